@@ -1,0 +1,40 @@
+import { createArena, type Arena } from './arena.ts';
+import type { Pool } from './pool.ts';
+
+/** The functions that the compiled kernels export; see `kernels/assembly`. All pointers are byte offsets. */
+export interface KernelExports {
+  zero(pointer: number, bytes: number): void;
+}
+
+/** One set of kernels with its memory, and the threads that help it. Not re-entrant: one fit at a time. */
+export interface Engine {
+  readonly kernels: KernelExports;
+  readonly arena: Arena;
+  /** Absent: everything runs on the calling thread, with the same bits as a result. */
+  readonly pool: Pool | null;
+  readonly threads: number;
+}
+
+/** Shared memory for kernels and their helper threads. Only address space is reserved until it is used. */
+export function createKernelMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 16, maximum: 65_536, shared: true });
+}
+
+/** Instantiates the kernels on a memory. The module is handed in: nothing here reads files. */
+export function instantiateKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+  const instance = new WebAssembly.Instance(module, {
+    env: {
+      memory,
+      abort: () => {
+        throw new Error('a kernel aborted');
+      },
+    },
+  });
+  return instance.exports as unknown as KernelExports;
+}
+
+/** An engine on the calling thread alone. */
+export function createEngine(module: WebAssembly.Module): Engine {
+  const memory = createKernelMemory();
+  return { kernels: instantiateKernels(module, memory), arena: createArena(memory), pool: null, threads: 1 };
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** `fast` stays under a minute; `slow` holds real datasets, whole journeys and statistical laws that need many repeats. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.slow.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+    ],
+  },
+});
