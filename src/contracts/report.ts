@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnTypes } from '../base/column-type.ts';
 
 /**
  * `report.json`: everything that one `cairn check` found. The terminal screen, the HTML page and the Markdown file are
@@ -30,7 +31,7 @@ const Histogram = z.object({
 
 const ColumnProfile = z.object({
   name: z.string(),
-  type: z.enum(['number', 'integer', 'boolean', 'category', 'ordered', 'datetime', 'text', 'id']),
+  type: z.enum(columnTypes),
   evidence: z.string(),
   overridden: z.boolean(),
   role: z.enum(['target', 'feature', 'time', 'group', 'weight', 'incumbent', 'refused', 'excluded']),

@@ -1,16 +1,6 @@
-/** What a column means, as far as its values tell. */
-export type ColumnType = 'number' | 'integer' | 'boolean' | 'category' | 'ordered' | 'datetime' | 'text' | 'id';
+import type { ColumnType } from '../base/column-type.ts';
 
-export const columnTypes = [
-  'number',
-  'integer',
-  'boolean',
-  'category',
-  'ordered',
-  'datetime',
-  'text',
-  'id',
-] as const satisfies readonly ColumnType[];
+export { columnTypes, type ColumnType } from '../base/column-type.ts';
 
 export interface ColumnSchema {
   readonly name: string;

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: an old one must be able to say what is missing instead of crashing on a type.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const needed = 24;
+const major = Number(process.versions.node.split('.')[0]);
+if (major < needed) {
+  process.stderr.write(
+    `Cairn needs Node ${needed} or newer, and this is Node ${process.versions.node} (${process.execPath}).\n` +
+      'In a clone, run "npm ci" once and then "npx cairn …": it brings its own Node. Elsewhere: https://nodejs.org\n',
+  );
+  process.exit(2);
+}
+// A clone runs the sources as they are; the published package holds only what was compiled from them.
+const source = new URL('../src/cli/main.ts', import.meta.url);
+const compiled = new URL('../dist/cli/main.js', import.meta.url);
+const { main } = await import((existsSync(fileURLToPath(source)) ? source : compiled).href);
+process.exitCode = await main(process.argv.slice(2));
