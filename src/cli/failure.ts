@@ -1,0 +1,31 @@
+import { UserError } from '../base/errors.ts';
+import { EXIT } from './exit-codes.ts';
+import { printable } from '../base/printable.ts';
+
+/** Ctrl-C, or an aborted signal: the work stopped because a person asked for it. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/**
+ * Prints what went wrong on standard error (as JSON on standard output with `json`) and returns the exit code.
+ * A person's mistake gets its message and hint; a bug gets its stack trace.
+ */
+export function reportFailure(error: unknown, options: { readonly json: boolean }): number {
+  if (isAbort(error)) {
+    process.stderr.write('Stopped. Nothing was written.\n');
+    return EXIT.interrupted;
+  }
+  if (error instanceof UserError) {
+    if (options.json) {
+      const { code, message, hint } = error;
+      process.stdout.write(`${JSON.stringify({ error: { code, message, hint: hint ?? null } }, null, 2)}\n`);
+    } else {
+      process.stderr.write(`${printable(error.message)}\n${error.hint ? `→ ${printable(error.hint)}\n` : ''}`);
+    }
+    return EXIT.userError;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`This is a bug in Cairn, not in your data. Please report it with these lines:\n${trace}\n`);
+  return EXIT.bug;
+}
