@@ -1,0 +1,218 @@
+import {
+  formatCount,
+  formatDifference,
+  formatEstimate,
+  formatNumber,
+  formatP,
+  formatSignificant,
+} from '../base/number-format.ts';
+import type { Comparison, Interval, RungName, VerdictKind } from '../contracts/report.ts';
+
+/** Score of one rung on the test rows, in the metric's own units. */
+export interface RungScore {
+  readonly rung: RungName;
+  readonly score: number;
+  readonly interval: Interval;
+}
+
+/** What the verdict needs to know of the signal test. */
+export interface SignalFacts {
+  readonly p: number;
+  readonly permutations: number;
+  /** Chance that the test would have seen a weak signal (AUC 0.60, the floor + 0.05, or R² 0.05); null when unknown. */
+  readonly power: number | null;
+}
+
+/** Everything that the verdict rests on, as plain data: the same facts always give the same verdict. */
+export interface VerdictFacts {
+  readonly target: string;
+  readonly metricTitle: string;
+  /** Rows under test. */
+  readonly testRows: number;
+  /** Smallest gain that would matter, in the metric's units. */
+  readonly usefulGain: number;
+  readonly signal: SignalFacts;
+  readonly candidate: RungScore;
+  readonly rule: RungScore;
+  /** Absent when the candidate is itself the linear rung. */
+  readonly linear: RungScore | null;
+  readonly versusRule: Comparison;
+  readonly versusLinear: Comparison | null;
+  /** All labelled rows that a check would need to see a gain of `usefulGain` with 80 % power. */
+  readonly rowsNeeded: number | null;
+  readonly labelledRows: number;
+  /** Several labelled groups only: rows of the same group do not add up, so groups are what is short. */
+  readonly groups: number | null;
+  readonly requirementsMissed: readonly string[];
+}
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  readonly sentence: string;
+  readonly because: readonly string[];
+  readonly flips: readonly string[];
+}
+
+/** A signal that the columns carry less often than this by chance is taken as real. The usual convention. */
+const SIGNAL_LEVEL = 0.05;
+/** A test that finds nothing says "nothing is there" only if it would have found a weak signal this often. The usual convention. */
+const ENOUGH_POWER = 0.8;
+
+/** The first of the verdict's conditions that holds; see docs/reference/verdicts.md for the list in words. */
+export function verdictKind(facts: VerdictFacts): VerdictKind {
+  const { signal, versusRule, versusLinear, usefulGain } = facts;
+  if (signal.p >= SIGNAL_LEVEL) return (signal.power ?? 0) >= ENOUGH_POWER ? 'no-signal' : 'cannot-tell';
+  if (versusRule.interval[1] < usefulGain) return 'rules-suffice';
+  if (versusRule.interval[0] <= 0) return 'cannot-tell';
+  if (versusLinear === null || versusLinear.interval[0] <= 0 || versusLinear.interval[1] < usefulGain) {
+    return 'simple-suffices';
+  }
+  return 'ml-helps';
+}
+
+/** The verdict in words, with the numbers it rests on and the facts that would flip it. */
+export function decideVerdict(facts: VerdictFacts): Verdict {
+  const kind = verdictKind(facts);
+  return { kind, ...WORDS[kind](facts) };
+}
+
+/** The verdict on a table that cannot be judged at all. */
+export function notReady(target: string, because: readonly string[], flips: readonly string[]): Verdict {
+  return { kind: 'not-ready', sentence: `\`${target}\` cannot be learnt from this table yet.`, because, flips };
+}
+
+type Words = (facts: VerdictFacts) => Omit<Verdict, 'kind'>;
+
+const WORDS: Record<VerdictKind, Words> = {
+  'not-ready': (facts) => ({ ...notReady(facts.target, [], []) }),
+  'no-signal': (facts) => ({
+    sentence: `These columns say nothing about \`${facts.target}\`. Don't start a machine-learning project on them.`,
+    because: [
+      signalSentence(facts.signal),
+      `The test would have seen a weak signal in ${formatNumber((facts.signal.power ?? 0) * 100, 0)} % of such tables, so it is not for want of rows.`,
+    ],
+    flips: [
+      'Columns that know something about the outcome before it happens.',
+      'Another question to the same columns.',
+    ],
+  }),
+  'cannot-tell': cannotTell,
+  'rules-suffice': (facts) => ({
+    sentence: `A simple rule is enough: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and no model is ahead by ${gain(facts)}.`,
+    because: [
+      candidateSentence(facts),
+      `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
+    ],
+    flips: [
+      `A smallest useful gain below ${formatSignificant(facts.versusRule.interval[1])} (--useful-gain).`,
+      'A new column that the rule cannot use alone.',
+      'Rows from another place or a later time on which the rule breaks.',
+    ],
+  }),
+  'simple-suffices': simpleSuffices,
+  'ml-helps': (facts) => ({
+    sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} score ${claim(facts.candidate)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
+    because: [candidateSentence(facts), ...(facts.versusLinear ? [comparisonSentence(facts.versusLinear, facts)] : [])],
+    flips: [
+      `A smallest useful gain above ${formatSignificant(facts.versusLinear ? facts.versusLinear.interval[1] : facts.versusRule.interval[1])} (--useful-gain).`,
+      'A column among the strongest that turns out to be known only after the outcome.',
+      'A check on new rows, collected as they will be in use, on which the gain is gone.',
+    ],
+  }),
+};
+
+function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
+  const rows = `these ${formatCount(facts.testRows)} test rows`;
+  if (facts.signal.p >= SIGNAL_LEVEL) {
+    return {
+      sentence: `On this table it cannot be told whether the columns say anything about \`${facts.target}\`.`,
+      because: [signalSentence(facts.signal), powerSentence(facts.signal)],
+      flips: ['More labelled rows.', 'Columns that know more about the outcome.'],
+    };
+  }
+  return {
+    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} (${claim(facts.candidate)}) and the rule (${claim(facts.rule)}) cannot be told apart. Use the rule until then.`,
+    because: [candidateSentence(facts), rowsSentence(facts)],
+    flips: [
+      rowsFlip(facts),
+      `A smallest useful gain above ${formatSignificant(facts.versusRule.interval[1])} (--useful-gain): then the rule is enough.`,
+      'A column that knows more about the outcome.',
+    ],
+  };
+}
+
+function simpleSuffices(facts: VerdictFacts): Omit<Verdict, 'kind'> {
+  const linear = facts.linear ?? facts.candidate;
+  const beyond = facts.versusLinear;
+  return {
+    sentence: `A linear model is enough: it scores ${claim(linear)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
+    because: [
+      candidateSentence(facts),
+      beyond
+        ? comparisonSentence(beyond, facts)
+        : 'Inside the training rows no costlier model was better by more than one standard error.',
+    ],
+    flips: [
+      beyond && beyond.interval[1] >= facts.usefulGain
+        ? `More test rows: a gain of ${formatSignificant(beyond.detectable)} over the linear model is the smallest that these could show.`
+        : `A smallest useful gain below ${formatSignificant(beyond ? Math.max(beyond.interval[1], 0) : facts.usefulGain)} (--useful-gain).`,
+      'A column whose effect depends on another one.',
+      'More training rows: trees gain from them longer than a linear model.',
+    ],
+  };
+}
+
+const NAMES: Record<RungName, string> = {
+  constant: 'the constant',
+  rule: 'the rule',
+  'own-rule': 'your own rule',
+  incumbent: 'the score of today',
+  linear: 'the linear model',
+  forest: 'a random forest',
+  boosting: 'boosted trees',
+};
+
+/** How a rung is called inside a sentence. */
+export function nameOf(rung: RungName): string {
+  return NAMES[rung];
+}
+
+const claim = (rung: RungScore): string => formatEstimate(rung.score, rung.interval).text;
+const gain = (facts: VerdictFacts): string => formatSignificant(facts.usefulGain);
+
+function candidateSentence(facts: VerdictFacts): string {
+  return comparisonSentence(facts.versusRule, facts);
+}
+
+function comparisonSentence(comparison: Comparison, facts: VerdictFacts): string {
+  const { a, b, difference, interval } = comparison;
+  const amount = formatDifference(difference, interval).text;
+  const told = interval[0] > 0 ? 'better' : interval[1] < 0 ? 'worse' : 'cannot be told apart';
+  return `${capital(nameOf(a))} against ${nameOf(b)}: ${amount} in ${facts.metricTitle}, ${told}.`;
+}
+
+function signalSentence(signal: SignalFacts): string {
+  return `Against ${formatCount(signal.permutations)} tables with shuffled labels: ${formatP(signal.p)}.`;
+}
+
+function powerSentence(signal: SignalFacts): string {
+  if (signal.power === null) return 'How weak a signal the test could have seen is unknown.';
+  return `A weak signal would have been seen in only ${formatNumber(signal.power * 100, 0)} % of such tables.`;
+}
+
+function rowsSentence(facts: VerdictFacts): string {
+  const detectable = formatSignificant(facts.versusRule.detectable);
+  const shown = `The smallest difference that these rows can show is ${detectable}`;
+  if (facts.rowsNeeded === null) return `${shown}.`;
+  return `${shown}; to see a gain of ${gain(facts)}, about ${formatCount(facts.rowsNeeded)} labelled rows are needed, ${formatCount(facts.labelledRows)} are here.`;
+}
+
+function rowsFlip(facts: VerdictFacts): string {
+  if (facts.groups !== null) {
+    return `More groups: ${formatCount(facts.groups)} are here, and more rows of the same groups do not help.`;
+  }
+  if (facts.rowsNeeded === null || facts.rowsNeeded <= facts.labelledRows) return 'More labelled rows.';
+  return `About ${formatCount(facts.rowsNeeded)} labelled rows instead of ${formatCount(facts.labelledRows)}.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
