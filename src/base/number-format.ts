@@ -1,0 +1,134 @@
+/** How numbers are written everywhere: digits that the interval supports, thousands apart, a true minus sign. */
+
+/** Low and high end of an interval. */
+type Range = readonly [low: number, high: number];
+
+/** U+2212: as wide as a plus sign, and never broken from its number like a hyphen. */
+const MINUS = '−';
+
+/** A number without an interval keeps three significant digits: our choice. */
+const DEFAULT_DIGITS = 3;
+
+/** Beyond these magnitudes a number is written with an exponent: our choice. */
+const LARGEST_PLAIN = 1e15;
+const SMALLEST_PLAIN = 1e-6;
+
+/** A number with its interval, as text: `value` and `interval` carry the same decimals. */
+export interface EstimateText {
+  readonly value: string;
+  /** Null when the interval is unknown. */
+  readonly interval: string | null;
+  /** `0.81 (0.78–0.83)`, or the value alone. */
+  readonly text: string;
+}
+
+/** A count with thousands separators: `1,200`. */
+export function formatCount(count: number): string {
+  return formatNumber(count, 0);
+}
+
+/** A count with its noun: `1 row`, `17,379 rows`. */
+export function formatCounted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * A number with a fixed number of decimals, a leading zero, thousands separators and a true minus sign.
+ *
+ * @param decimals - negative rounds to tens (−1), hundreds (−2) …
+ * @param options.signed - also write the plus sign; zero stays without
+ */
+export function formatNumber(value: number, decimals: number, options: { readonly signed?: boolean } = {}): string {
+  const signed = options.signed ?? false;
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : withSign('∞', value, signed);
+  const unit = 10 ** -Math.min(decimals, 0);
+  const digits = Math.abs(decimals < 0 ? Math.round(value / unit) * unit : value);
+  if (digits >= LARGEST_PLAIN) return withSign(digits.toExponential(2), value, signed);
+  const text = digits.toFixed(Math.max(decimals, 0));
+  const grouped = text.replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
+  return withSign(grouped, Number(text) === 0 ? 0 : value, signed);
+}
+
+function withSign(digits: string, value: number, signed: boolean): string {
+  if (value < 0) return MINUS + digits;
+  return signed && value > 0 ? `+${digits}` : digits;
+}
+
+/** A number with `digits` significant digits, for values that come without an interval. */
+export function formatSignificant(
+  value: number,
+  options: { readonly digits?: number; readonly signed?: boolean } = {},
+): string {
+  const { digits = DEFAULT_DIGITS, signed = false } = options;
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || size === 0) return formatNumber(value, 0, { signed });
+  if (size < SMALLEST_PLAIN) return withSign(size.toExponential(digits - 1), value, signed);
+  const decimals = digits - 1 - Math.floor(Math.log10(size));
+  return formatNumber(value, Math.max(decimals, 0), { signed });
+}
+
+/**
+ * How many decimals an interval supports: its half-width keeps one or two significant digits, so a half-width from
+ * .01 to below .1 gives two decimals. Negative for tens, hundreds …; null when the interval has no finite, positive width.
+ */
+export function supportedDecimals([low, high]: Range): number | null {
+  const halfWidth = (high - low) / 2;
+  if (!Number.isFinite(halfWidth) || halfWidth <= 0) return null;
+  // The margin keeps (0.82 − 0.80) / 2, which is a hair below 0.01 in binary, at two decimals.
+  return Math.max(-12, Math.min(12, Math.ceil(-Math.log10(halfWidth) - 1e-9)));
+}
+
+/** Both ends of an interval: `0.78–0.83`, and `−0.01 to 0.05` where a dash could be read as a minus. */
+export function formatInterval([low, high]: Range, decimals: number): string {
+  const ends = [formatNumber(low, decimals), formatNumber(high, decimals)] as const;
+  return ends.join(low < 0 || high < 0 ? ' to ' : '–');
+}
+
+/** A value with only the digits that its interval supports: `0.81 (0.78–0.83)`. */
+export function formatEstimate(value: number, interval: Range | null): EstimateText {
+  return estimateText(value, interval, false);
+}
+
+/** A signed difference with only the digits that its interval supports: `+0.02 (−0.01 to 0.05)`. */
+export function formatDifference(value: number, interval: Range | null): EstimateText {
+  return estimateText(value, interval, true);
+}
+
+function estimateText(value: number, interval: Range | null, signed: boolean): EstimateText {
+  const decimals = interval && supportedDecimals(interval);
+  if (interval === null || decimals === null) {
+    const text = formatSignificant(value, { signed });
+    return { value: text, interval: null, text };
+  }
+  const text = formatNumber(value, decimals, { signed });
+  const range = formatInterval(interval, decimals);
+  return { value: text, interval: range, text: `${text} (${range})` };
+}
+
+/**
+ * A fraction as a percentage: whole numbers between 1 % and 99 %, one decimal outside, and never `0 %` or `100 %` for
+ * something that is not exactly that.
+ */
+export function formatShare(fraction: number): string {
+  const percent = fraction * 100;
+  if (!Number.isFinite(percent)) return '–';
+  if (percent > 0 && percent < 0.05) return '< 0.1\u00A0%';
+  if (percent > 99.95 && percent < 100) return '> 99.9\u00A0%';
+  const whole = percent === 0 || percent === 100 || (percent >= 0.95 && percent <= 99) || percent < 0 || percent > 100;
+  return `${formatNumber(percent, whole ? 0 : 1)}\u00A0%`;
+}
+
+/** A p-value: `p = 0.03`, two digits at most three decimals, and `p < 0.001` below. */
+export function formatP(p: number): string {
+  if (p < 0.001) return 'p < 0.001';
+  return `p = ${formatNumber(p, p < 0.01 ? 3 : 2)}`;
+}
+
+/** A duration: `0.4 s`, `12 s`, `2 min 5 s`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 0.05) return '< 0.1\u00A0s';
+  if (seconds < 9.95) return `${formatNumber(seconds, 1)}\u00A0s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole}\u00A0s`;
+  return `${formatCount(Math.floor(whole / 60))}\u00A0min ${whole % 60}\u00A0s`;
+}
