@@ -54,6 +54,9 @@ function withSign(digits: string, value: number, signed: boolean): string {
   return signed && value > 0 ? `+${digits}` : digits;
 }
 
+const exponential = (size: number, decimals: number): string =>
+  size.toExponential(decimals).replace('e+', 'e').replace('e-', `e${MINUS}`);
+
 /** A number with `digits` significant digits, for values that come without an interval. */
 export function formatSignificant(
   value: number,
@@ -62,7 +65,7 @@ export function formatSignificant(
   const { digits = DEFAULT_DIGITS, signed = false } = options;
   const size = Math.abs(value);
   if (!Number.isFinite(value) || size === 0) return formatNumber(value, 0, { signed });
-  if (size < SMALLEST_PLAIN) return withSign(size.toExponential(digits - 1), value, signed);
+  if (size < SMALLEST_PLAIN) return withSign(exponential(size, digits - 1), value, signed);
   const decimals = digits - 1 - Math.floor(Math.log10(size));
   return formatNumber(value, Math.max(decimals, 0), { signed });
 }

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  formatCount,
+  formatDifference,
+  formatEstimate,
+  formatInterval,
+  formatNumber,
+  formatP,
+  formatSeconds,
+  formatShare,
+  formatSignificant,
+  supportedDecimals,
+} from '../../src/base/number-format.ts';
+
+const plainSpaces = (text: string): string => text.replaceAll('\u00A0', ' ');
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1200, '1,200'],
+  [1_234_567, '1,234,567'],
+  [-4800, '−4,800'],
+])('a count: %d is written %s', (count, text) => expect(formatCount(count)).toBe(text));
+
+test.each([
+  [0.5, 2, '0.50'],
+  [-0.004, 2, '0.00'],
+  [-0.005001, 2, '−0.01'],
+  [1234.567, 1, '1,234.6'],
+  [12_345, -2, '12,300'],
+  [2e15, 0, '2.00e15'],
+  [Number.NaN, 2, '–'],
+  [-Infinity, 2, '−∞'],
+])('%d with %d decimals is written %s', (value, decimals, text) => expect(formatNumber(value, decimals)).toBe(text));
+
+test('a signed number shows its plus; zero shows none', () => {
+  expect(formatNumber(0.02, 2, { signed: true })).toBe('+0.02');
+  expect(formatNumber(-0.02, 2, { signed: true })).toBe('−0.02');
+  expect(formatNumber(0.001, 2, { signed: true })).toBe('0.00');
+});
+
+test.each([
+  [0.8123, '0.812'],
+  [0.000123456, '0.000123'],
+  [1.5e-9, '1.50e−9'],
+  [65.63, '65.6'],
+  [12_345.6, '12,346'],
+  [0, '0'],
+])('without an interval %d keeps three digits: %s', (value, text) => expect(formatSignificant(value)).toBe(text));
+
+describe('only the digits that the interval supports', () => {
+  test.each([
+    [0.8123, [0.7841, 0.8339], '0.81 (0.78–0.83)'],
+    [0.81, [0.8, 0.82], '0.81 (0.80–0.82)'],
+    [0.8123, [0.8092, 0.8155], '0.812 (0.809–0.816)'],
+    [65.63, [59.6, 72.4], '66 (60–72)'],
+    [12_345, [11_502, 13_140], '12,300 (11,500–13,100)'],
+    [0.9999, [0.9991, 1], '0.9999 (0.9991–1.0000)'],
+    [0.5, [0.5, 0.5], '0.500'],
+  ] as const)('%d in %j is %s', (value, interval, text) => expect(formatEstimate(value, interval).text).toBe(text));
+
+  test('a difference is signed, and a negative end is joined by a word', () => {
+    expect(formatDifference(0.021, [-0.012, 0.05]).text).toBe('+0.02 (−0.01 to 0.05)');
+    expect(formatInterval([-3, -1], 0)).toBe('−3 to −1');
+  });
+
+  test('without an interval the text is the value', () => {
+    expect(formatEstimate(0.8123, null)).toEqual({ value: '0.812', interval: null, text: '0.812' });
+  });
+
+  const intervals = fc
+    .tuple(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1e-9, max: 1e6, noNaN: true }))
+    .map(([low, width]) => [low, low + width] as const);
+
+  test('law: the two ends of a printed interval differ', () => {
+    fc.assert(
+      fc.property(intervals, (interval) => {
+        const decimals = supportedDecimals(interval);
+        fc.pre(decimals !== null);
+        return formatNumber(interval[0], decimals) !== formatNumber(interval[1], decimals);
+      }),
+    );
+  });
+
+  test('law: rounding moves a value by no more than the half-width', () => {
+    fc.assert(
+      fc.property(intervals, ([low, high]) => {
+        const decimals = supportedDecimals([low, high]);
+        fc.pre(decimals !== null);
+        const printed = Number(formatNumber(low, decimals).replaceAll(',', '').replace('−', '-'));
+        return Math.abs(printed - low) <= (high - low) / 2 + 1e-9;
+      }),
+    );
+  });
+});
+
+test.each([
+  [0, '0 %'],
+  [0.0001, '< 0.1 %'],
+  [0.004, '0.4 %'],
+  [0.0099, '1 %'],
+  [0.5217, '52 %'],
+  [0.994, '99.4 %'],
+  [0.9999, '> 99.9 %'],
+  [1, '100 %'],
+  [-0.12, '−12 %'],
+])('the share %d is written %s', (fraction, text) => expect(plainSpaces(formatShare(fraction))).toBe(text));
+
+test.each([
+  [0.0004, 'p < 0.001'],
+  [0.0046, 'p = 0.005'],
+  [0.0385, 'p = 0.04'],
+  [1, 'p = 1.00'],
+])('the p-value %d is written %s', (p, text) => expect(formatP(p)).toBe(text));
+
+test.each([
+  [0.01, '< 0.1 s'],
+  [0.42, '0.4 s'],
+  [9.97, '10 s'],
+  [125.2, '2 min 5 s'],
+])('%d seconds are written %s', (seconds, text) => expect(plainSpaces(formatSeconds(seconds))).toBe(text));
