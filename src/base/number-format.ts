@@ -43,7 +43,7 @@ export function formatNumber(value: number, decimals: number, options: { readonl
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : withSign('∞', value, signed);
   const unit = 10 ** -Math.min(decimals, 0);
   const digits = Math.abs(decimals < 0 ? Math.round(value / unit) * unit : value);
-  if (digits >= LARGEST_PLAIN) return withSign(digits.toExponential(2), value, signed);
+  if (digits >= LARGEST_PLAIN) return withSign(exponential(digits, 2), value, signed);
   const text = digits.toFixed(Math.max(decimals, 0));
   const grouped = text.replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
   return withSign(grouped, Number(text) === 0 ? 0 : value, signed);

@@ -78,7 +78,7 @@ describe('only the digits that the interval supports', () => {
       fc.property(intervals, (interval) => {
         const decimals = supportedDecimals(interval);
         fc.pre(decimals !== null);
-        return formatNumber(interval[0], decimals) !== formatNumber(interval[1], decimals);
+        expect(formatNumber(interval[0], decimals)).not.toBe(formatNumber(interval[1], decimals));
       }),
     );
   });
@@ -89,7 +89,7 @@ describe('only the digits that the interval supports', () => {
         const decimals = supportedDecimals([low, high]);
         fc.pre(decimals !== null);
         const printed = Number(formatNumber(low, decimals).replaceAll(',', '').replace('−', '-'));
-        return Math.abs(printed - low) <= (high - low) / 2 + 1e-9;
+        expect(Math.abs(printed - low)).toBeLessThanOrEqual((high - low) / 2 + 1e-9);
       }),
     );
   });
