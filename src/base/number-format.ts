@@ -57,7 +57,7 @@ function withSign(digits: string, value: number, signed: boolean): string {
 const exponential = (size: number, decimals: number): string =>
   size.toExponential(decimals).replace('e+', 'e').replace('e-', `e${MINUS}`);
 
-/** A number with `digits` significant digits, for values that come without an interval. */
+/** A number with at most `digits` significant digits, for values that come without an interval: `0.02`, `3.14`, `1,234`. */
 export function formatSignificant(
   value: number,
   options: { readonly digits?: number; readonly signed?: boolean } = {},
@@ -67,7 +67,8 @@ export function formatSignificant(
   if (!Number.isFinite(value) || size === 0) return formatNumber(value, 0, { signed });
   if (size < SMALLEST_PLAIN) return withSign(exponential(size, digits - 1), value, signed);
   const decimals = digits - 1 - Math.floor(Math.log10(size));
-  return formatNumber(value, Math.max(decimals, 0), { signed });
+  const text = formatNumber(value, Math.max(decimals, 0), { signed });
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 /**

@@ -131,7 +131,7 @@ function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
     };
   }
   return {
-    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} (${claim(facts.candidate)}) and the rule (${claim(facts.rule)}) cannot be told apart. Use the rule until then.`,
+    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} at ${claim(facts.candidate)} and the rule at ${claim(facts.rule)} cannot be told apart. Use the rule until more is known.`,
     because: [candidateSentence(facts), rowsSentence(facts)],
     flips: [
       rowsFlip(facts),

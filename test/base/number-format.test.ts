@@ -57,7 +57,7 @@ describe('only the digits that the interval supports', () => {
     [65.63, [59.6, 72.4], '66 (60–72)'],
     [12_345, [11_502, 13_140], '12,300 (11,500–13,100)'],
     [0.9999, [0.9991, 1], '0.9999 (0.9991–1.0000)'],
-    [0.5, [0.5, 0.5], '0.500'],
+    [0.5, [0.5, 0.5], '0.5'],
   ] as const)('%d in %j is %s', (value, interval, text) => expect(formatEstimate(value, interval).text).toBe(text));
 
   test('a difference is signed, and a negative end is joined by a word', () => {

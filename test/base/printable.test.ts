@@ -13,7 +13,9 @@ test('law: no control character but tab and line feed is ever left', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const codes = [...printable(text)].map((character) => character.codePointAt(0)!);
-      expect(codes.some((code) => (code < 32 && code !== 9 && code !== 10) || (code >= 127 && code <= 159))).toBe(false);
+      expect(codes.some((code) => (code < 32 && code !== 9 && code !== 10) || (code >= 127 && code <= 159))).toBe(
+        false,
+      );
     }),
   );
 });

@@ -8,7 +8,18 @@ const flags: Flag[] = [
 ];
 
 test('values may follow, be joined by =, be negative, and repeat where allowed', () => {
-  const read = parseArguments(flags, ['a.csv', '--target', '-1', '--keep=x=y', '--keep', 'z', '--json', '-', '--', '--b']);
+  const read = parseArguments(flags, [
+    'a.csv',
+    '--target',
+    '-1',
+    '--keep=x=y',
+    '--keep',
+    'z',
+    '--json',
+    '-',
+    '--',
+    '--b',
+  ]);
   expect(read.positionals).toEqual(['a.csv', '-', '--b']);
   expect(read.value('target')).toBe('-1');
   expect(read.values('keep')).toEqual(['x=y', 'z']);

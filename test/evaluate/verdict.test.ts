@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Comparison, RungName } from '../../src/contracts/report.ts';
+import { decideVerdict, type VerdictFacts } from '../../src/evaluate/verdict.ts';
+
+const compare = (a: RungName, b: RungName, interval: [number, number]): Comparison => ({
+  a,
+  b,
+  difference: (interval[0] + interval[1]) / 2,
+  interval,
+  p: 0.01,
+  test: 'DeLong',
+  detectable: 0.03,
+  verdict: interval[0] > 0 ? 'better' : 'cannot-tell',
+});
+
+/** Boosting beats both the rule and the linear model clearly. */
+const clear: VerdictFacts = {
+  target: 'damage',
+  metricTitle: 'ROC AUC',
+  testRows: 2000,
+  usefulGain: 0.02,
+  signal: { p: 0.01, permutations: 99, power: 0.99 },
+  candidate: { rung: 'boosting', score: 0.86, interval: [0.84, 0.88] },
+  rule: { rung: 'rule', score: 0.7, interval: [0.68, 0.72] },
+  linear: { rung: 'linear', score: 0.8, interval: [0.78, 0.82] },
+  versusRule: compare('boosting', 'rule', [0.13, 0.19]),
+  versusLinear: compare('boosting', 'linear', [0.04, 0.08]),
+  rowsNeeded: 4800,
+  labelledRows: 10_000,
+  groups: null,
+  requirementsMissed: [],
+};
+
+const kinds: [string, Partial<VerdictFacts>, string][] = [
+  ['a clear gain over rule and linear', {}, 'ml-helps'],
+  ['no signal, and the test would have seen one', { signal: { p: 0.05, permutations: 99, power: 0.8 } }, 'no-signal'],
+  ['no signal, but the test is weak', { signal: { p: 0.4, permutations: 99, power: 0.79 } }, 'cannot-tell'],
+  ['no signal, power unknown', { signal: { p: 0.4, permutations: 99, power: null } }, 'cannot-tell'],
+  [
+    'the whole interval lies below the useful gain',
+    { versusRule: compare('boosting', 'rule', [0.005, 0.019]) },
+    'rules-suffice',
+  ],
+  [
+    'below the useful gain comes before "may be zero"',
+    { versusRule: compare('boosting', 'rule', [-0.01, 0.019]) },
+    'rules-suffice',
+  ],
+  [
+    'the interval holds zero and the useful gain',
+    { versusRule: compare('boosting', 'rule', [0, 0.05]) },
+    'cannot-tell',
+  ],
+  [
+    'the candidate is linear',
+    { versusLinear: null, linear: null, candidate: { rung: 'linear', score: 0.8, interval: [0.7, 0.9] } },
+    'simple-suffices',
+  ],
+  [
+    'boosting against linear may be zero',
+    { versusLinear: compare('boosting', 'linear', [-0.01, 0.05]) },
+    'simple-suffices',
+  ],
+  [
+    'boosting is ahead of linear by less than matters',
+    { versusLinear: compare('boosting', 'linear', [0.001, 0.019]) },
+    'simple-suffices',
+  ],
+];
+
+test.each(kinds)('%s', (_name, change, kind) => {
+  const verdict = decideVerdict({ ...clear, ...change });
+  expect(verdict.kind).toBe(kind);
+  expect(verdict.sentence.length).toBeGreaterThan(30);
+  expect(verdict.because.length).toBeGreaterThan(0);
+  expect(verdict.flips.length).toBeGreaterThan(1);
+});
+
+test('the useful gain that the flips name does flip the verdict', () => {
+  const helps = decideVerdict(clear);
+  expect(helps.flips[0]).toContain('0.08');
+  expect(decideVerdict({ ...clear, usefulGain: 0.081 }).kind).not.toBe('ml-helps');
+  const rules: VerdictFacts = { ...clear, versusRule: compare('boosting', 'rule', [0.005, 0.015]) };
+  expect(decideVerdict(rules).flips[0]).toContain('0.015');
+  expect(decideVerdict({ ...rules, usefulGain: 0.0149 }).kind).not.toBe('rules-suffice');
+});
+
+test('cannot be told apart names the rows that would tell', () => {
+  const verdict = decideVerdict({
+    ...clear,
+    labelledRows: 1200,
+    versusRule: compare('boosting', 'rule', [-0.01, 0.05]),
+  });
+  expect(verdict.sentence).toBe(
+    'On these 2,000 test rows, boosted trees at 0.86 (0.84–0.88) and the rule at 0.70 (0.68–0.72) cannot be told apart. Use the rule until more is known.',
+  );
+  expect(verdict.flips[0]).toBe('About 4,800 labelled rows instead of 1,200.');
+  expect(verdict.because[1]).toContain('to see a gain of 0.02, about 4,800 labelled rows are needed');
+});
