@@ -40,3 +40,28 @@ export interface TreeFeature {
   /** Number of category levels; 0 for numbers. At most 254. */
   readonly levels: number;
 }
+
+/** Puts matrices of the same rows side by side. */
+export function concatenateSparse(blocks: readonly SparseMatrix[]): SparseMatrix {
+  const [first] = blocks;
+  if (!first) throw new Error('concatenateSparse needs at least one matrix');
+  if (blocks.length === 1) return first;
+  const entries = blocks.reduce((sum, block) => sum + block.indices.length, 0);
+  const pointers = new Int32Array(first.rows + 1);
+  const indices = new Uint32Array(entries);
+  const values = new Float32Array(entries);
+  let top = 0;
+  for (let row = 0; row < first.rows; row++) {
+    let offset = 0;
+    for (const block of blocks) {
+      for (let i = block.pointers[row]!; i < block.pointers[row + 1]!; i++, top++) {
+        indices[top] = block.indices[i]! + offset;
+        values[top] = block.values[i]!;
+      }
+      offset += block.width;
+    }
+    pointers[row + 1] = top;
+  }
+  const width = blocks.reduce((sum, block) => sum + block.width, 0);
+  return { rows: first.rows, width, pointers, indices, values };
+}
