@@ -61,7 +61,7 @@ function binNumbers({ values }: NumberColumn, series: HistogramSeries): Histogra
 }
 
 function countValues(column: NumberColumn, series: HistogramSeries): Histogram | null {
-  const distinct = [...new Set(column.values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const distinct = [...new Set(column.values)].filter(Number.isFinite).sort((a, b) => a - b);
   return distinct.length === 0 ? null : countNumbers(column.values, series, distinct, column);
 }
 
@@ -77,7 +77,7 @@ function countNumbers(
   for (let row = 0; row < values.length; row++) {
     const at = position.get(values[row]!);
     if (at !== undefined) counted[series.of[row]!]!.counts[at]!++;
-    else if (!Number.isNaN(values[row]!)) other++;
+    else if (Number.isFinite(values[row]!)) other++;
   }
   const labels = distinct.map((value) => (column ? numberText(value, column.source) : String(value)));
   return { edges: null, labels, series: counted, other };

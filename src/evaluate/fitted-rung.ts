@@ -1,0 +1,135 @@
+import { takeEntries } from '../base/take-entries.ts';
+import { encodeLinear, fitLinearEncoder, type LinearEncoder } from '../features/linear-encoder.ts';
+import { encodeTrees, fitTreeEncoder, type TreeEncoder } from '../features/tree-encoder.ts';
+import type { Engine } from '../kernels/engine.ts';
+import { fitBoosting, predictBoosting, type BoostingModel } from '../models/boosting.ts';
+import { boostingDefaults } from '../models/boosting-options.ts';
+import { fitConstant, predictConstant, type ConstantModel } from '../models/constant.ts';
+import { fitForest, predictForest, type ForestModel } from '../models/forest.ts';
+import { fitLinear, predictLinear, type LinearModel } from '../models/linear.ts';
+import { fitRule, predictRule, type RuleModel } from '../models/rule.ts';
+import type { Target } from '../models/target.ts';
+import { kFold, timeHoldOut } from '../split/splitters.ts';
+import type { Schema } from '../table/schema.ts';
+import type { Table } from '../table/table.ts';
+import { seededRng } from '../base/random.ts';
+
+/** Rungs that learn from rows. The user's own rule and the incumbent are columns; see `given-rung.ts`. */
+export type LearnedRungName = 'constant' | 'rule' | 'linear' | 'forest' | 'boosting';
+
+/** What every rung learns from. */
+export interface LearningData {
+  readonly table: Table;
+  readonly schema: Schema;
+  /** Names of the columns that a model may see. */
+  readonly columns: readonly string[];
+  /** One entry for each row of the table. */
+  readonly target: Target;
+  readonly weights: Float64Array | null;
+  /** Rows with the same number stay together when a fit holds rows out for itself; null: rows are independent. */
+  readonly groups: Int32Array | null;
+  /** When each row came about: a fit holds out its latest rows; null: no time. */
+  readonly times: Float64Array | null;
+  readonly seed: number;
+  readonly engine: Engine;
+}
+
+/** A fitted rung with the encoder that it reads tables through: plain data, so that it can be stored and sent. */
+export type FittedRung =
+  | { readonly rung: 'constant'; readonly model: ConstantModel }
+  | { readonly rung: 'rule'; readonly model: RuleModel }
+  | { readonly rung: 'linear'; readonly encoder: LinearEncoder; readonly model: LinearModel }
+  | { readonly rung: 'forest'; readonly encoder: TreeEncoder; readonly model: ForestModel }
+  | { readonly rung: 'boosting'; readonly encoder: TreeEncoder; readonly model: BoostingModel };
+
+/** Folds on which a fit chooses its penalty or its number of rounds: our choice. */
+const HOLDOUT_FOLDS = 5;
+/** Share of the latest training rows that a fit holds out when time matters: our choice. */
+const LATEST_SHARE = 0.15;
+
+/** Fits one rung on the given rows of the table and on no other. */
+export function fitRung(rung: LearnedRungName, data: LearningData, rows: Int32Array): FittedRung {
+  switch (rung) {
+    case 'constant':
+      return { rung, model: fitConstant(data.target, rows, data) };
+    case 'rule':
+      return { rung, model: fitRule(data.table, data.target, rows, data) };
+    case 'linear': {
+      const encoder = fitLinearEncoder(data, rows);
+      const features = encodeLinear(encoder, data.table);
+      return { rung, encoder, model: fitLinear(features, data.target, rows, fitOptions(data, rows), data.engine) };
+    }
+    case 'forest': {
+      const { encoder, features } = treeFeatures(data, rows);
+      const { weights, seed } = data;
+      return { rung, encoder, model: fitForest(features, data.target, rows, { weights, seed }, data.engine).model };
+    }
+    case 'boosting': {
+      const { encoder, features } = treeFeatures(data, rows);
+      return { rung, encoder, model: fitBoosting(features, data.target, rows, fitOptions(data, rows), data.engine) };
+    }
+  }
+}
+
+/** Predictions of a fitted rung for rows of a table, shape (rows × outputs) as `outputsOf` says. */
+export function predictRung(fitted: FittedRung, table: Table, rows: Int32Array, engine: Engine): Float64Array {
+  switch (fitted.rung) {
+    case 'constant':
+      return predictConstant(fitted.model, rows.length);
+    case 'rule':
+      return predictRule(fitted.model, table, rows);
+    case 'linear':
+      return predictLinear(fitted.model, encodeLinear(fitted.encoder, table, rows));
+    case 'forest':
+      return predictForest(fitted.model, encodeTrees(fitted.encoder, table, rows), engine);
+    case 'boosting':
+      return predictBoosting(fitted.model, encodeTrees(fitted.encoder, table, rows), engine);
+  }
+}
+
+function treeFeatures(data: LearningData, rows: Int32Array) {
+  const encoder = fitTreeEncoder(data, rows);
+  return { encoder, features: encodeTrees(encoder, data.table) };
+}
+
+/** Weights, seed, and which rows a fit holds out: whole groups, or the latest rows, where the table has such. */
+function fitOptions(data: LearningData, rows: Int32Array) {
+  const { weights, seed } = data;
+  const lists = holdoutLists(data, rows);
+  return lists ? { weights, seed, holdout: { kind: 'rows' as const, lists } } : { weights, seed };
+}
+
+function holdoutLists({ groups, times, seed }: LearningData, rows: Int32Array): Int32Array[] | null {
+  if (groups) {
+    const blocks = takeEntries(groups, rows);
+    const folds = Math.min(HOLDOUT_FOLDS, new Set(blocks).size);
+    if (folds < 2) return null;
+    const rng = seededRng(seed, 'holdout');
+    return kFold(rows.length, { folds, blocks, rng }).map(({ test }) => takeEntries(rows, test));
+  }
+  if (!times) return null;
+  const latest = timeHoldOut(takeEntries(times, rows), { testFraction: LATEST_SHARE }).test;
+  return [takeEntries(rows, latest)];
+}
+
+/** The main settings of a rung, in words. */
+export function describeSettings(fitted: FittedRung, rows: number): string | null {
+  switch (fitted.rung) {
+    case 'constant':
+    case 'rule':
+      return null;
+    case 'linear':
+      return fitted.model.note;
+    case 'forest':
+      return `${fitted.model.trees.roots.length} trees`;
+    case 'boosting': {
+      const { leaves, learningRate } = boostingDefaults(
+        rows,
+        fitted.model.trees.features.length,
+        fitted.model.trees.task,
+      );
+      const rounds = fitted.model.members.map((member) => member.rounds);
+      return `${rounds.join(', ')} rounds of at most ${leaves} leaves, learning rate ${learningRate}, stopped early`;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { seededRng, shuffle } from '../base/random.ts';
+import { takeEntries } from '../base/take-entries.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { signedScore } from '../metrics/metric.ts';
+import { kFold, timeHoldOut, type Fold } from '../split/splitters.ts';
+import { summariseSelection, type Selection } from './candidate.ts';
+import { fitRung, predictRung, type LearnedRungName, type LearningData } from './fitted-rung.ts';
+
+/** Rows that the choice between rungs reads at most: enough to tell families apart, and seconds instead of minutes. Our choice. */
+export const SELECTION_ROWS = 20_000;
+/** Shares of the ordered training rows at which the time folds cut: learn before, test until the next cut. Our choice. */
+const TIME_CUTS = [0.55, 0.7, 0.85, 1];
+
+export interface SelectionOptions {
+  readonly metric: Metric;
+  readonly folds: number;
+}
+
+/**
+ * Scores of each rung by cross-validation inside the given training rows, in the metric of the check. Groups stay
+ * whole, later rows never teach earlier ones, class shares are kept. No other row is read.
+ *
+ * @param rungs - from cheap to costly
+ */
+export function* scoreInside(
+  rungs: readonly LearnedRungName[],
+  data: LearningData,
+  train: Int32Array,
+  options: SelectionOptions,
+): Generator<LearnedRungName, Selection[], void> {
+  const rows = sampleRows(data, train);
+  const folds = innerFolds(data, rows, options.folds);
+  const selections: Selection[] = [];
+  for (const rung of rungs) {
+    const scores = folds.map((fold) => innerScore(rung, data, fold, options.metric)).filter((score) => score !== null);
+    if (scores.length > 0) selections.push(summariseSelection({ rung, scores }));
+    yield rung;
+  }
+  return selections;
+}
+
+function innerScore(rung: LearnedRungName, data: LearningData, { train, test }: Fold, metric: Metric): number | null {
+  const fitted = fitRung(rung, data, train);
+  const prediction = predictRung(fitted, data.table, test, data.engine);
+  const weights = data.weights ? takeEntries(data.weights, test) : undefined;
+  const context = { classes: data.target.classes, weights };
+  const { value } = metric.compute(takeEntries(data.target.values, test), prediction, context);
+  return value === null ? null : signedScore(metric, value);
+}
+
+/** At most `SELECTION_ROWS` of the rows, structure kept: whole groups, the latest rows in time, otherwise at random. */
+export function sampleRows({ groups, times, seed }: LearningData, rows: Int32Array): Int32Array {
+  if (rows.length <= SELECTION_ROWS) return rows;
+  const rng = seededRng(seed, 'selection sample');
+  if (groups) return wholeGroups(groups, rows, rng);
+  if (times) {
+    const latest = timeHoldOut(takeEntries(times, rows), { testFraction: SELECTION_ROWS / rows.length }).test;
+    return takeEntries(rows, latest);
+  }
+  return shuffle(rows.slice(), rng).slice(0, SELECTION_ROWS).sort();
+}
+
+function wholeGroups(groups: Int32Array, rows: Int32Array, rng: () => number): Int32Array {
+  const sizes = new Map<number, number>();
+  for (const row of rows) sizes.set(groups[row]!, (sizes.get(groups[row]!) ?? 0) + 1);
+  const kept = new Set<number>();
+  let count = 0;
+  for (const group of shuffle([...sizes.keys()], rng)) {
+    if (count >= SELECTION_ROWS) break;
+    kept.add(group);
+    count += sizes.get(group)!;
+  }
+  return rows.filter((row) => kept.has(groups[row]!));
+}
+
+/** Folds inside the given rows, as rows of the table. */
+export function innerFolds({ groups, times, target, seed }: LearningData, rows: Int32Array, folds: number): Fold[] {
+  const toTable = (fold: Fold): Fold => ({ train: takeEntries(rows, fold.train), test: takeEntries(rows, fold.test) });
+  const rng = seededRng(seed, 'selection folds');
+  if (groups) {
+    const blocks = takeEntries(groups, rows);
+    return kFold(rows.length, { folds: Math.min(folds, new Set(blocks).size), blocks, rng }).map(toTable);
+  }
+  if (times) return timeFolds(takeEntries(times, rows)).map(toTable);
+  const strata = target.task === 'regression' ? {} : { strata: takeEntries(target.values, rows) };
+  return kFold(rows.length, { folds, rng, ...strata }).map(toTable);
+}
+
+/** Expanding windows: learn from everything before a cut, test on what lies between it and the next. */
+function timeFolds(times: Float64Array): Fold[] {
+  const before = (cut: number): Int32Array =>
+    cut >= 1 ? Int32Array.from(times.keys()) : timeHoldOut(times, { testFraction: 1 - cut }).train;
+  const heads = TIME_CUTS.map(before);
+  return heads.slice(1).map((head, i) => {
+    const train = heads[i]!;
+    const known = new Set(train);
+    return { train, test: head.filter((row) => !known.has(row)) };
+  });
+}
