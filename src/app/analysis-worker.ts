@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createThreadedEngine } from '../io/kernel-pool.ts';
+import { startEngine } from '../io/load-kernels.ts';
 import type { AnalysisMessage } from './analysis-message.ts';
 import { toFailure } from './analysis-message.ts';
 import type { AnalysisRequest } from './analysis.ts';
@@ -9,7 +9,7 @@ import { analyse } from './analyse.ts';
 const send = (message: AnalysisMessage): void => parentPort!.postMessage(message);
 
 async function run(request: AnalysisRequest): Promise<void> {
-  using engine = await createThreadedEngine(request.threads);
+  using engine = await startEngine(request.threads);
   const steps = analyse(request, engine);
   for (;;) {
     const step = steps.next();

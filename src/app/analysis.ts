@@ -2,16 +2,8 @@ import type { CheckEvent } from '../contracts/check-event.ts';
 import type { CheckOptions } from '../contracts/check-options.ts';
 import type { Report } from '../contracts/report.ts';
 import type { ModelFile } from '../evaluate/model-file.ts';
+import type { TableInfo } from '../io/read-table.ts';
 import type { Column, Table } from '../table/table.ts';
-
-/** What the reader says about a table, beside its cells. */
-export interface TableInfo {
-  readonly name: string;
-  readonly files: readonly string[];
-  readonly format: string;
-  /** Whatever the reader decided: encoding, delimiter, types. */
-  readonly notes: readonly string[];
-}
 
 /** Everything that the analysis needs, as data that can be sent to another thread. It reads no file and no clock. */
 export interface AnalysisRequest {

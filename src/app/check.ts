@@ -3,7 +3,8 @@ import type { CheckEvent } from '../contracts/check-event.ts';
 import { parseCheckOptions, type CheckOptions, type CheckOptionsInput } from '../contracts/check-options.ts';
 import { appendRows } from '../table/append-rows.ts';
 import type { Column, Table } from '../table/table.ts';
-import type { Analysis, AnalysisRequest, TableInfo } from './analysis.ts';
+import type { TableInfo } from '../io/read-table.ts';
+import type { Analysis, AnalysisRequest } from './analysis.ts';
 import { checkCommand } from './check-command.ts';
 
 /** What `check` needs of the world. `node.ts` builds the real ones; tests pass their own. */

@@ -72,7 +72,7 @@ export function fitRung(rung: LearnedRungName, data: LearningData, rows: Int32Ar
 }
 
 /** Predictions of a fitted rung for rows of a table, shape (rows × outputs) as `outputsOf` says. */
-export function predictRung(fitted: FittedRung, table: Table, rows: Int32Array, engine: Engine): Float64Array {
+export function predictRung(fitted: FittedRung, table: Table, rows: Int32Array, engine?: Engine): Float64Array {
   switch (fitted.rung) {
     case 'constant':
       return predictConstant(fitted.model, rows.length);

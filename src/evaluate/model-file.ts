@@ -18,7 +18,12 @@ export interface ModelFile {
   readonly target: string;
   readonly classes: readonly string[];
   /** What it learnt from. */
-  readonly trainedOn: { readonly dataset: string; readonly hash: string; readonly rows: number; readonly which: string };
+  readonly trainedOn: {
+    readonly dataset: string;
+    readonly hash: string;
+    readonly rows: number;
+    readonly which: string;
+  };
   /** Its score in the check that wrote it. */
   readonly score: { readonly metric: string; readonly value: number; readonly interval: readonly [number, number] };
   readonly fitted: FittedRung;
@@ -52,9 +57,13 @@ export function parseModel(text: string, name: string): ModelFile {
   }
   if (value['formatVersion'] !== FORMAT_VERSION) {
     const found = String(value['formatVersion']);
-    throw new UserError('bad-input', `${name} has model format ${found}, and this Cairn reads format ${FORMAT_VERSION}`, {
-      hint: 'Use the version of Cairn that wrote it, or run the check again.',
-    });
+    throw new UserError(
+      'bad-input',
+      `${name} has model format ${found}, and this Cairn reads format ${FORMAT_VERSION}`,
+      {
+        hint: 'Use the version of Cairn that wrote it, or run the check again.',
+      },
+    );
   }
   const file = value as unknown as ModelFile;
   return { ...file, fitted: fittedFromJson(file.fitted) };
