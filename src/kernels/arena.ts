@@ -3,8 +3,8 @@ import { UserError } from '../base/errors.ts';
 const PAGE = 65_536;
 /** WebAssembly addresses are 32 bits: 4 GiB less one page. */
 const LIMIT = 65_535 * PAGE;
-/** The first pages belong to the compiled module's own data. */
-const START = PAGE;
+/** The first pages belong to the compiled module's own data; the first block after them is the pool's control block. */
+export const ARENA_START = PAGE;
 
 /**
  * Bump allocation in the kernels' memory. Memory grows when it must and never shrinks; `release` gives back everything
@@ -24,7 +24,7 @@ export interface Arena {
 }
 
 export function createArena(memory: WebAssembly.Memory): Arena {
-  let top = START;
+  let top = ARENA_START;
   return {
     memory,
     allocate(bytes) {

@@ -1,8 +1,11 @@
 import { createArena, type Arena } from './arena.ts';
+import type { LinearKernels } from './linear-kernels.ts';
+import { CONTROL_BYTES, type PoolKernels } from './pool-kernels.ts';
 import type { Pool } from './pool.ts';
+import type { TreeKernels } from './tree-kernels.ts';
 
 /** The functions that the compiled kernels export; see `kernels/assembly`. All pointers are byte offsets. */
-export interface KernelExports {
+export interface KernelExports extends PoolKernels, TreeKernels, LinearKernels {
   zero(pointer: number, bytes: number): void;
 }
 
@@ -33,8 +36,21 @@ export function instantiateKernels(module: WebAssembly.Module, memory: WebAssemb
   return instance.exports as unknown as KernelExports;
 }
 
-/** An engine on the calling thread alone. */
-export function createEngine(module: WebAssembly.Module): Engine {
-  const memory = createKernelMemory();
-  return { kernels: instantiateKernels(module, memory), arena: createArena(memory), pool: null, threads: 1 };
+/**
+ * An engine on the calling thread, and on those of the pool.
+ *
+ * @param pool - made from the same module; the engine lives in its memory. The caller disposes it.
+ */
+export function createEngine(module: WebAssembly.Module, pool: Pool | null = null): Engine {
+  const memory = pool?.memory ?? createKernelMemory();
+  const kernels = instantiateKernels(module, memory);
+  const arena = createArena(memory);
+  const threads = pool?.threads ?? 1;
+  kernels.joinPool(controlIn(arena), 0, threads);
+  return { kernels, arena, pool, threads };
+}
+
+/** The control block is the first block of every arena, so that helpers can find it before the engine exists. */
+function controlIn(arena: Arena): number {
+  return arena.allocate(CONTROL_BYTES);
 }

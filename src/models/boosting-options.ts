@@ -84,9 +84,6 @@ const SMALL_TABLE = 5_000;
 
 /** @throws UserError `bad-input` that names the option and its value */
 export function checkBoostingOptions(options: BoostingOptions, columns: number): void {
-  const demand = (fine: boolean, name: string, value: unknown, wanted: string): void => {
-    if (!fine) throw new UserError('bad-input', `Boosting option ${name} is ${String(value)}, wanted: ${wanted}`);
-  };
   const { rounds, leaves, learningRate, l2, minRowsPerLeaf, minHessianPerLeaf, rowFraction, columnFraction } = options;
   demand(Number.isInteger(rounds) && rounds >= 1, 'rounds', rounds, 'a whole number ≥ 1');
   demand(
@@ -114,4 +111,8 @@ export function checkBoostingOptions(options: BoostingOptions, columns: number):
     monotone?.length,
     `${columns} entries, one for each column`,
   );
+}
+
+function demand(fine: boolean, name: string, value: unknown, wanted: string): void {
+  if (!fine) throw new UserError('bad-input', `Boosting option ${name} is ${String(value)}, wanted: ${wanted}`);
 }

@@ -37,9 +37,6 @@ export function forestDefaults(rows: number, columns: number, task: Task): Fores
 
 /** @throws UserError `bad-input` that names the option and its value */
 export function checkForestOptions(options: ForestOptions, columns: number): void {
-  const demand = (fine: boolean, name: string, value: unknown, wanted: string): void => {
-    if (!fine) throw new UserError('bad-input', `Forest option ${name} is ${String(value)}, wanted: ${wanted}`);
-  };
   const { trees, columnsPerSplit, minRowsPerLeaf, rowFraction } = options;
   demand(Number.isInteger(trees) && trees >= 1, 'trees', trees, 'a whole number ≥ 1');
   demand(columnsPerSplit >= 1 && columnsPerSplit <= columns, 'columnsPerSplit', columnsPerSplit, `1 … ${columns}`);
@@ -50,4 +47,8 @@ export function checkForestOptions(options: ForestOptions, columns: number): voi
     'a whole number ≥ 1',
   );
   demand(rowFraction > 0 && rowFraction <= 1, 'rowFraction', rowFraction, '> 0 and ≤ 1');
+}
+
+function demand(fine: boolean, name: string, value: unknown, wanted: string): void {
+  if (!fine) throw new UserError('bad-input', `Forest option ${name} is ${String(value)}, wanted: ${wanted}`);
 }

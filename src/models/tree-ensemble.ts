@@ -1,19 +1,5 @@
+import type { FeatureBins } from './feature-bins.ts';
 import type { Task } from './target.ts';
-
-/** How the values of one column became bins; learnt on training rows only. */
-export interface FeatureBins {
-  readonly name: string;
-  readonly kind: 'number' | 'category';
-  /**
-   * Number: ascending upper bounds, float32; bin b holds bounds[b − 1] < x ≤ bounds[b], and one more bin holds the rest.
-   * Category: empty, the bin is the level's code.
-   */
-  readonly bounds: Float32Array;
-  /** Category: number of levels; number: 0. */
-  readonly levels: number;
-  /** Category: the codes that training saw. Every other value is treated as missing. */
-  readonly seen: Uint8Array;
-}
 
 /**
  * Trees in one flat list of nodes; the two children of a node stand next to each other, the left one first.
@@ -33,7 +19,7 @@ export interface TreeEnsemble {
   readonly feature: Uint16Array;
   /** Shape (nodes): the last bin that goes left, when the column is a number. */
   readonly bin: Uint8Array;
-  /** Shape (nodes): 1 when missing values go left, + 2 when `payload` is the index of a set of categories. */
+  /** Shape (nodes): bit 0: missing values go left; bit 1: `payload` is the index of a set of categories. */
   readonly flags: Uint8Array;
   /** Shape (nodes): leaf: index of its value; split on a category: index of the set that goes left. */
   readonly payload: Uint32Array;
@@ -45,4 +31,80 @@ export interface TreeEnsemble {
   readonly values: Float32Array;
   /** Shape (outputs): added to the sums of the trees. */
   readonly base: Float64Array;
+}
+
+/** A tree as the kernels leave it: 4 words a node, see `assembly/trees-layout.ts`. */
+export interface GrownTree {
+  readonly nodes: Uint32Array;
+  readonly sets: Uint32Array;
+  /** Shape (leaves), or (leaves × outputs). */
+  readonly values: Float32Array;
+  /** Which output it adds to. */
+  readonly output: number;
+}
+
+/** What the trees of a model have in common. */
+export type EnsembleFrame = Pick<TreeEnsemble, 'task' | 'classes' | 'features' | 'base'>;
+
+/**
+ * Puts grown trees behind one another.
+ *
+ * @param leafWidth - numbers in a leaf: 1, or all outputs
+ */
+export function joinTrees(trees: readonly GrownTree[], frame: EnsembleFrame, leafWidth: number): TreeEnsemble {
+  const total = (size: (tree: GrownTree) => number): number => trees.reduce((sum, tree) => sum + size(tree), 0);
+  const nodes = total((tree) => tree.nodes.length / 4);
+  const ensemble: TreeEnsemble = {
+    ...frame,
+    roots: new Uint32Array(trees.length),
+    outputOf: leafWidth === 1 ? Uint32Array.from(trees, (tree) => tree.output) : new Uint32Array(),
+    left: new Uint32Array(nodes),
+    feature: new Uint16Array(nodes),
+    bin: new Uint8Array(nodes),
+    flags: new Uint8Array(nodes),
+    payload: new Uint32Array(nodes),
+    gain: new Float32Array(nodes),
+    sets: new Uint32Array(total((tree) => tree.sets.length)),
+    values: new Float32Array(total((tree) => tree.values.length)),
+  };
+  let node = 0;
+  let set = 0;
+  let value = 0;
+  for (const [t, tree] of trees.entries()) {
+    ensemble.roots[t] = node;
+    ensemble.sets.set(tree.sets, set);
+    ensemble.values.set(tree.values, value);
+    unpackNodes(tree.nodes, ensemble, { node, set: set / 8, leaf: value / leafWidth });
+    node += tree.nodes.length / 4;
+    set += tree.sets.length;
+    value += tree.values.length;
+  }
+  return ensemble;
+}
+
+/** `first`: where the tree's nodes, sets and leaves begin in the ensemble. */
+function unpackNodes(words: Uint32Array, out: TreeEnsemble, first: { node: number; set: number; leaf: number }): void {
+  const gains = new Float32Array(words.buffer, words.byteOffset, words.length);
+  for (let i = 0; i < words.length / 4; i++) {
+    const at = first.node + i;
+    const left = words[4 * i]!;
+    const test = words[4 * i + 1]!;
+    out.left[at] = left === 0 ? 0 : left + first.node;
+    out.feature[at] = test & 0xffff;
+    out.bin[at] = (test >>> 16) & 0xff;
+    out.flags[at] = test >>> 24;
+    out.payload[at] = words[4 * i + 2]! + (left === 0 ? first.leaf : first.set);
+    out.gain[at] = gains[4 * i + 3]!;
+  }
+}
+
+/** The nodes as the kernels read them; the inverse of what `joinTrees` unpacks. */
+export function packNodes(ensemble: TreeEnsemble, out: Uint32Array): void {
+  const { left, feature, bin, flags, payload } = ensemble;
+  for (let i = 0; i < left.length; i++) {
+    out[4 * i] = left[i]!;
+    out[4 * i + 1] = feature[i]! | (bin[i]! << 16) | (flags[i]! << 24);
+    out[4 * i + 2] = payload[i]!;
+    out[4 * i + 3] = 0;
+  }
 }
