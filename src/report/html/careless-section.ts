@@ -1,0 +1,115 @@
+import { formatDifference, formatNumber, supportedDecimals } from '../../base/number-format.ts';
+import type { Report } from '../../contracts/report.ts';
+import { scaleOver } from '../charts/scale.ts';
+import { faultTitles } from '../words.ts';
+import type { PageContext } from './context.ts';
+import { scoredRows } from './context.ts';
+import { figure } from './figure.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+import { stripTable } from './strip-table.ts';
+import { table } from './table.ts';
+import { names, prose } from './text.ts';
+
+type Careless = Report['careless'][number];
+
+/** What a careless check would have reported, beside the honest score: two points and the gap between them. */
+export function carelessSection(context: PageContext): Markup | null {
+  const { careless } = context.report;
+  if (careless.length === 0) return null;
+  const metrics = Array.from(new Set(careless.map(({ metric }) => metric)));
+  return html`<section aria-labelledby="careless">
+    <h2 id="careless">Careless against honest</h2>
+    <p class="lead">What the same model scores when a common fault is let in, and how much of that is not real.</p>
+    ${metrics.map((metric) =>
+      carelessFigure(
+        context,
+        metric,
+        careless.filter((item) => item.metric === metric),
+      ),
+    )}
+  </section>`;
+}
+
+function carelessFigure(context: PageContext, metric: string, items: readonly Careless[]): Markup {
+  const worst = items.reduce((a, b) => (b.gap > a.gap ? b : a));
+  const reversed = worst.careless < worst.honest;
+  const gap = formatDifference(worst.gap, worst.interval).value.replace(/^\+/, '');
+  return figure({
+    title: html`A careless check would have reported ${gap} ${reversed ? 'less' : 'more'} than is true`,
+    subtitle: html`${metric}, better to the right, on ${scoredRows(context.report)}. ○ careless, ● honest.`,
+    drawing: stripTable({
+      label: `Careless and honest scores in ${metric}`,
+      scale: scaleOver(
+        items.flatMap(({ careless, honest }) => [careless, honest]),
+        { reversed },
+      ),
+      axis: `${metric}, better to the right`,
+      widths: [34, 29, 13, 11, 13],
+      head: 'Fault',
+      columns: ['○ Careless', '● Honest', 'Gap'],
+      rows: items.map((item) => carelessRow(context, item)),
+    }),
+    data: carelessTable(items),
+  });
+}
+
+function carelessRow({ report, claim }: PageContext, item: Careless): Parameters<typeof stripTable>[0]['rows'][number] {
+  const decimals = supportedDecimals(item.interval) ?? 3;
+  const difference = formatDifference(item.gap, item.interval);
+  const score = (value: number, name: string): Markup =>
+    claim({
+      kind: 'measured',
+      text: formatNumber(value, decimals),
+      name: `${item.metric}, ${name}`,
+      n: scoredRows(report),
+      interval: 'see the gap: the two scores share their rows',
+      how: item.explanation,
+    });
+  return {
+    head: html`<b>${faultTitles[item.fault]}</b
+      ><span class="sub">${names(item.columns)}${item.columns.length > 0 ? '. ' : ''}${prose(item.explanation)}</span>`,
+    strip: {
+      marks: [
+        { value: item.careless, shape: 'ring', tone: 'rust' },
+        { value: item.honest, shape: 'dot', tone: 'lichen' },
+      ],
+      span: { from: item.honest, to: item.careless, tone: 'rust', thick: false },
+    },
+    label: `${faultTitles[item.fault]}: careless ${formatNumber(item.careless, decimals)}, honest ${formatNumber(item.honest, decimals)}`,
+    cells: [
+      score(item.careless, 'careless'),
+      score(item.honest, 'honest'),
+      html`${claim({
+          kind: 'measured',
+          text: difference.value,
+          name: 'How much better the careless score looks',
+          n: scoredRows(report),
+          interval: difference.interval ?? 'unknown',
+          how: item.explanation,
+        })}<span class="sub whole">${difference.interval}</span>`,
+    ],
+  };
+}
+
+const carelessTable = (items: readonly Careless[]): Markup =>
+  table(
+    'How much better the careless score looks, with 95 % intervals.',
+    [
+      { title: 'Fault' },
+      { title: 'Columns' },
+      { title: 'Careless', numeric: true },
+      { title: 'Honest', numeric: true },
+      { title: 'Gap', numeric: true },
+    ],
+    items.map((item) => {
+      const decimals = supportedDecimals(item.interval) ?? 3;
+      return [
+        faultTitles[item.fault],
+        names(item.columns),
+        formatNumber(item.careless, decimals),
+        formatNumber(item.honest, decimals),
+        formatDifference(item.gap, item.interval).text,
+      ];
+    }),
+  );

@@ -1,0 +1,46 @@
+import type { CheckOutcome } from '../../contracts/report.ts';
+import { counted } from '../words.ts';
+import type { PageContext } from './context.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+import { table } from './table.ts';
+import { names, prose } from './text.ts';
+
+const order: Record<CheckOutcome['outcome'], number> = { issue: 0, passed: 1, 'not-applicable': 2 };
+
+/** A shape and a word for each outcome, so that no colour is needed to read it. */
+const outcomes: Record<CheckOutcome['outcome'], Markup> = {
+  issue: html`<span class="rust">● issue</span>`,
+  passed: html`<span class="lichen">○ passed</span>`,
+  'not-applicable': html`<span class="muted">– does not apply</span>`,
+};
+
+/** Checks with an issue first, then by code. */
+export function issuesFirst(checks: readonly CheckOutcome[]): CheckOutcome[] {
+  return checks.toSorted((a, b) => order[a.outcome] - order[b.outcome] || (a.code < b.code ? -1 : 1));
+}
+
+/** Every check that was made, the ones with an issue first. */
+export function checksSection({ report }: PageContext): Markup | null {
+  const checks = issuesFirst(report.checks);
+  if (checks.length === 0) return null;
+  const issues = checks.filter(({ outcome }) => outcome === 'issue').length;
+  const passed = checks.filter(({ outcome }) => outcome === 'passed').length;
+  return html`<section aria-labelledby="checks">
+    <h2 id="checks">Checks</h2>
+    <p class="lead">
+      ${counted(checks.length, 'check')}: ${counted(issues, 'issue')}, ${passed} passed,
+      ${checks.length - issues - passed} did not apply.
+    </p>
+    ${table(
+      'All checks, issues first.',
+      [{ title: 'Check' }, { title: 'Outcome' }, { title: 'What was found' }],
+      checks.map((check) => [
+        html`${check.title}<span class="sub muted">${check.code}</span>`,
+        outcomes[check.outcome],
+        html`${prose(check.explanation)}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
+        ${check.remedy !== null && html`<div class="remedy">${prose(check.remedy)}</div>`}`,
+      ]),
+    )}
+  </section>`;
+}

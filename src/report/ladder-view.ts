@@ -1,0 +1,82 @@
+import { formatDifference, formatEstimate } from '../base/number-format.ts';
+import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
+import { rungNouns, rungTitles } from './words.ts';
+
+/** One rung as every view shows it. */
+export interface LadderRow {
+  readonly rung: Rung;
+  readonly title: string;
+  /** `0.81` */
+  readonly score: string;
+  /** `0.78–0.83` */
+  readonly interval: string | null;
+  /** Against the rung below; null on the lowest rung, or where the two were not compared. */
+  readonly step: LadderStep | null;
+}
+
+export interface LadderStep {
+  readonly below: RungName;
+  readonly comparison: Comparison;
+  /** Signed so that positive is better, also for losses. */
+  readonly difference: number;
+  readonly interval: Interval;
+  /** `+0.02` */
+  readonly text: string;
+  /** `cannot be told apart` */
+  readonly words: string;
+}
+
+/** The ladder from the lowest rung up, each with its difference to the one below. */
+export function ladderRows(report: Report): LadderRow[] {
+  return report.ladder.map((rung, i) => {
+    const { value, interval } = formatEstimate(rung.score, rung.interval);
+    const below = report.ladder[i - 1];
+    return {
+      rung,
+      title: rungTitles[rung.rung],
+      score: value,
+      interval,
+      step: below ? stepBetween(report.comparisons, rung.rung, below.rung) : null,
+    };
+  });
+}
+
+/** The comparison of two rungs in the wanted direction, or null if they were not compared. */
+export function stepBetween(comparisons: readonly Comparison[], above: RungName, below: RungName): LadderStep | null {
+  const comparison = comparisons.find(({ a, b }) => (a === above && b === below) || (a === below && b === above));
+  if (!comparison) return null;
+  const turned = comparison.a !== above;
+  const difference = turned ? -comparison.difference : comparison.difference;
+  const [low, high] = comparison.interval;
+  const interval: Interval = turned ? [-high, -low] : [low, high];
+  return {
+    below,
+    comparison,
+    difference,
+    interval,
+    text: formatDifference(difference, interval).value,
+    words: differenceWords(interval),
+  };
+}
+
+/** What an interval of a difference allows to say. Positive is better. */
+export function differenceWords([low, high]: Interval): string {
+  if (low > 0) return 'better';
+  return high < 0 ? 'worse' : 'cannot be told apart';
+}
+
+/** The finding of the ladder in one sentence, for its title and for readers who do not see the drawing. */
+export function ladderFinding(report: Report): string {
+  const candidate = report.ladder.find((rung) => rung.candidate);
+  if (!candidate) return 'No rung was chosen';
+  const against = report.ladder.some(({ rung }) => rung === 'rule') ? 'rule' : 'constant';
+  const step = candidate.rung === against ? null : stepBetween(report.comparisons, candidate.rung, against);
+  const name = rungTitles[candidate.rung];
+  const { value } = formatEstimate(candidate.score, candidate.interval);
+  if (!step) return `${name}: ${value} in ${report.metric.title}`;
+  const verb = candidate.rung === 'boosting' ? 'are' : 'is';
+  const size = step.text.replace(/^[+−]/, '');
+  const side = step.difference >= 0 ? 'ahead of' : 'behind';
+  const told = step.words === 'cannot be told apart' ? ', within noise' : '';
+  return `${name} ${verb} ${size} ${side} ${rungNouns[against]}${told}`;
+}

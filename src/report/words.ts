@@ -1,0 +1,72 @@
+import type { Report, RungName, VerdictKind } from '../contracts/report.ts';
+import { formatCount } from '../base/number-format.ts';
+
+/** How a rung is called where it stands alone. */
+export const rungTitles: Record<RungName, string> = {
+  constant: 'Constant',
+  rule: 'One rule',
+  'own-rule': 'Your own rule',
+  incumbent: 'Score of today',
+  linear: 'Linear model',
+  forest: 'Random forest',
+  boosting: 'Boosted trees',
+};
+
+/** How a rung is called inside a sentence. */
+export const rungNouns: Record<RungName, string> = {
+  constant: 'the constant',
+  rule: 'the rule',
+  'own-rule': 'your own rule',
+  incumbent: 'the score of today',
+  linear: 'the linear model',
+  forest: 'the random forest',
+  boosting: 'boosted trees',
+};
+
+export const verdictTitles: Record<VerdictKind, string> = {
+  'not-ready': 'Not ready',
+  'no-signal': 'No signal',
+  'cannot-tell': 'Cannot tell',
+  'rules-suffice': 'Rules suffice',
+  'simple-suffices': 'A simple model suffices',
+  'ml-helps': 'Machine learning helps',
+};
+
+export const faultTitles: Record<Report['careless'][number]['fault'], string> = {
+  leak: 'Columns that know the answer',
+  group: 'Rows of one group on both sides',
+  time: 'Later rows among the training rows',
+  duplicates: 'Copies on both sides',
+};
+
+export const strategyTitles: Record<Report['split']['strategy'], string> = {
+  random: 'at random',
+  stratified: 'at random, by class',
+  group: 'whole groups',
+  time: 'the last rows in time',
+  where: 'the rows that you named',
+  file: 'a file of their own',
+};
+
+export const rowKindTitles: Record<Report['rowsToLookAt'][number]['kind'], string> = {
+  conflict: 'Same features, another label',
+  duplicate: 'Copies',
+  outlier: 'Far from the rest',
+  'confident-error': 'Confident and wrong',
+};
+
+/** `1 row`, `1,200 rows`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** The first letter as a capital, the rest as it is. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
