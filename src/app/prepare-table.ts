@@ -1,0 +1,157 @@
+import { UserError } from '../base/errors.ts';
+import { formatCounted } from '../base/number-format.ts';
+import { takeEntries } from '../base/take-entries.ts';
+import type { GivenRung } from '../evaluate/climb.ts';
+import { decideTask, type TaskDecision } from '../split/task.ts';
+import { inferSchema, requireColumn } from '../table/infer-schema.ts';
+import { retypeColumns } from '../table/retype-columns.ts';
+import type { Schema } from '../table/schema.ts';
+import { takeColumn, takeRows, type Column, type Table } from '../table/table.ts';
+import type { AnalysisRequest } from './analysis.ts';
+
+export interface Exclusion {
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** The table as the analysis uses it: rows with a target only, columns with their meaning and role. */
+export interface PreparedTable {
+  readonly table: Table;
+  readonly schema: Schema;
+  readonly decision: TaskDecision;
+  /** Position of each row in the table that was read, shape (rows). */
+  readonly sourceRows: Int32Array;
+  /** Columns that nothing is learnt from, before any check has looked: ids, dropped ones, weights, scores of today. */
+  readonly excluded: readonly Exclusion[];
+  /** Every other column but the target. */
+  readonly features: readonly string[];
+  /** Shape (rows), positive and finite; null without `--weight`. */
+  readonly weights: Float64Array | null;
+  /** Own rule and incumbent, where given. */
+  readonly given: readonly GivenRung[];
+  /** Shape (rows): 1 where `--split "where: …"` or `--test` put the row into the test; null without either. */
+  readonly testMask: Uint8Array | null;
+}
+
+/**
+ * Applies what a person said about the table, drops rows without a target, and sorts the columns into roles.
+ *
+ * @throws UserError when a named column does not exist, a type does not fit, the target cannot be learnt or a weight is
+ *   not a positive number
+ */
+export function prepareTable({ table: read, info, options, where, rule, testFrom }: AnalysisRequest): PreparedTable {
+  const named = [
+    options.target,
+    options.time,
+    options.group,
+    options.weight,
+    options.incumbent,
+    ...options.keep,
+    ...options.drop,
+  ];
+  for (const name of named) if (name !== undefined) requireColumn(read, name);
+  const retyped = retypeColumns(read, options.types);
+  const inference = { overrides: options.types, markers: info.markers };
+  const schemaOfAll = inferSchema(retyped, inference);
+  const decision = decideTask(retyped, options.target, {
+    ...pick(options, ['task', 'positive', 'negative', 'metric']),
+    ...typeOf(schemaOfAll, options.target),
+  });
+  const all = decision.rows.length === retyped.rows;
+  const table = all ? retyped : takeRows(retyped, decision.rows);
+  const schema = all ? schemaOfAll : inferSchema(table, inference);
+  const excluded = excludedColumns(schema, options);
+  const left = new Set([options.target, ...excluded.map(({ column }) => column)]);
+  return {
+    table,
+    schema,
+    decision,
+    sourceRows: decision.rows,
+    excluded,
+    features: table.columns.map(({ name }) => name).filter((name) => !left.has(name)),
+    weights: options.weight === undefined ? null : weightsOf(requireColumn(table, options.weight)),
+    given: givenRungs(table, options, rule && takeColumn(rule, decision.rows)),
+    testMask: testMaskOf(decision.rows, where, testFrom),
+  };
+}
+
+function pick<T extends object, K extends keyof T>(
+  values: T,
+  keys: readonly K[],
+): { [P in K]?: Exclude<T[P], undefined> } {
+  const given = keys.filter((key) => values[key] !== undefined).map((key) => [key, values[key]]);
+  return Object.fromEntries(given) as { [P in K]?: Exclude<T[P], undefined> };
+}
+
+function typeOf(schema: Schema, name: string) {
+  const type = schema.find((entry) => entry.name === name)?.type;
+  return type === undefined ? {} : { type };
+}
+
+function excludedColumns(schema: Schema, options: AnalysisRequest['options']): Exclusion[] {
+  const excluded: Exclusion[] = options.drop.map((column) => ({ column, reason: 'left out by --drop' }));
+  if (options.weight !== undefined)
+    excluded.push({ column: options.weight, reason: 'how much each row counts (--weight)' });
+  if (options.incumbent !== undefined) {
+    excluded.push({ column: options.incumbent, reason: 'the score of today (--incumbent), a rung of its own' });
+  }
+  for (const { name, type, evidence } of schema) {
+    if (type === 'id' && name !== options.target && !options.keep.includes(name)) {
+      excluded.push({ column: name, reason: `an id: ${evidence}` });
+    }
+  }
+  const first = new Map(excluded.reverse().map((exclusion) => [exclusion.column, exclusion]));
+  return [...first.values()].reverse();
+}
+
+function weightsOf(column: Column): Float64Array {
+  if (column.storage !== 'numbers') {
+    throw new UserError('bad-input', `\`${column.name}\` holds text and cannot weigh rows`, {
+      hint: 'Name a column of positive numbers with --weight.',
+    });
+  }
+  const bad = column.values.findIndex((value) => !(value > 0 && Number.isFinite(value)));
+  if (bad >= 0) {
+    throw new UserError(
+      'bad-input',
+      `\`${column.name}\` is ${column.values[bad]} in data row ${bad}; a weight is a positive number`,
+      {
+        hint: 'Leave rows without weight out of the table.',
+      },
+    );
+  }
+  return column.values;
+}
+
+function givenRungs(
+  table: Table,
+  { rule: expression, incumbent }: AnalysisRequest['options'],
+  rule: Column | null,
+): GivenRung[] {
+  const given: GivenRung[] = [];
+  if (rule) given.push({ rung: 'own-rule', column: rule, words: expression ?? rule.name });
+  if (incumbent !== undefined) {
+    given.push({ rung: 'incumbent', column: requireColumn(table, incumbent), words: `\`${incumbent}\`` });
+  }
+  return given;
+}
+
+function testMaskOf(sourceRows: Int32Array, where: Column | null, testFrom: number | null): Uint8Array | null {
+  if (testFrom !== null) return Uint8Array.from(sourceRows, (row) => (row >= testFrom ? 1 : 0));
+  if (where?.storage !== 'numbers') return null;
+  // A condition on a missing cell is neither true nor false: such a row trains.
+  const mask = Uint8Array.from(takeEntries(where.values, sourceRows), (value) =>
+    value !== 0 && !Number.isNaN(value) ? 1 : 0,
+  );
+  const tests = mask.reduce((sum, value) => sum + value, 0);
+  if (tests === 0 || tests === mask.length) {
+    throw new UserError(
+      'bad-input',
+      `The condition is true for ${tests} of ${formatCounted(mask.length, 'row')}: one side of the split is empty`,
+      {
+        hint: 'The condition names the test rows, as in "where: row % 5 = 0".',
+      },
+    );
+  }
+  return mask;
+}
