@@ -126,8 +126,7 @@ function shapeOf({ dense, sparse, rows, outputs }: LinearProblemData): Shape {
   const stride = roundUp(dense.width);
   const sparseWidth = sparse?.width ?? 0;
   const lanes = outputs === 1 ? 1 : roundUp(outputs);
-  let entries = 0;
-  for (let i = 0; sparse && i < rows.length; i++) entries += sparse.pointers[rows[i]! + 1]! - sparse.pointers[rows[i]!]!;
+  const entries = sparse ? countEntries(sparse.pointers, rows) : 0;
   const parameters = roundUp((stride + 1 + sparseWidth) * lanes);
   const rowWork = (stride + entries / Math.max(1, rows.length)) * lanes + 8;
   const blockRows = clamp(Math.floor(BLOCK_FLOATS / (stride + lanes)) & ~3, 4, 128);
@@ -144,6 +143,12 @@ function shapeOf({ dense, sparse, rows, outputs }: LinearProblemData): Shape {
     blockRows,
     foldRows: Math.ceil(foldRows / blockRows) * blockRows,
   };
+}
+
+function countEntries(pointers: Int32Array, rows: ArrayLike<number>): number {
+  let entries = 0;
+  for (let i = 0; i < rows.length; i++) entries += pointers[rows[i]! + 1]! - pointers[rows[i]!]!;
+  return entries;
 }
 
 const roundUp = (count: number): number => Math.ceil(count / 4) * 4;
