@@ -48,6 +48,7 @@ function carelessFigure(context: PageContext, metric: string, items: readonly Ca
       widths: [34, 29, 13, 11, 13],
       head: 'Fault',
       columns: ['○ Careless', '● Honest', 'Gap'],
+      cellLabels: ['○ Careless', '● Honest', 'Gap'],
       rows: items.map((item) => carelessRow(context, item)),
     }),
     data: carelessTable(items),

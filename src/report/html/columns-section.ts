@@ -31,6 +31,7 @@ export function columnsSection(context: PageContext): Markup {
           'Columns that were left out and why.',
           [{ title: 'Column' }, { title: 'Reason' }],
           excluded.map(({ column, reason }) => [name(column), prose(reason)]),
+          { stacked: true },
         )}`
     }
     ${kept.length > 0 && html`<p class="apart">Let back in because you said <code>--keep</code>: ${names(kept)}.</p>`}
@@ -53,5 +54,6 @@ function withAndWithout(context: PageContext, caption: string, items: Report['re
       scoreClaim(context, `${metric} with this column`, item.with),
       scoreClaim(context, `${metric} without this column`, item.without),
     ]),
+    { stacked: true },
   );
 }

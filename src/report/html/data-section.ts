@@ -206,6 +206,7 @@ function populationFigure({ report, claim }: PageContext): Markup | null {
       widths: [32, 36, 16, 16],
       head: 'Level',
       columns: ['Found', 'Declared'],
+      cellLabels: ['● Found', '○ Declared'],
       formatTick: formatShare,
       rows: population.map((item) => ({
         head: html`${name(item.level)}<span class="sub">${name(item.column)}</span>`,
@@ -268,6 +269,7 @@ function rowsToLookAt({ rowsToLookAt: items, rowsShown }: Report): Markup | null
         prose(why),
         html`${cells.map(({ column, value }) => html`<div>${name(column)} ${visibleText(value)}</div>`)}`,
       ]),
+      { stacked: true },
     )}`;
 }
 

@@ -28,6 +28,8 @@ export interface StripTableParts {
   /** Names of the vertical lines, written on them. */
   readonly marks?: readonly { readonly value: number; readonly text: string }[];
   readonly rows: readonly StripRow[];
+  /** Name of each cell for narrow screens, where the heads of the columns are not seen. */
+  readonly cellLabels?: readonly string[];
   readonly formatTick?: (value: number) => string;
 }
 
@@ -36,7 +38,7 @@ export function stripTable(parts: StripTableParts): Markup {
   const { label, widths, head, columns, rows } = parts;
   const last = columns.length - 1;
   const cellClass = (i: number): string => (i === last ? 'last' : '');
-  return html`<table class="strips" role="table" aria-label="${label}">
+  return html`<table class="strips ${parts.cellLabels ? 'labelled' : ''}" role="table" aria-label="${label}">
     <colgroup>
       ${widths.map((width) => html`<col style="width:${width}%" />`)}
     </colgroup>
@@ -53,7 +55,7 @@ export function stripTable(parts: StripTableParts): Markup {
           html`<tr role="row" class="${row.chosen ? 'chosen' : ''}">
             <th role="rowheader" scope="row">${row.head}</th>
             <td role="cell" class="strip">${row.strip && trusted(drawStrip(parts.scale, row.strip, row.label))}</td>
-            ${row.cells.map((cell, i) => html`<td role="cell" class="${cellClass(i)}">${cell}</td>`)}
+            ${row.cells.map((cell, i) => html`<td role="cell" class="${cellClass(i)}" data-label="${parts.cellLabels?.[i] ?? ''}">${cell}</td>`)}
           </tr> `,
       )}
     </tbody>

@@ -16,6 +16,7 @@ h2{font-size:1.75rem;line-height:1.25;margin:0 0 .5rem}
 h3{font-size:1.25rem;line-height:1.35;margin:0}
 h4{font-size:1rem;line-height:1.4;margin:0;font-weight:600}
 p,ul,ol,dl{margin:0 0 1rem;max-width:68ch}
+ul,ol{padding-left:1.2rem}
 li{margin-bottom:.4rem}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;unicode-bidi:isolate}
 code{overflow-wrap:anywhere}
@@ -114,7 +115,7 @@ svg text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif
 .multiples figure{margin:0;min-width:0}
 .multiples figcaption{margin-bottom:.5rem;line-height:1.35}
 .multiples h4{overflow-wrap:anywhere;font-weight:500}
-.multiples svg{width:100%;max-width:22rem}
+.multiples svg{width:100%;max-width:17rem}
 .multiples .subtitle{font-size:.8125rem}
 .multiples details{margin-top:.4rem}
 .multiples details>summary,.multiples table{font-size:.8125rem}
@@ -133,7 +134,8 @@ const NARROW = `
 @media (max-width:44rem){
 .page{padding:1rem 1rem 4rem}
 h1{font-size:1.75rem}h2{font-size:1.25rem}h3{font-size:1.125rem}
-.top nav{margin-left:0}
+.top nav{margin-left:0;order:3;flex-basis:100%}
+.theme{margin-left:auto}
 .verdict{padding:2.5rem 0 1.5rem}
 main>section{padding:2rem 0 2.5rem}
 .figures{grid-template-columns:1fr 1fr;gap:1rem 1.5rem;margin:1.5rem 0}
@@ -150,6 +152,18 @@ main>section{padding:2rem 0 2.5rem}
 .strips thead th:not(.strip),.strips tfoot td:not(.strip){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .strips thead .strip,.strips tfoot .strip{height:auto}
 .strips .last{grid-column:1/-1}
+.strips .last .sub{display:inline;margin-left:.5em}
+.strips.labelled tbody tr{grid-template-columns:repeat(3,minmax(0,1fr))}
+.strips.labelled tbody th{grid-column:1/-1}
+.strips.labelled td:not(.strip){grid-column:auto;grid-row:2}
+.strips.labelled .last .sub{display:block;margin:0}
+.strips.labelled td[data-label]:not(.strip)::before,.stacked td[data-label]::before{content:attr(data-label);display:block;font-size:.875rem;color:var(--muted)}
+.stacked,.stacked tbody,.stacked caption{display:block}
+.stacked thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stacked tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.35rem 1rem;padding:.75rem 0;border-top:1px solid var(--line)}
+.stacked th,.stacked td{border:0;padding:0;text-align:left;grid-column:1/-1}
+.stacked td.number{grid-column:auto;white-space:normal}
+.stacked th{font-weight:600}
 }
 `;
 

@@ -7,33 +7,50 @@ export interface TableColumn {
   readonly numeric?: boolean;
 }
 
+export interface TableOptions {
+  /** On a narrow screen each row becomes a block; for tables that hold sentences. */
+  readonly stacked?: boolean;
+}
+
 /** A table whose first column names its rows. A wide one scrolls in its own frame, which the keyboard can reach. */
 export function table(
   caption: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly (Markup | string)[])[],
+  { stacked = false }: TableOptions = {},
 ): Markup {
   const kind = (i: number): string => (columns[i]?.numeric ? 'number' : '');
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-    <table>
+    <table role="table" class="${stacked ? 'stacked' : ''}">
       <caption>
         ${caption}
       </caption>
-      <thead>
-        <tr>
-          ${columns.map(({ title }, i) => html`<th scope="col" class="${kind(i)}">${title}</th>`)}
+      <thead role="rowgroup">
+        <tr role="row">
+          ${columns.map(({ title }, i) => html`<th role="columnheader" scope="col" class="${kind(i)}">${title}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${rows.map(
           (cells) =>
-            html`<tr>
-              ${cells.map((cell, i) =>
-                i === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${kind(i)}">${cell}</td>`,
-              )}
+            html`<tr role="row">
+              ${cells.map((cell, i) => tableCell(cell, { first: i === 0, kind: kind(i), label: columns[i]?.title ?? '', stacked }))}
             </tr> `,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+interface CellOptions {
+  readonly first: boolean;
+  readonly kind: string;
+  readonly label: string;
+  readonly stacked: boolean;
+}
+
+function tableCell(cell: Markup | string, { first, kind, label, stacked }: CellOptions): Markup {
+  if (first) return html`<th role="rowheader" scope="row">${cell}</th>`;
+  if (!stacked) return html`<td role="cell" class="${kind}">${cell}</td>`;
+  return html`<td role="cell" class="${kind}" data-label="${label}">${cell}</td>`;
 }
