@@ -21,10 +21,8 @@ export interface PreparedTable {
   readonly decision: TaskDecision;
   /** Position of each row in the table that was read, shape (rows). */
   readonly sourceRows: Int32Array;
-  /** Columns that nothing is learnt from, before any check has looked: ids, dropped ones, weights, scores of today. */
-  readonly excluded: readonly Exclusion[];
-  /** Every other column but the target. */
-  readonly features: readonly string[];
+  /** Columns that are not learnt from because of what a person said of them. */
+  readonly leaveOut: readonly Exclusion[];
   /** Shape (rows), positive and finite; null without `--weight`. */
   readonly weights: Float64Array | null;
   /** Own rule and incumbent, where given. */
@@ -60,15 +58,12 @@ export function prepareTable({ table: read, info, options, where, rule, testFrom
   const all = decision.rows.length === retyped.rows;
   const table = all ? retyped : takeRows(retyped, decision.rows);
   const schema = all ? schemaOfAll : inferSchema(table, inference);
-  const excluded = excludedColumns(schema, options);
-  const left = new Set([options.target, ...excluded.map(({ column }) => column)]);
   return {
     table,
     schema,
     decision,
     sourceRows: decision.rows,
-    excluded,
-    features: table.columns.map(({ name }) => name).filter((name) => !left.has(name)),
+    leaveOut: leftOut(options),
     weights: options.weight === undefined ? null : weightsOf(requireColumn(table, options.weight)),
     given: givenRungs(table, options, rule && takeColumn(rule, decision.rows)),
     testMask: testMaskOf(decision.rows, where, testFrom),
@@ -88,20 +83,14 @@ function typeOf(schema: Schema, name: string) {
   return type === undefined ? {} : { type };
 }
 
-function excludedColumns(schema: Schema, options: AnalysisRequest['options']): Exclusion[] {
-  const excluded: Exclusion[] = options.drop.map((column) => ({ column, reason: 'left out by --drop' }));
+function leftOut(options: AnalysisRequest['options']): Exclusion[] {
+  const left: Exclusion[] = options.drop.map((column) => ({ column, reason: 'left out by --drop' }));
   if (options.weight !== undefined)
-    excluded.push({ column: options.weight, reason: 'how much each row counts (--weight)' });
+    left.push({ column: options.weight, reason: 'how much each row counts (--weight)' });
   if (options.incumbent !== undefined) {
-    excluded.push({ column: options.incumbent, reason: 'the score of today (--incumbent), a rung of its own' });
+    left.push({ column: options.incumbent, reason: 'the score of today (--incumbent), a rung of its own' });
   }
-  for (const { name, type, evidence } of schema) {
-    if (type === 'id' && name !== options.target && !options.keep.includes(name)) {
-      excluded.push({ column: name, reason: `an id: ${evidence}` });
-    }
-  }
-  const first = new Map(excluded.reverse().map((exclusion) => [exclusion.column, exclusion]));
-  return [...first.values()].reverse();
+  return left;
 }
 
 function weightsOf(column: Column): Float64Array {

@@ -26,8 +26,10 @@ export interface LearningData {
   /** One entry for each row of the table. */
   readonly target: Target;
   readonly weights: Float64Array | null;
-  /** Rows with the same number stay together when a fit holds rows out for itself; null: rows are independent. */
+  /** Rows with the same number depend on each other; null: rows are independent. */
   readonly groups: Int32Array | null;
+  /** Rows with the same number stay together when rows are held out: groups, or copies of a row; null: any row alone. */
+  readonly blocks: Int32Array | null;
   /** When each row came about: a fit holds out its latest rows; null: no time. */
   readonly times: Float64Array | null;
   readonly seed: number;
@@ -99,9 +101,9 @@ function fitOptions(data: LearningData, rows: Int32Array) {
   return lists ? { weights, seed, holdout: { kind: 'rows' as const, lists } } : { weights, seed };
 }
 
-function holdoutLists({ groups, times, seed }: LearningData, rows: Int32Array): Int32Array[] | null {
-  if (groups) {
-    const blocks = takeEntries(groups, rows);
+function holdoutLists({ blocks: all, times, seed }: LearningData, rows: Int32Array): Int32Array[] | null {
+  if (all) {
+    const blocks = takeEntries(all, rows);
     const folds = Math.min(HOLDOUT_FOLDS, new Set(blocks).size);
     if (folds < 2) return null;
     const rng = seededRng(seed, 'holdout');

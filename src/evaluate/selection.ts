@@ -49,10 +49,10 @@ function innerScore(rung: LearnedRungName, data: LearningData, { train, test }: 
 }
 
 /** At most `SELECTION_ROWS` of the rows, structure kept: whole groups, the latest rows in time, otherwise at random. */
-export function sampleRows({ groups, times, seed }: LearningData, rows: Int32Array): Int32Array {
+export function sampleRows({ blocks, times, seed }: LearningData, rows: Int32Array): Int32Array {
   if (rows.length <= SELECTION_ROWS) return rows;
   const rng = seededRng(seed, 'selection sample');
-  if (groups) return wholeGroups(groups, rows, rng);
+  if (blocks) return wholeBlocks(blocks, rows, rng);
   if (times) {
     const latest = timeHoldOut(takeEntries(times, rows), { testFraction: SELECTION_ROWS / rows.length }).test;
     return takeEntries(rows, latest);
@@ -60,30 +60,32 @@ export function sampleRows({ groups, times, seed }: LearningData, rows: Int32Arr
   return shuffle(rows.slice(), rng).slice(0, SELECTION_ROWS).sort();
 }
 
-function wholeGroups(groups: Int32Array, rows: Int32Array, rng: () => number): Int32Array {
+function wholeBlocks(blocks: Int32Array, rows: Int32Array, rng: () => number): Int32Array {
   const sizes = new Map<number, number>();
-  for (const row of rows) sizes.set(groups[row]!, (sizes.get(groups[row]!) ?? 0) + 1);
+  for (const row of rows) sizes.set(blocks[row]!, (sizes.get(blocks[row]!) ?? 0) + 1);
   const kept = new Set<number>();
   let count = 0;
-  for (const group of shuffle([...sizes.keys()], rng)) {
+  for (const block of shuffle([...sizes.keys()], rng)) {
     if (count >= SELECTION_ROWS) break;
-    kept.add(group);
-    count += sizes.get(group)!;
+    kept.add(block);
+    count += sizes.get(block)!;
   }
-  return rows.filter((row) => kept.has(groups[row]!));
+  return rows.filter((row) => kept.has(blocks[row]!));
 }
 
 /** Folds inside the given rows, as rows of the table. */
-export function innerFolds({ groups, times, target, seed }: LearningData, rows: Int32Array, folds: number): Fold[] {
+export function innerFolds(
+  { blocks: all, times, target, seed }: LearningData,
+  rows: Int32Array,
+  folds: number,
+): Fold[] {
   const toTable = (fold: Fold): Fold => ({ train: takeEntries(rows, fold.train), test: takeEntries(rows, fold.test) });
   const rng = seededRng(seed, 'selection folds');
-  if (groups) {
-    const blocks = takeEntries(groups, rows);
-    return kFold(rows.length, { folds: Math.min(folds, new Set(blocks).size), blocks, rng }).map(toTable);
-  }
   if (times) return timeFolds(takeEntries(times, rows)).map(toTable);
   const strata = target.task === 'regression' ? {} : { strata: takeEntries(target.values, rows) };
-  return kFold(rows.length, { folds, rng, ...strata }).map(toTable);
+  if (!all) return kFold(rows.length, { folds, rng, ...strata }).map(toTable);
+  const blocks = takeEntries(all, rows);
+  return kFold(rows.length, { folds: Math.min(folds, new Set(blocks).size), blocks, rng, ...strata }).map(toTable);
 }
 
 /** Expanding windows: learn from everything before a cut, test on what lies between it and the next. */

@@ -1,0 +1,193 @@
+import type { Structure } from '../checks/structure.ts';
+import type { CheckEvent } from '../contracts/check-event.ts';
+import type { RungName } from '../contracts/report.ts';
+import { chooseCandidate, mostChosen, type Selection } from '../evaluate/candidate.ts';
+import { runRung, type RungRun, type Step } from '../evaluate/climb.ts';
+import { planEffort, type Effort } from '../evaluate/effort.ts';
+import type { LearnedRungName, LearningData } from '../evaluate/fitted-rung.ts';
+import { judgeRuns, testDesign, type TestDesign } from '../evaluate/judge.ts';
+import { describeRung } from '../evaluate/ladder.ts';
+import { scoreInside } from '../evaluate/selection.ts';
+import type { Engine } from '../kernels/engine.ts';
+import { findMetric, metricsFor } from '../metrics/all-metrics.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { AnalysisRequest } from './analysis.ts';
+import type { FoundLeaks } from './find-leaks.ts';
+import type { PreparedTable } from './prepare-table.ts';
+
+/** Rungs that the candidate is chosen from, cheap to costly. */
+const MODELS = ['linear', 'forest', 'boosting'] as const satisfies readonly LearnedRungName[];
+
+export interface ClimbRequest {
+  readonly request: AnalysisRequest;
+  readonly prepared: PreparedTable;
+  readonly structure: Structure;
+  readonly leaks: FoundLeaks;
+  readonly metric: Metric;
+  readonly engine: Engine;
+  readonly clock: () => number;
+}
+
+/** Every rung fitted and tested, and which of them is the candidate. */
+export interface ClimbedLadder {
+  readonly data: LearningData;
+  readonly design: TestDesign;
+  readonly effort: Effort;
+  readonly steps: readonly Step[];
+  readonly runs: readonly RungRun[];
+  readonly selections: readonly Selection[];
+  readonly candidate: RungName;
+  readonly candidateReason: string;
+}
+
+/** Chooses the candidate on training rows, then fits every rung and predicts the test rows. */
+export function* climbLadder(climb: ClimbRequest): Generator<CheckEvent, ClimbedLadder, void> {
+  const { prepared, structure, metric, clock } = climb;
+  const data = learningData(climb);
+  const effort = planEffort({
+    rows: data.table.rows,
+    columns: data.columns.length,
+    classes: data.target.classes.length,
+    crossValidated: structure.plan.design.kind === 'cross-validation' && structure.plan.design.repeats > 1,
+    budgetSeconds: climb.request.options.budgetSeconds,
+  });
+  const design = testDesign(structure.plan, effort.repeats);
+  const chosen = yield* choose(data, design, metric, effort);
+  const steps = ladderSteps(prepared);
+  const runs: RungRun[] = [];
+  for (const step of steps) {
+    const run = yield* withProgress(runRung(step, data, design.folds, clock), step.rung, design.folds.length);
+    runs.push(run);
+    yield rungEvent({ climb, data, design, step, run, selections: chosen.selections });
+  }
+  return { data, design, effort, steps, runs, ...chosen };
+}
+
+function learningData({ request, prepared, structure, leaks, engine }: ClimbRequest): LearningData {
+  const { table, schema, decision, weights } = prepared;
+  return {
+    table,
+    schema,
+    columns: leaks.features,
+    target: decision.target,
+    weights,
+    groups: structure.group?.keys ?? null,
+    blocks: structure.group?.keys ?? structure.duplicates.blocks,
+    times: structure.plan.strategy === 'time' && structure.time ? structure.time.values : null,
+    seed: request.options.seed,
+    engine,
+  };
+}
+
+function ladderSteps({ given }: PreparedTable): Step[] {
+  const learned = (rung: LearnedRungName): Step => ({ kind: 'learned', rung });
+  return [
+    learned('constant'),
+    learned('rule'),
+    ...given.map((rung): Step => ({ kind: 'given', ...rung })),
+    ...MODELS.map(learned),
+  ];
+}
+
+/** By cross-validation inside the training rows; of several folds, each chooses for itself and the most frequent choice wins. */
+function* choose(data: LearningData, { folds, foldsPerRepeat }: TestDesign, metric: Metric, effort: Effort) {
+  const outer = folds.slice(0, foldsPerRepeat);
+  const perFold: Selection[][] = [];
+  const of = outer.length * MODELS.length;
+  for (const fold of outer) {
+    const inside = scoreInside(MODELS, data, fold.train, { metric, folds: effort.selectionFolds });
+    let step = inside.next();
+    for (let done = perFold.length * MODELS.length; !step.done; step = inside.next()) {
+      yield progress(`Choosing between models on training rows: ${step.value}`, ++done, of);
+    }
+    perFold.push(step.value);
+  }
+  const choices = perFold.map((selections) => chooseCandidate(selections).rung);
+  const winner = mostChosen(choices, MODELS);
+  return {
+    selections: averageSelections(perFold),
+    candidate: winner.rung,
+    candidateReason: candidateReason(winner, outer.length),
+  };
+}
+
+function candidateReason({ rung, times }: { rung: RungName; times: number }, folds: number): string {
+  const rule = 'the cheapest model within one standard error of the best, by cross-validation inside the training rows';
+  return folds === 1 ? `${rung}: ${rule}` : `${rung}: ${rule}; chosen in ${times} of ${folds} folds`;
+}
+
+/** Over outer folds: the mean of the means, and the mean standard error. */
+function averageSelections(perFold: readonly (readonly Selection[])[]): Selection[] {
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return MODELS.flatMap((rung) => {
+    const found = perFold.flatMap((selections) => selections.filter((selection) => selection.rung === rung));
+    if (found.length === 0) return [];
+    return [
+      { rung, mean: mean(found.map((one) => one.mean)), standardError: mean(found.map((one) => one.standardError)) },
+    ];
+  });
+}
+
+function* withProgress(
+  steps: Generator<number, RungRun, void>,
+  rung: RungName,
+  folds: number,
+): Generator<CheckEvent, RungRun, void> {
+  yield progress(`Fitting ${rung}`, 0, folds);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield progress(`Fitting ${rung}`, step.value, folds);
+  }
+}
+
+const progress = (what: string, done: number, of: number): CheckEvent => ({
+  kind: 'progress',
+  phase: 'ladder',
+  what,
+  done,
+  of,
+});
+
+/** The rung with its score, as soon as it is known. */
+function rungEvent(event: {
+  readonly climb: ClimbRequest;
+  readonly data: LearningData;
+  readonly design: TestDesign;
+  readonly step: Step;
+  readonly run: RungRun;
+  readonly selections: readonly Selection[];
+}): CheckEvent {
+  const { metric } = event.climb;
+  const board = judgeRuns([event.run], event.data, event.design, [metric]);
+  const rung = describeRung(
+    {
+      steps: [event.step],
+      runs: [event.run],
+      board,
+      metric,
+      metrics: [metric],
+      requirements: [],
+      selections: event.selections,
+      candidate: null,
+      trainRows: event.design.folds[0]!.train.length,
+    },
+    0,
+  );
+  return { kind: 'rung', rung, metricTitle: metric.title };
+}
+
+/** Every metric of the report: those of the task, and the one to judge by. */
+export function reportedMetrics(prepared: PreparedTable, metric: Metric): Metric[] {
+  const all = metricsFor(prepared.decision.task);
+  return all.includes(metric) ? all : [metric, ...all];
+}
+
+/** @throws UserError `bad-input` for a metric that does not exist or does not fit the task */
+export function requirementsOf({ decision }: PreparedTable, { requirements }: AnalysisRequest['options']) {
+  return requirements.map(({ metric, operator, value }) => ({
+    metric: findMetric(metric, decision.task),
+    operator,
+    value,
+  }));
+}

@@ -1,0 +1,69 @@
+import { takeEntries } from '../base/take-entries.ts';
+import type { Design } from '../metrics/design.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { createFoldBoard } from '../metrics/fold-board.ts';
+import { createScoreBoard, type ScoreBoard } from '../metrics/score-board.ts';
+import type { SplitPlan } from '../split/choose-split.ts';
+import type { Fold } from '../split/splitters.ts';
+import { firstRepeat, type RungRun } from './climb.ts';
+import type { LearningData } from './fitted-rung.ts';
+
+/** The folds of a split and how their test rows are judged. */
+export interface TestDesign {
+  readonly folds: readonly Fold[];
+  readonly foldsPerRepeat: number;
+  /**
+   * `together`: each row is tested once, all are judged at once. `by-fold`: repeated cross-validation, each fold gives
+   * a score, and folds share training rows.
+   */
+  readonly kind: 'together' | 'by-fold';
+}
+
+/** Scores of runs on the same test rows, by the statistics that fit the split. */
+export function judgeRuns(
+  runs: readonly RungRun[],
+  data: LearningData,
+  { folds, foldsPerRepeat, kind }: TestDesign,
+  metrics: readonly Metric[],
+): ScoreBoard {
+  const { target, weights, seed } = data;
+  if (kind === 'by-fold') {
+    return createFoldBoard({
+      folds: folds.map((fold, index) => ({
+        truth: takeEntries(target.values, fold.test),
+        predictions: runs.map((run) => run.predictions[index]!),
+        weights: weights ? takeEntries(weights, fold.test) : null,
+        trainRows: fold.train.length,
+      })),
+      metrics,
+      context: { classes: target.classes },
+    });
+  }
+  const { rows, predictions } = firstRepeat(runs, folds.slice(0, foldsPerRepeat), target);
+  return createScoreBoard({
+    truth: takeEntries(target.values, rows),
+    predictions,
+    metrics,
+    context: { classes: target.classes, weights: weights ? takeEntries(weights, rows) : undefined },
+    design: dependence(data, rows),
+    seed,
+  });
+}
+
+/** How the given rows depend on each other: within groups, within stretches of time, or not at all. */
+export function dependence({ groups, times }: LearningData, rows: Int32Array): Design {
+  if (groups) return { kind: 'groups', groups: takeEntries(groups, rows) };
+  if (!times) return { kind: 'independent' };
+  const moments = takeEntries(times, rows);
+  const order = Uint32Array.from(rows.keys()).sort((a, b) => moments[a]! - moments[b]! || a - b);
+  return { kind: 'blocks', length: blockLength(order.length), order };
+}
+
+/** The folds of a plan, at most `repeats` times all rows. */
+export function testDesign({ design }: SplitPlan, repeats: number): TestDesign {
+  if (design.kind === 'holdout') return { kind: 'together', folds: [design], foldsPerRepeat: 1 };
+  const kept = Math.min(repeats, design.repeats);
+  const { foldsPerRepeat } = design;
+  const folds = design.folds.slice(0, kept * foldsPerRepeat);
+  return { kind: design.repeats === 1 ? 'together' : 'by-fold', folds, foldsPerRepeat };
+}

@@ -1,0 +1,115 @@
+import type { Comparison, Rung, RungName } from '../contracts/report.ts';
+import { signedScore, type Metric } from '../metrics/metric.ts';
+import type { MetricScore, ScoreBoard } from '../metrics/score-board.ts';
+import { describeRule } from '../models/rule.ts';
+import { holmConfidences } from '../stats/holm.ts';
+import type { Selection } from './candidate.ts';
+import type { RungRun, Step } from './climb.ts';
+import { describeSettings } from './fitted-rung.ts';
+
+/** A threshold that a usable model must reach, with the metric it is in. */
+export interface MetricRequirement {
+  readonly metric: Metric;
+  readonly operator: '>=' | '<=';
+  readonly value: number;
+}
+
+export interface LadderRequest {
+  readonly steps: readonly Step[];
+  readonly runs: readonly RungRun[];
+  readonly board: ScoreBoard;
+  /** The metric to judge by. */
+  readonly metric: Metric;
+  /** Every metric that is reported, the judging one included. */
+  readonly metrics: readonly Metric[];
+  readonly requirements: readonly MetricRequirement[];
+  readonly selections: readonly Selection[];
+  readonly candidate: RungName | null;
+  readonly trainRows: number;
+}
+
+/** The rungs as the report holds them, in the order of the ladder. */
+export function describeLadder(request: LadderRequest): Rung[] {
+  return request.runs.map((_, index) => describeRung(request, index));
+}
+
+/** One rung as the report holds it: its score in every metric, each with its interval. */
+export function describeRung(request: LadderRequest, index: number): Rung {
+  const { board, metric, metrics, runs, steps, selections } = request;
+  const run = runs[index]!;
+  const main = board.score(index, metric);
+  if (main.value === null) throw new Error(`${run.rung} has no ${metric.name}: ${main.because}`);
+  const selection = selections.find(({ rung }) => rung === run.rung);
+  return {
+    rung: run.rung,
+    title: titleOf(steps[index]!, run),
+    score: main.value,
+    interval: [...(main.interval ?? metric.range)],
+    intervalMethod: main.method,
+    metrics: Object.fromEntries(metrics.map((other) => [other.name, reported(board.score(index, other))])),
+    seconds: run.seconds,
+    selectionScore: selection ? signedScore(metric, selection.mean) : null,
+    selectionError: selection?.standardError ?? null,
+    candidate: run.rung === request.candidate,
+    meetsRequirements: request.requirements.every((requirement) =>
+      meets(requirement, board.score(index, requirement.metric)),
+    ),
+    detail: run.fitted && describeSettings(run.fitted, request.trainRows),
+  };
+}
+
+const reported = (score: MetricScore): Rung['metrics'][string] => ({
+  value: score.value,
+  interval: score.interval ? [...score.interval] : null,
+  method: score.value === null ? score.because : score.method,
+});
+
+function meets({ operator, value }: MetricRequirement, score: MetricScore): boolean {
+  if (score.value === null) return false;
+  return operator === '>=' ? score.value >= value : score.value <= value;
+}
+
+const TITLES: Record<RungName, string> = {
+  constant: 'Constant: the same answer for every row',
+  rule: 'Rule',
+  'own-rule': 'Your own rule',
+  incumbent: 'The score of today',
+  linear: 'Linear model',
+  forest: 'Random forest',
+  boosting: 'Boosted trees',
+};
+
+function titleOf(step: Step, run: RungRun): string {
+  if (step.kind === 'given') return `${TITLES[step.rung]}: ${step.words}`;
+  if (run.fitted?.rung === 'rule') return `Rule: ${describeRule(run.fitted.model)}`;
+  return TITLES[run.rung];
+}
+
+/**
+ * The candidate against other rungs, with intervals that hold for all of them at once (Holm).
+ *
+ * @param candidate - position of the candidate among the runs
+ * @param others - positions of what it is compared with
+ */
+export function compareRungs(
+  { runs, board, metric }: Pick<LadderRequest, 'runs' | 'board' | 'metric'>,
+  candidate: number,
+  others: readonly number[],
+): Comparison[] {
+  const compared = others.map((other) => ({ other, result: board.compare(candidate, other, metric) }));
+  const found = compared.flatMap(({ other, result }) => ('because' in result ? [] : [{ other, result }]));
+  const confidences = holmConfidences(found.map(({ result }) => result.p));
+  return found.map(({ other, result }, i) => {
+    const interval = result.intervalAt(confidences[i]!);
+    return {
+      a: runs[candidate]!.rung,
+      b: runs[other]!.rung,
+      difference: result.difference,
+      interval: [...interval],
+      p: result.p,
+      test: result.test,
+      detectable: result.detectable,
+      verdict: interval[0] > 0 ? 'better' : interval[1] < 0 ? 'worse' : 'cannot-tell',
+    };
+  });
+}
