@@ -79,3 +79,11 @@ export function takeColumn(column: Column, rows: ArrayLike<number>): Column {
 export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   return { rows: rows.length, columns: table.columns.map((column) => takeColumn(column, rows)) };
 }
+
+/** `integer` when every value that is not missing is a whole number of at most 64 bits, else `double`. */
+export function sourceOfNumbers(values: Float64Array): 'integer' | 'double' {
+  for (const value of values) {
+    if (!Number.isNaN(value) && !(Number.isInteger(value) && Math.abs(value) <= 2 ** 64)) return 'double';
+  }
+  return 'integer';
+}
