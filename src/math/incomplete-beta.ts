@@ -19,12 +19,33 @@ export function betaTails(x: number, a: number, b: number, y = 1 - x): Tails {
   if (!(a > 0 && b > 0 && x >= 0 && y >= 0)) return { lower: Number.NaN, upper: Number.NaN };
   if (x === 0) return { lower: 0, upper: 1 };
   if (y === 0) return { lower: 1, upper: 0 };
-  if (x <= (a + 1) / (a + b + 2)) {
-    const lower = (Math.exp(logPower(x, y, a, b)) * continuedFraction(x, a, b)) / a;
-    return { lower, upper: 1 - lower };
+  if (x <= (a + 1) / (a + b + 2)) return tailsBelowMean(x, y, a, b);
+  const mirrored = tailsBelowMean(y, x, b, a);
+  return { lower: mirrored.upper, upper: mirrored.lower };
+}
+
+function tailsBelowMean(x: number, y: number, a: number, b: number): Tails {
+  const power = Math.exp(logPower(x, y, a, b));
+  if (y < 0.5 && (a + b) * y < SERIES_LIMIT) {
+    // Beside 1 with a ≫ b the continued fraction loses the digits of y, the series does not.
+    const upper = (power * powerSeries(y, b, a)) / b;
+    if (upper < 0.99) return { lower: 1 - upper, upper };
   }
-  const upper = (Math.exp(logPower(x, y, a, b)) * continuedFraction(y, b, a)) / b;
-  return { lower: 1 - upper, upper };
+  const lower = (power * continuedFraction(x, a, b)) / a;
+  return { lower, upper: 1 - lower };
+}
+
+/** Up to here the series needs less than about a hundred terms. */
+const SERIES_LIMIT = 30;
+
+/** Iₓ(a, b) · a · B(a, b) / (xᵃ yᵇ) as 1 + x (a + b)/(a + 1) + x² (a + b)(a + b + 1)/((a + 1)(a + 2)) + …, all positive. */
+function powerSeries(x: number, a: number, b: number): number {
+  let [sum, term] = [1, 1];
+  for (let k = 0; term > sum * 1e-17; k++) {
+    term *= (x * (a + b + k)) / (a + 1 + k);
+    sum += term;
+  }
+  return sum;
 }
 
 /**
@@ -37,29 +58,30 @@ export function betaQuantile(p: number, a: number, b: number, q = 1 - p): { x: n
   if (!(p >= 0 && q >= 0 && a > 0 && b > 0)) return { x: Number.NaN, y: Number.NaN };
   if (p === 0) return { x: 0, y: 1 };
   if (q === 0) return { x: 1, y: 0 };
-  if (p <= betaTails(a / (a + b), a, b, b / (a + b)).lower) {
-    const x = lowerQuantile(p, a, b);
+  // The side below one half is searched, because there a double resolves it relatively.
+  if (betaTails(0.5, a, b).lower >= p) {
+    const x = smallQuantile(p, q, a, b);
     return { x, y: 1 - x };
   }
-  const y = lowerQuantile(q, b, a);
+  const y = smallQuantile(q, p, b, a);
   return { x: 1 - y, y };
 }
 
 /**
- * Newton's method on ln I against ln x for a point below the mean. The curve is concave for b ≥ 1, so that steps from the
- * left never overshoot; a bracket guards the rest.
+ * Newton's method against u = ln x for a point x ≤ ½, on the logarithm of the smaller tail. For the lower tail the curve is
+ * concave where b ≥ 1, so that steps from the left never overshoot; a bracket guards the rest.
  */
-function lowerQuantile(p: number, a: number, b: number): number {
-  const wanted = Math.log(p);
-  let [low, high] = [-Infinity, Math.log(a / (a + b))];
-  let u = Math.min((wanted + Math.log(a) + logBeta(a, b)) / a, high);
+function smallQuantile(p: number, q: number, a: number, b: number): number {
+  const distance = p <= q ? lowerDistance(Math.log(p), a, b) : upperDistance(Math.log(q), a, b);
+  let [low, high] = [-Infinity, -Math.LN2];
+  let u = p <= q ? (Math.log(p) + Math.log(a) + logBeta(a, b)) / a : Math.log(a / (a + b));
+  u = Math.min(u, high);
   for (let i = 0; i < 200; i++) {
     const x = Math.exp(u);
     if (x === 0) return 0;
-    const { logLower, slope } = logLowerTail(x, a, b);
-    const error = logLower - wanted;
-    if (error > 0) high = Math.min(high, u);
-    else low = Math.max(low, u);
+    const { error, slope } = distance(x);
+    if (error > 0) high = u;
+    else low = u;
     let next = u - error / slope;
     if (!(next >= low && next <= high)) next = low === -Infinity ? high - 1 : (low + high) / 2;
     if (Math.abs(next - u) <= 1e-16 * Math.max(1, Math.abs(u)) || high - low <= 1e-16) return Math.exp(next);
@@ -68,16 +90,30 @@ function lowerQuantile(p: number, a: number, b: number): number {
   return Math.exp(u);
 }
 
-/** ln Iₓ(a, b), and its slope against ln x. Holds where Iₓ itself underflows. */
-function logLowerTail(x: number, a: number, b: number): { logLower: number; slope: number } {
-  const y = 1 - x;
-  const logDensity = logPower(x, y, a, b);
-  if (x <= (a + 1) / (a + b + 2)) {
-    const fraction = continuedFraction(x, a, b);
-    return { logLower: logDensity + Math.log(fraction / a), slope: a / (y * fraction) };
-  }
-  const { lower } = betaTails(x, a, b, y);
-  return { logLower: Math.log(lower), slope: Math.exp(logDensity) / (y * lower) };
+/** How far above the wanted probability a point lies, increasing in x, and its slope against ln x. */
+type Distance = (x: number) => { error: number; slope: number };
+
+/** On ln Iₓ(a, b), which holds where Iₓ itself underflows. */
+function lowerDistance(wanted: number, a: number, b: number): Distance {
+  return (x) => {
+    const y = 1 - x;
+    const logDensity = logPower(x, y, a, b);
+    if (x <= (a + 1) / (a + b + 2)) {
+      const fraction = continuedFraction(x, a, b);
+      return { error: logDensity + Math.log(fraction / a) - wanted, slope: a / (y * fraction) };
+    }
+    const { lower } = betaTails(x, a, b, y);
+    return { error: Math.log(lower) - wanted, slope: Math.exp(logDensity) / (y * lower) };
+  };
+}
+
+/** On −ln (1 − Iₓ(a, b)). */
+function upperDistance(wanted: number, a: number, b: number): Distance {
+  return (x) => {
+    const y = 1 - x;
+    const { upper } = betaTails(x, a, b, y);
+    return { error: wanted - Math.log(upper), slope: Math.exp(logPower(x, y, a, b)) / (y * upper) };
+  };
 }
 
 /** ln B(a, b). */
@@ -90,8 +126,10 @@ function logBeta(a: number, b: number): number {
 /** ln [xᵃ yᵇ / B(a, b)], as the binomial density of Loader so that large a and b lose no digits. */
 function logPower(x: number, y: number, a: number, b: number): number {
   const n = a + b;
+  const aboveMean = a * y - b * x; // a − n x, which is also n y − b
   const corrections = stirlingError(n) - stirlingError(a) - stirlingError(b);
-  return corrections - deviance(a, n * x) - deviance(b, n * y) + Math.log(((a / n) * b) / (2 * Math.PI)) / 2;
+  const deviances = deviance(a, n * x, aboveMean) + deviance(b, n * y, -aboveMean);
+  return corrections - deviances + Math.log(((a / n) * b) / (2 * Math.PI)) / 2;
 }
 
 /** Lentz's evaluation of the continued fraction of Iₓ(a, b) · a · B(a, b) / (xᵃ yᵇ). */
