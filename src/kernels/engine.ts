@@ -23,13 +23,30 @@ export function createKernelMemory(): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: 16, maximum: 65_536, shared: true });
 }
 
-/** Instantiates the kernels on a memory. The module is handed in: nothing here reads files. */
-export function instantiateKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+/**
+ * Instantiates the kernels on a memory. The module is handed in: nothing here reads files.
+ *
+ * @param bell - one shared number on which helper threads sleep; null when there are none
+ */
+export function instantiateKernels(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  bell: Int32Array<SharedArrayBuffer> | null,
+): KernelExports {
   const instance = new WebAssembly.Instance(module, {
     env: {
       memory,
       abort: () => {
         throw new Error('a kernel aborted');
+      },
+      bellTicket: () => (bell ? Atomics.load(bell, 0) : 0),
+      awaitBell: (ticket: number) => {
+        if (bell) Atomics.wait(bell, 0, ticket);
+      },
+      ringBell: () => {
+        if (!bell) return;
+        Atomics.add(bell, 0, 1);
+        Atomics.notify(bell, 0);
       },
     },
   });
@@ -43,7 +60,7 @@ export function instantiateKernels(module: WebAssembly.Module, memory: WebAssemb
  */
 export function createEngine(module: WebAssembly.Module, pool: Pool | null = null): Engine {
   const memory = pool?.memory ?? createKernelMemory();
-  const kernels = instantiateKernels(module, memory);
+  const kernels = instantiateKernels(module, memory, pool?.bell ?? null);
   const arena = createArena(memory);
   const threads = pool?.threads ?? 1;
   kernels.joinPool(controlIn(arena), 0, threads);

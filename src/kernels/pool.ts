@@ -7,4 +7,6 @@ export interface Pool extends Disposable {
   readonly threads: number;
   /** Serves one engine: the next one made on it takes over. */
   readonly memory: WebAssembly.Memory;
+  /** One number, raised when there is work: helpers that found none sleep until it changes. */
+  readonly bell: Int32Array<SharedArrayBuffer>;
 }

@@ -89,6 +89,30 @@ export interface TreeKernels {
   writeLeafValues(grower: number, factor: number, values: number): void;
   addLeafValues(grower: number, values: number, scores: number, rows: number): void;
 
+  forestScratchBytes(rows: number, columns: number, classes: number): number;
+  prepareForest(
+    forest: number,
+    columnBins: number,
+    rowBins: number,
+    rows: number,
+    columns: number,
+    stride: number,
+    columnList: number,
+    labels: number,
+    classes: number,
+    columnsPerSplit: number,
+    minRows: number,
+    draws: number,
+    capacity: number,
+    treeList: number,
+    scratch: number,
+    scratchBytes: number,
+    sums: number,
+    counts: number,
+  ): void;
+  /** Grows the trees listed in `treeList` and adds their predictions of rows not drawn to `sums` and `counts`. */
+  growForest(forest: number, trees: number): void;
+
   addTree(
     job: number,
     nodes: number,
@@ -127,6 +151,9 @@ export const LEAF_BYTES = 144;
 export const SPLIT_BYTES = 80;
 export const NODE_BYTES = 16;
 export const SET_BYTES = 32;
+/** A tree of a batch: 4 seeds; nodes, sets, values, drawn; counts of nodes, sets, leaves, as 32-bit words. */
+export const FOREST_TREE_BYTES = 48;
+export const FOREST_JOB_BYTES = 128;
 export const RULES_BYTES = 128;
 /** Order of categories while one column is searched, for each thread. */
 export const ORDER_BYTES = 4096;

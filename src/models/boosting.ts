@@ -1,4 +1,3 @@
-import { UserError } from '../base/errors.ts';
 import { seededRng, type Rng } from '../base/random.ts';
 import type { TreeFeatures } from '../features/matrix.ts';
 import type { Engine } from '../kernels/engine.ts';
@@ -21,6 +20,7 @@ import { applyLink } from './link.ts';
 import { outputsOf, type Target } from './target.ts';
 import { joinTrees, type GrownTree, type TreeEnsemble } from './tree-ensemble.ts';
 import { sumTrees } from './tree-predict.ts';
+import { checkTable } from './tree-table.ts';
 
 export interface BoostingModel {
   readonly kind: 'boosting';
@@ -76,21 +76,6 @@ export function fitBoosting(
 /** Predictions, shape (rows × outputs) as `outputsOf` says. With an engine they take its kernels and threads; same bits. */
 export function predictBoosting(model: BoostingModel, features: TreeFeatures, engine?: Engine): Float64Array {
   return applyLink(sumTrees(model.trees, features, engine), model.trees);
-}
-
-/** Columns are numbered by 16 bits in a node. */
-const MOST_COLUMNS = 65_535;
-
-/** @throws UserError when there is nothing to learn from, or too much */
-export function checkTable(features: TreeFeatures, rows: ArrayLike<number>): void {
-  const columns = features.columns.length;
-  if (columns === 0) throw new UserError('bad-input', 'Trees need at least one column, and none is left');
-  if (rows.length === 0) throw new UserError('bad-input', 'Trees need at least one training row, and there is none');
-  if (columns > MOST_COLUMNS) {
-    throw new UserError('too-large', `Trees can use ${MOST_COLUMNS} columns, and the table has ${columns}`, {
-      hint: 'Drop columns with --drop.',
-    });
-  }
 }
 
 /** Fails now, not after minutes, when the fit cannot have its memory. */

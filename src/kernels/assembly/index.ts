@@ -1,6 +1,7 @@
 export * from './memory';
 export { dismissPool, joinPool, servePool } from './parallel';
 export { binColumns, sampleFloats, sortFloats, transposeBins } from './trees-bins';
+export { forestScratchBytes, growForest, prepareForest } from './trees-forest';
 export {
   classGradients, largestResidual, logisticGradients, softmaxRows, squaredGradients,
 } from './trees-gradients';

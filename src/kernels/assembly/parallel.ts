@@ -8,13 +8,18 @@
  *   +128  u32  task (function table index), +132 u32 its argument, +136 u32 number of blocks
  *   +192  u32  helpers that sleep, +196 u32 1 = helpers shall leave
  */
+/** Sleep and wake-up are left to the host: a wait inside a memory that grows meanwhile cannot be woken (V8 14). */
+@external('env', 'bellTicket') declare function bellTicket(): i32;
+@external('env', 'awaitBell') declare function awaitBell(ticket: i32): void;
+@external('env', 'ringBell') declare function ringBell(): void;
+
 let control: usize = 0;
 let threadCount: i32 = 1;
 let threadIndex: i32 = 0;
 
 /** Rounds of looking before a thread sleeps; about 20 µs, longer than most gaps between two tasks of one tree. Our choice. */
 const SPINS: i32 = 4000;
-const ONE_MILLISECOND: i64 = 1_000_000;
+const NAP: i64 = 50_000; // nanoseconds
 
 export type Task = (argument: usize, block: i32, blocks: i32) => void;
 
@@ -46,12 +51,13 @@ export function parallel(task: Task, argument: usize, blocks: i32): void {
   store<u32>(control, blocks, 136);
   const epoch = atomic.load<u32>(control, 4) + 1;
   atomic.store<u64>(control, (<u64>epoch << 32) | <u64>blocks);
-  if (atomic.load<u32>(control, 192) > 0) atomic.notify(control + 4, threadCount);
+  if (atomic.load<u32>(control, 192) > 0) ringBell();
   while (takeBlock()) {}
   let spins = 0;
   let done: u32;
   while ((done = atomic.load<u32>(control, 64)) !== <u32>blocks) {
-    if (++spins > SPINS) atomic.wait<u32>(control + 64, done, ONE_MILLISECOND);
+    // A short nap, should a helper have lost its processor to another program.
+    if (++spins > SPINS) atomic.wait<u32>(control + 64, done, NAP);
   }
 }
 
@@ -88,8 +94,9 @@ export function servePool(): void {
       epoch = current;
       spins = 0;
     } else if (++spins > SPINS) {
+      const ticket = bellTicket();
       atomic.add<u32>(control, 1, 192);
-      atomic.wait<u32>(control + 4, epoch, -1);
+      if (atomic.load<u32>(control, 4) === epoch) awaitBell(ticket);
       atomic.sub<u32>(control, 1, 192);
       spins = 0;
     }
@@ -100,5 +107,5 @@ export function servePool(): void {
 export function dismissPool(): void {
   atomic.store<u32>(control, 1, 196);
   atomic.add<u32>(control, 1, 4);
-  atomic.notify(control + 4, threadCount);
+  ringBell();
 }

@@ -22,7 +22,7 @@ class PredictJob {
 }
 
 /** The leaf's payload where a row ends. */
-@inline function descend(nodes: usize, sets: usize, root: u32, bins: usize): u32 {
+@inline export function descend(nodes: usize, sets: usize, root: u32, bins: usize): u32 {
   let node = changetype<Node>(nodes + <usize>root * NODE_BYTES);
   while (node.left !== 0) {
     const bin = <i32>load<u8>(bins + <usize>node.feature);
