@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import { count, counted } from '../base/numerals.ts';
+import { formatCount, formatCounted } from '../base/number-format.ts';
 import { seededRng } from '../base/random.ts';
 import { hashRows, holdOut, kFold, maskSplit, timeHoldOut, type Fold } from './splitters.ts';
 
@@ -115,8 +115,8 @@ function maskPlan(wish: Extract<SplitWish, { mask: unknown }>, { group, time }: 
 
 function timePlan(time: NonNullable<SplitFacts['time']>, { rows, gap = 0 }: SplitFacts): SplitPlan {
   const fold = timeHoldOut(time.values, { testFraction: TEST_FRACTION, gap });
-  const spared = gap > 0 ? `, ${counted(gap, 'row')} before them left out` : '';
-  const reason = `${time.reason} The last ${count(fold.test.length)} of ${counted(rows, 'row')} are the test rows${spared}: a model must do well after the time it learnt from.`;
+  const spared = gap > 0 ? `, ${formatCounted(gap, 'row')} before them left out` : '';
+  const reason = `${time.reason} The last ${formatCount(fold.test.length)} of ${formatCounted(rows, 'row')} are the test rows${spared}: a model must do well after the time it learnt from.`;
   return holdOutPlan('time', fold, { column: time.column, reason, gap: rows - fold.train.length - fold.test.length });
 }
 
@@ -124,20 +124,24 @@ function groupPlan(group: NonNullable<SplitFacts['group']>, facts: SplitFacts): 
   const blocks = group.keys;
   const groups = new Set(blocks).size;
   if (groups < 2) {
-    throw new UserError('bad-input', `\`${group.column}\` has ${counted(groups, 'value')}: groups cannot be split`, {
-      hint: 'Name a column with several groups, or split by rows with --split stratified.',
-    });
+    throw new UserError(
+      'bad-input',
+      `\`${group.column}\` has ${formatCounted(groups, 'value')}: groups cannot be split`,
+      {
+        hint: 'Name a column with several groups, or split by rows with --split stratified.',
+      },
+    );
   }
   const few = groups < FEW_GROUPS;
   if (!few && facts.rows >= CROSS_VALIDATION_ROWS) {
     const fold = holdOut(facts.rows, { testFraction: TEST_FRACTION, blocks, ...splitterOptions(facts, 0) });
-    const reason = `${group.reason} Whole groups are tested: ${count(new Set(fold.test.map((row) => blocks[row]!)).size)} of ${counted(groups, 'group')}.`;
+    const reason = `${group.reason} Whole groups are tested: ${formatCount(new Set(fold.test.map((row) => blocks[row]!)).size)} of ${formatCounted(groups, 'group')}.`;
     return holdOutPlan('group', fold, { column: group.column, reason });
   }
   const folds = Math.min(FOLDS, groups);
   const reason = few
-    ? `${group.reason} With only ${counted(groups, 'group')} one hold-out would be luck, so each group is tested once, in ${folds} folds of whole groups.`
-    : `${group.reason} With ${counted(facts.rows, 'row')} whole groups are tested in ${REPEATS} × ${folds}-fold cross-validation.`;
+    ? `${group.reason} With only ${formatCounted(groups, 'group')} one hold-out would be luck, so each group is tested once, in ${folds} folds of whole groups.`
+    : `${group.reason} With ${formatCounted(facts.rows, 'row')} whole groups are tested in ${REPEATS} × ${folds}-fold cross-validation.`;
   return crossValidationPlan('group', {
     facts,
     repeats: few ? 1 : REPEATS,
@@ -159,11 +163,11 @@ function rowPlan(strategy: 'random' | 'stratified', facts: SplitFacts): SplitPla
     const fold = holdOut(rows, { testFraction: TEST_FRACTION, ...options });
     return holdOutPlan(strategy, fold, {
       column: null,
-      reason: `${found}. ${how}; ${count(fold.test.length)} of ${counted(rows, 'row')} are test rows.${kept}`,
+      reason: `${found}. ${how}; ${formatCount(fold.test.length)} of ${formatCounted(rows, 'row')} are test rows.${kept}`,
     });
   }
   const folds = foldCount(rows, strategy === 'stratified' ? target : null);
-  const reason = `${found}. ${how}; with ${counted(rows, 'row')} one hold-out would be luck, so ${REPEATS} × ${folds}-fold cross-validation tests every row ${REPEATS} times.${kept}`;
+  const reason = `${found}. ${how}; with ${formatCounted(rows, 'row')} one hold-out would be luck, so ${REPEATS} × ${folds}-fold cross-validation tests every row ${REPEATS} times.${kept}`;
   return crossValidationPlan(strategy, {
     facts,
     repeats: REPEATS,
@@ -181,7 +185,7 @@ function foldCount(rows: number, target: SplitFacts['target'] | null): number {
   if (rows >= 2 * FOLDS && folds >= 2) return folds;
   throw new UserError(
     'bad-input',
-    `${counted(rows, 'row')} with a target cannot be split into ${FOLDS} folds to learn and to test`,
+    `${formatCounted(rows, 'row')} with a target cannot be split into ${FOLDS} folds to learn and to test`,
     {
       hint: `Bring at least ${2 * FOLDS} rows, two of each class; a few hundred before any comparison can say much.`,
     },
@@ -249,7 +253,7 @@ function refuseOneSided(fold: Fold, { target, rows }: SplitFacts, { strategy, co
   if (fold.train.length === 0 || fold.test.length === 0) {
     throw new UserError(
       'bad-input',
-      `Split by ${by}: ${count(fold.train.length)} training and ${count(fold.test.length)} test rows of ${count(rows)}`,
+      `Split by ${by}: ${formatCount(fold.train.length)} training and ${formatCount(fold.test.length)} test rows of ${formatCount(rows)}`,
       { hint },
     );
   }
@@ -262,7 +266,7 @@ function refuseOneSided(fold: Fold, { target, rows }: SplitFacts, { strategy, co
     const words = side === 'train' ? 'training' : 'test';
     throw new UserError(
       'bad-input',
-      `Split by ${by}: the ${count(fold[side].length)} ${words} rows hold no row of class ${absent
+      `Split by ${by}: the ${formatCount(fold[side].length)} ${words} rows hold no row of class ${absent
         .slice(0, 5)
         .map((label) => `"${label}"`)
         .join(', ')}`,

@@ -1,4 +1,4 @@
-import { count, counted, percent } from '../base/numerals.ts';
+import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import type { Schema } from '../table/schema.ts';
 import { isMissing, takeColumn, type Column, type StringColumn, type Table } from '../table/table.ts';
 import { groupEqual, rowHashes } from './row-hash.ts';
@@ -90,12 +90,12 @@ function handling(
   together: boolean,
 ): string {
   if (pairs === 0) return 'No two rows have the same features.';
-  const found = `${counted(copies, 'row')} ${copies === 1 ? 'is an exact copy' : 'are exact copies'} of an earlier one`;
-  const expected = expectedPairs < 0.01 ? 'fewer than 0.01' : count(Number(expectedPairs.toPrecision(2)));
-  const chance = `${expected} pairs of rows with equal features are expected by chance, ${count(pairs)} found`;
+  const found = `${formatCounted(copies, 'row')} ${copies === 1 ? 'is an exact copy' : 'are exact copies'} of an earlier one`;
+  const expected = expectedPairs < 0.01 ? 'fewer than 0.01' : formatCount(Number(expectedPairs.toPrecision(2)));
+  const chance = `${expected} pairs of rows with equal features are expected by chance, ${formatCount(pairs)} found`;
   if (together) return `${found}; ${chance}. They are kept on one side of the split.`;
-  if (largestShare > LARGEST_VECTOR) {
-    return `${found}; one combination of values covers ${percent(largestShare)} of the rows, so it is a common case, not a copied row. They stay where they fall.`;
+  if (largestShare > LARGEST_VECTOR && pairs > 10 * expectedPairs) {
+    return `${found}; one combination of values covers ${formatShare(largestShare)} of the rows, so it is a common case, not a copied row. They stay where they fall.`;
   }
   return `${found}; ${chance}: these can be different subjects that look alike. They stay where they fall.`;
 }
@@ -152,22 +152,25 @@ function pairMatchChance(column: Column): number {
 }
 
 /**
- * The chance that two texts agree word by word on one of the repeated texts, words drawn independently: a long message
+ * The chance that two texts agree word by word on one of the repeated texts, lengths and words drawn independently: a long message
  * is not repeated by accident, so its own frequency must not explain its copies.
  */
 function textMatchChance(column: StringColumn, repeated: readonly number[]): number {
   const words = new Map<string, number>();
+  const lengths = new Map<number, number>();
   let total = 0;
   for (const level of column.levels) {
-    for (const word of wordsOf(level)) {
-      words.set(word, (words.get(word) ?? 0) + 1);
-      total++;
-    }
+    const split = wordsOf(level);
+    lengths.set(split.length, (lengths.get(split.length) ?? 0) + 1);
+    for (const word of split) words.set(word, (words.get(word) ?? 0) + 1);
+    total += split.length;
   }
   let chance = 0;
   for (const row of repeated) {
     const text = isMissing(column, row) ? '' : column.levels[column.codes[row]!]!;
-    chance += wordsOf(text).reduce((product, word) => product * (words.get(word)! / total), 1) ** 2;
+    const split = wordsOf(text);
+    const ofLength = (lengths.get(split.length) ?? 0) / column.levels.length;
+    chance += split.reduce((product, word) => product * (words.get(word)! / total), ofLength) ** 2;
   }
   return chance;
 }

@@ -12,8 +12,9 @@ const FEWEST_ROWS_PER_GROUP = 4;
 /** A column whose values may mark rows that belong together: one patient, speaker, machine. */
 export interface GroupKey {
   readonly column: string;
+  /** Groups that have a name: values that are not missing. */
   readonly groups: number;
-  /** Shape (rows); number of the group. A row without a value is a group of its own. */
+  /** Shape (rows); number of the group, below `groups` when it has a name. A row without a value is a group of its own. */
   readonly keys: Int32Array;
 }
 
@@ -42,7 +43,7 @@ export function groupKey(column: Column): GroupKey {
   const { codes, count } = valueCodes(column);
   let next = count;
   const keys = codes.map((code) => (code < 0 ? next++ : code));
-  return { column: column.name, groups: next, keys };
+  return { column: column.name, groups: count, keys };
 }
 
 function isNominalOrCoded(column: Column, type: Schema[number]['type']): boolean {

@@ -1,4 +1,4 @@
-import { percent } from '../base/numerals.ts';
+import { formatShare } from '../base/number-format.ts';
 
 /** Below this share of the rarer class a ranking metric is dominated by easy negatives (our choice). */
 const RARE_CLASS = 0.05;
@@ -26,7 +26,7 @@ export function recommendMetric(
     return rarest / rows < RARE_CLASS
       ? {
           name: 'average-precision',
-          reason: `Only ${percent(rarest / rows)} of the rows are in the rarer class: guessing the other one is right ${percent(largest / rows)} of the time, so accuracy says nothing, and ROC AUC little.`,
+          reason: `Only ${formatShare(rarest / rows)} of the rows are in the rarer class: guessing the other one is right ${formatShare(largest / rows)} of the time, so accuracy says nothing, and ROC AUC little.`,
         }
       : {
           name: 'roc-auc',

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
-import { count, counted, percent } from '../base/numerals.ts';
+import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import type { ColumnType } from '../base/column-type.ts';
 import { cellText, findColumn, isMissing, type Column, type Table } from '../table/table.ts';
 import { recommendLoss, type LossAdvice } from './loss.ts';
@@ -78,7 +78,7 @@ export function decideTask(table: Table, name: string, options: TaskOptions = {}
   if (rows.length === 0) {
     throw new UserError(
       'bad-input',
-      `\`${name}\` is missing in all ${counted(table.rows, 'row')}: there is no label to learn from`,
+      `\`${name}\` is missing in all ${formatCounted(table.rows, 'row')}: there is no label to learn from`,
       {
         hint: 'Choose another --target, or label some rows first.',
       },
@@ -123,7 +123,7 @@ function refuseUnusable(
   if (distinct.size === 1) {
     throw new UserError(
       'bad-input',
-      `\`${column.name}\` has the same value, "${[...distinct.keys()][0]!}", in all ${counted(rows.length, 'row')}`,
+      `\`${column.name}\` has the same value, "${[...distinct.keys()][0]!}", in all ${formatCounted(rows.length, 'row')}`,
       {
         hint: 'A constant needs no prediction. Choose another --target.',
       },
@@ -137,7 +137,7 @@ function refuseUnusable(
   if (column.storage === 'strings' && distinct.size === rows.length) {
     throw new UserError(
       'bad-input',
-      `\`${column.name}\` has a different text in each of its ${counted(rows.length, 'row')}: no label comes twice`,
+      `\`${column.name}\` has a different text in each of its ${formatCounted(rows.length, 'row')}: no label comes twice`,
       {
         hint: 'Choose a --target with labels that repeat, or a number.',
       },
@@ -146,7 +146,7 @@ function refuseUnusable(
   const infinite =
     column.storage === 'numbers' ? rows.filter((row) => Math.abs(column.values[row]!) === Infinity).length : 0;
   if (infinite > 0) {
-    throw new UserError('bad-input', `\`${column.name}\` is infinite in ${counted(infinite, 'row')}`, {
+    throw new UserError('bad-input', `\`${column.name}\` is infinite in ${formatCounted(infinite, 'row')}`, {
       hint: 'Correct these values or leave them empty: rows without a target are left out.',
     });
   }
@@ -168,7 +168,7 @@ function taskOf({ column, distinct }: TargetFacts, options: TaskOptions): TaskKi
   if (asked === 'binary' && distinct.size > 2 && !merges) {
     throw new UserError(
       'bad-input',
-      `--task binary needs two classes, and \`${column.name}\` has ${count(distinct.size)}`,
+      `--task binary needs two classes, and \`${column.name}\` has ${formatCount(distinct.size)}`,
       {
         hint: 'Name one class with --positive or --negative; all other labels then become the other class.',
       },
@@ -196,7 +196,7 @@ function decideRegression(
     task: 'regression',
     reason:
       options.task === undefined
-        ? `\`${column.name}\` is a number with ${counted(distinct.size, 'distinct value')}, so a quantity is predicted.`
+        ? `\`${column.name}\` is a number with ${formatCounted(distinct.size, 'distinct value')}, so a quantity is predicted.`
         : `A quantity is predicted, as asked for with --task.`,
     rows,
     rowsWithoutTarget,
@@ -214,7 +214,7 @@ function decideClasses(facts: TargetFacts, options: TaskOptions): TaskDecision {
   if (distinct.size > MOST_CLASSES) {
     throw new UserError(
       'bad-input',
-      `\`${column.name}\` has ${count(distinct.size)} different labels in ${counted(rows.length, 'row')}, and at most ${MOST_CLASSES} can be learnt`,
+      `\`${column.name}\` has ${formatCount(distinct.size)} different labels in ${formatCounted(rows.length, 'row')}, and at most ${MOST_CLASSES} can be learnt`,
       {
         hint: 'Merge labels, or choose another --target.',
       },
@@ -291,7 +291,7 @@ function binaryClasses(
     const pair = [merge(own, pick), merge(rest, `not ${pick}`)];
     const merged =
       rest.length > 1
-        ? `, and ${listed(rest.map(({ label, rows }) => `${label} (${count(rows)})`))} count together as \`not ${pick}\``
+        ? `, and ${listed(rest.map(({ label, rows }) => `${label} (${formatCount(rows)})`))} count together as \`not ${pick}\``
         : '';
     return positive === undefined
       ? { classes: pair, positiveReason: `\`${pick}\` is the negative class, as asked for${merged}.` }
@@ -302,7 +302,7 @@ function binaryClasses(
   const positiveReason =
     rare.rows === common.rows
       ? `Both classes are equally frequent; \`${rare.label}\`, the later one, is taken as positive.`
-      : `\`${rare.label}\` is the rarer class (${percent(rare.rows / (rare.rows + common.rows))}), so it is the positive one.`;
+      : `\`${rare.label}\` is the rarer class (${formatShare(rare.rows / (rare.rows + common.rows))}), so it is the positive one.`;
   return { classes: [common, rare], positiveReason };
 }
 
@@ -343,19 +343,19 @@ function classReason(
   options: TaskOptions,
 ): string {
   if (classes.length === 2) {
-    const merged = distinct.size > 2 ? `, made from ${count(distinct.size)} labels,` : '';
-    return `\`${column.name}\` has two classes${merged}: ${classes.map(({ label, rows }) => `\`${label}\` (${count(rows)})`).join(' and ')}.`;
+    const merged = distinct.size > 2 ? `, made from ${formatCount(distinct.size)} labels,` : '';
+    return `\`${column.name}\` has two classes${merged}: ${classes.map(({ label, rows }) => `\`${label}\` (${formatCount(rows)})`).join(' and ')}.`;
   }
   if (options.task === 'multiclass')
-    return `\`${column.name}\` has ${count(classes.length)} classes, as asked for with --task.`;
+    return `\`${column.name}\` has ${formatCount(classes.length)} classes, as asked for with --task.`;
   const kind =
     column.storage === 'numbers'
-      ? `a number with only ${count(classes.length)} distinct values`
-      : `text with ${count(classes.length)} distinct values`;
+      ? `a number with only ${formatCount(classes.length)} distinct values`
+      : `text with ${formatCount(classes.length)} distinct values`;
   return `\`${column.name}\` is ${kind}, so each value is a class.`;
 }
 
 function listed(names: readonly string[], most = 8): string {
   const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${count(names.length - most)} more` : shown;
+  return names.length > most ? `${shown} and ${formatCount(names.length - most)} more` : shown;
 }

@@ -1,4 +1,4 @@
-import { counted, percent } from '../base/numerals.ts';
+import { formatCounted, formatShare } from '../base/number-format.ts';
 import type { ColumnSchema, Schema } from '../table/schema.ts';
 import { findColumn, numberText, type NumberColumn, type Table } from '../table/table.ts';
 
@@ -69,7 +69,7 @@ function dateCandidate(table: Table, entry: ColumnSchema): Candidate | null {
   const isDate = column.source === 'date' || column.source === 'timestamp' || entry.type === 'datetime';
   const usable = entry.distinct >= FEWEST_MOMENTS && entry.missing <= MOST_MISSING * table.rows;
   if (!isDate || !usable || ABOUT_THE_SUBJECT.test(entry.name)) return null;
-  const what = `\`${entry.name}\` holds dates, ${counted(entry.distinct, 'distinct one')}`;
+  const what = `\`${entry.name}\` holds dates, ${formatCounted(entry.distinct, 'distinct one')}`;
   const time = describe(column, what);
   const order = time.sorted ? 'and the rows stand in its order' : 'and the rows are not in its order';
   return { time: { ...time, reason: `${what}, from ${time.from} to ${time.to}, ${order}.` }, distinct: entry.distinct };
@@ -85,7 +85,7 @@ function clockCandidate(table: Table, entry: ColumnSchema): Candidate | null {
   // A whole number that counts the rows is an id; one that rises by chance in a handful of rows is nothing.
   if (!time.sorted || table.rows < 20 || isRowNumber(column)) return null;
   const named = CLOCK_NAME.test(entry.name) ? ', as its name says,' : '';
-  const reason = `\`${entry.name}\` rises with the rows and ${percent(share)} of its values are distinct: it is${named} a clock, from ${time.from} to ${time.to}.`;
+  const reason = `\`${entry.name}\` rises with the rows and ${formatShare(share)} of its values are distinct: it is${named} a clock, from ${time.from} to ${time.to}.`;
   return { time: { ...time, reason }, distinct: entry.distinct };
 }
 

@@ -25,7 +25,7 @@ describe('task, positive class, metric', () => {
       metric: { name: 'roc-auc' },
       loss: { name: 'binary-cross-entropy' },
     });
-    expect(decision.positiveReason).toContain('40 %');
+    expect(decision.positiveReason).toContain('40\u00A0%');
     expect(decision.target.values.reduce((sum, value) => sum + value, 0)).toBe(40);
   });
 
