@@ -2,6 +2,7 @@ import type { Table } from '../table/table.ts';
 import { allRows, requireColumns } from './column-values.ts';
 import type { EncoderSource } from './encoder-source.ts';
 import { encodeLinearColumn, fitLinearColumn, type LinearColumn } from './linear-column.ts';
+import { wholeNumberLevels } from './linear-numbers.ts';
 import { concatenateSparse, type LinearFeatures, type SparseMatrix } from './matrix.ts';
 
 /**
@@ -35,8 +36,11 @@ export function fitLinearEncoder(
 ): LinearEncoder {
   const types = new Map(schema.map((column) => [column.name, column]));
   const found = requireColumns(table, columns);
-  const fitted = found.map((column) =>
-    fitLinearColumn(column, types.get(column.name)!, rows, { minLevelRows, maxLevels, maxTerms }),
+  const options = { minLevelRows, maxLevels, maxTerms };
+  const whole = found.map((column) => (types.get(column.name)!.type === 'integer' ? column : null));
+  const wholeNumbers = wholeNumberLevels(whole, rows, options);
+  const fitted = found.map((column, i) =>
+    fitLinearColumn(column, types.get(column.name)!, rows, { ...options, wholeNumbers: wholeNumbers[i]! }),
   );
   return { kind: 'linear-encoder', columns: fitted.filter((column) => column !== null) };
 }
