@@ -26,6 +26,8 @@ export interface RelationColumn {
 export interface LoadOptions extends InterpretationOptions {
   readonly signal?: AbortSignal | undefined;
   readonly limits?: TableLimits | undefined;
+  /** Whether texts may turn out to be numbers, dates or missing. @default true */
+  readonly interpret?: boolean;
 }
 
 export interface LoadedTable {
@@ -77,7 +79,7 @@ export async function loadRelation(
   relation: Relation,
   options: LoadOptions = {},
 ): Promise<LoadedTable> {
-  const { rows, plans } = await planColumns(connection, relation);
+  const { rows, plans } = await planColumns(connection, relation, options.interpret ?? true);
   assertFits(rows, plans.length, options.limits);
   const loaded: Loaded[] = [];
   for (const group of groupsOf(plans, COLUMNS_A_SCAN)) {
@@ -103,8 +105,9 @@ interface TextProfile {
 async function planColumns(
   connection: DuckDBConnection,
   relation: Relation,
+  interpret: boolean,
 ): Promise<{ rows: number; plans: readonly PlannedColumn[] }> {
-  const texts = relation.columns.filter(({ type }) => type === 'VARCHAR');
+  const texts = interpret ? relation.columns.filter(({ type }) => type === 'VARCHAR') : [];
   const profiled = texts.length <= COLUMNS_PROFILED ? texts : [];
   const sql = `select ${['count(*)', ...profiled.map(textProfileSql)].join(', ')} from ${relation.sql}`;
   const [rows, ...counts] = (await selectRow(connection, sql)).map(Number) as [number, ...number[]];
@@ -235,6 +238,7 @@ function finishNumbers({ name }: RelationColumn, plan: ColumnPlan, values: Float
 }
 
 function finishStrings({ type }: RelationColumn, builder: StringBuilder, options: LoadOptions): Loaded {
+  if (options.interpret === false) return { column: builder.finish(), markers: [] };
   const { column, markers, note } = interpretText(builder.finish(), options);
   const nested = isNested(type) ? 'nested values are read as JSON text' : undefined;
   const binary = type === 'BLOB' ? 'binary values are read as text' : undefined;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { UserError } from '../base/errors.ts';
-import { count, counted } from '../base/numerals.ts';
+import { formatCount, formatCounted } from '../base/number-format.ts';
 import { firstLine, sqlName, sqlText, withDatabase } from './duckdb.ts';
 import { loadRelation, type LoadedTable, type Relation } from './load-relation.ts';
 import { emptyFile, prepareFile, readHead, type PreparedFile, type PrepareOptions } from './prepare-file.ts';
@@ -183,11 +183,11 @@ function explain(file: PreparedFile, error: unknown): unknown {
       cause: error,
     });
   }
-  const where = `${file.name}, line ${count(Number(line))}`;
+  const where = `${file.name}, line ${formatCount(Number(line))}`;
   const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
   if (expected !== undefined) {
     const hint = 'Put quotes around cells that contain the separator, or correct the line.';
-    const detail = `${counted(Number(found), 'cell')}, but the file has ${counted(Number(expected), 'column')}`;
+    const detail = `${formatCounted(Number(found), 'cell')}, but the file has ${formatCounted(Number(expected), 'column')}`;
     return new UserError('bad-input', `${where}: ${detail}`, { hint, cause: error });
   }
   if (/unterminated quote/i.test(message)) {

@@ -10,7 +10,6 @@ import { readFailure } from './file-errors.ts';
 import type { SourceTable } from './load-relation.ts';
 import { prepareFile, type PreparedFile } from './prepare-file.ts';
 import { readDelimited, type FileReadOptions } from './read-delimited.ts';
-import { readPostgres } from './read-postgres.ts';
 import { readSqlite } from './read-sqlite.ts';
 import { readStructured } from './read-structured.ts';
 import { looksLikeTable, type FileFormat } from './sniff-format.ts';
@@ -73,8 +72,10 @@ interface SourceRead {
 
 async function readSource(source: Source, options: ReadTableOptions): Promise<SourceRead> {
   switch (source.kind) {
-    case 'postgres':
+    case 'postgres': {
+      const { readPostgres } = await import('./read-postgres.ts'); // the driver costs time to load
       return { read: await readPostgres(source, options), files: [], format: 'postgres' };
+    }
     case 'sqlite':
       return { read: await readSqlite(source, options), files: [source.path], format: 'sqlite' };
     case 'stdin':

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import { count, counted } from '../base/numerals.ts';
+import { formatCount, formatCounted } from '../base/number-format.ts';
 import { parseNumber } from '../table/parse-number.ts';
 
 /** How a file of separated values is written, as its first records tell. */
@@ -138,7 +138,7 @@ export function refuseDuplicates(names: readonly string[], file: string): void {
   for (const [i, name] of names.entries()) {
     const before = seen.get(name);
     if (before !== undefined) {
-      const message = `${file}: columns ${count(before + 1)} and ${count(i + 1)} of ${counted(names.length, 'column')} are both called ${JSON.stringify(name)}`;
+      const message = `${file}: columns ${formatCount(before + 1)} and ${formatCount(i + 1)} of ${formatCounted(names.length, 'column')} are both called ${JSON.stringify(name)}`;
       throw new UserError('bad-input', message, { hint: 'Rename one of them in the first line of the file.' });
     }
     seen.set(name, i);

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts';
-import { count } from '../base/numerals.ts';
+import { formatCount } from '../base/number-format.ts';
 
 export interface TableLimits {
   /** The most that the columns of a table may take in memory. @default 4 GiB */
@@ -18,7 +18,7 @@ export function assertFits(rows: number, columns: number, { bytes = DEFAULT_BYTE
   if (needed <= bytes && rows < 2 ** 31) return;
   throw new UserError(
     'too-large',
-    `${count(rows)} rows × ${count(columns)} columns need ${gigabytes(needed)} of memory; the limit is ${gigabytes(bytes)}`,
+    `${formatCount(rows)} rows × ${formatCount(columns)} columns need ${gigabytes(needed)} of memory; the limit is ${gigabytes(bytes)}`,
     { hint: 'Check a random sample of the rows, or fewer columns.' },
   );
 }

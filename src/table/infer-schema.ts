@@ -1,7 +1,7 @@
 import type { ColumnType } from '../base/column-type.ts';
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
-import { count, counted, percent } from '../base/numerals.ts';
+import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import { identifierEvidence, textIdentifierEvidence } from './identifier.ts';
 import { countLevels, describeMarkers } from './interpret-text.ts';
 import { profileNumbers, type NumberProfile } from './number-profile.ts';
@@ -90,14 +90,14 @@ function classifyNumbers(column: NumberColumn, profile: NumberProfile): Finding 
   if (source === 'timestamp') return { type: 'datetime', evidence: `times ${range}` };
   if (source === 'boolean') return { type: 'boolean', evidence: 'only true and false' };
   if (source === 'double') {
-    const infinite = profile.infinite > 0 ? `, and ${counted(profile.infinite, 'infinite value')}` : '';
+    const infinite = profile.infinite > 0 ? `, and ${formatCounted(profile.infinite, 'infinite value')}` : '';
     const finite = Number.isNaN(min) ? 'numbers without a finite value' : `numbers ${range}`;
-    return { type: 'number', evidence: `${finite}, ${count(distinct)} distinct${infinite}` };
+    return { type: 'number', evidence: `${finite}, ${formatCount(distinct)} distinct${infinite}` };
   }
   if (min === 0 && max === 1) return { type: 'boolean', evidence: 'only 0 and 1' };
   const identifies = identifierEvidence(values, profile);
   if (identifies !== undefined) return { type: 'id', evidence: identifies };
-  return { type: 'integer', evidence: `whole numbers ${range}, ${count(distinct)} distinct` };
+  return { type: 'integer', evidence: `whole numbers ${range}, ${formatCount(distinct)} distinct` };
 }
 
 function inferStrings(column: StringColumn, applied: readonly MissingMarker[]): ColumnSchema {
@@ -117,7 +117,7 @@ function inferStrings(column: StringColumn, applied: readonly MissingMarker[]): 
 
 function classifyStrings(column: StringColumn, present: number, counts: Int32Array): Finding {
   const levels = column.levels.filter((_, code) => counts[code]! > 0);
-  const distinct = `${count(levels.length)} distinct ${levels.length === 1 ? 'value' : 'values'} in ${counted(present, 'row')}`;
+  const distinct = `${formatCount(levels.length)} distinct ${levels.length === 1 ? 'value' : 'values'} in ${formatCounted(present, 'row')}`;
   if (present === 0) return { type: 'category', evidence: 'every value is missing' };
   const order = orderOfLevels(levels);
   if (order) return { type: 'ordered', order, evidence: `a known order: ${order.join(' < ')}` };
@@ -129,7 +129,7 @@ function classifyStrings(column: StringColumn, present: number, counts: Int32Arr
   if (isText(levels.length, share, words)) {
     return {
       type: 'text',
-      evidence: `${words.toFixed(1)} words a value, ${percent(share)} of the values distinct${mixed}`,
+      evidence: `${words.toFixed(1)} words a value, ${formatShare(share)} of the values distinct${mixed}`,
     };
   }
   return { type: 'category', evidence: distinct + mixed };
@@ -159,7 +159,7 @@ function mixedNote(column: StringColumn, present: number, counts: Int32Array): s
   if (numeric < present / 2 || numeric === present) return '';
   const odd = column.codes.findIndex((code) => code >= 0 && !isNumber[code]!);
   const example = quote(column.levels[column.codes[odd]!]!.slice(0, 40));
-  return `; ${percent(numeric / present)} of the values are numbers, but not all: ${example} in data row ${count(odd + 1)}`;
+  return `; ${formatShare(numeric / present)} of the values are numbers, but not all: ${example} in data row ${formatCount(odd + 1)}`;
 }
 
 const markersNote = (applied: readonly MissingMarker[]): string =>

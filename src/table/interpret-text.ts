@@ -1,4 +1,4 @@
-import { counted } from '../base/numerals.ts';
+import { formatCounted } from '../base/number-format.ts';
 import { isMissingText, isTwoLetterCode } from './missing-markers.ts';
 import { parseDates } from './parse-dates.ts';
 import { areZeroPaddedCodes, parseNumber, type NumberNotation } from './parse-number.ts';
@@ -110,4 +110,4 @@ function withoutLevels(column: StringColumn, dropped: readonly boolean[]): Strin
 
 /** What the markers of a column say, as in `NA (12 rows)`. */
 export const describeMarkers = (markers: readonly MissingMarker[]): string =>
-  markers.map((marker) => `${marker.value} (${counted(marker.count, 'row')})`).join(', ');
+  markers.map((marker) => `${marker.value} (${formatCounted(marker.count, 'row')})`).join(', ');
