@@ -55,6 +55,13 @@ export const rowKindTitles: Record<Report['rowsToLookAt'][number]['kind'], strin
   'confident-error': 'Confident and wrong',
 };
 
+export const sliceWords: Record<Report['slices'][number]['verdict'], string> = {
+  better: 'better than the rest',
+  worse: 'worse than the rest',
+  'cannot-tell': 'cannot be told apart',
+  'too-few-rows': 'too few rows',
+};
+
 /** `1 row`, `1,200 rows`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;

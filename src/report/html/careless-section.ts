@@ -3,7 +3,7 @@ import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { faultTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
-import { scoredRows } from './context.ts';
+import { scoredRows } from '../split-words.ts';
 import { figure } from './figure.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';

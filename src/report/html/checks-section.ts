@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../contracts/report.ts';
+import { issuesFirst } from '../orders.ts';
 import { counted } from '../words.ts';
 import type { PageContext } from './context.ts';
 import type { Markup } from './markup.ts';
@@ -6,19 +7,12 @@ import { html } from './markup.ts';
 import { table } from './table.ts';
 import { names, prose } from './text.ts';
 
-const order: Record<CheckOutcome['outcome'], number> = { issue: 0, passed: 1, 'not-applicable': 2 };
-
 /** A shape and a word for each outcome, so that no colour is needed to read it. */
 const outcomes: Record<CheckOutcome['outcome'], Markup> = {
   issue: html`<span class="rust">● issue</span>`,
   passed: html`<span class="lichen">○ passed</span>`,
   'not-applicable': html`<span class="muted">– does not apply</span>`,
 };
-
-/** Checks with an issue first, then by code. */
-export function issuesFirst(checks: readonly CheckOutcome[]): CheckOutcome[] {
-  return checks.toSorted((a, b) => order[a.outcome] - order[b.outcome] || (a.code < b.code ? -1 : 1));
-}
 
 /** Every check that was made, the ones with an issue first. */
 export function checksSection({ report }: PageContext): Markup | null {

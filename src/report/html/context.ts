@@ -1,6 +1,6 @@
-import { formatCount, formatEstimate } from '../../base/number-format.ts';
+import { formatEstimate } from '../../base/number-format.ts';
 import type { Interval, Report } from '../../contracts/report.ts';
-import { strategyTitles } from '../words.ts';
+import { scoredRows } from '../split-words.ts';
 import type { Claim, ClaimBook } from './claim.ts';
 import type { Markup } from './markup.ts';
 
@@ -8,18 +8,6 @@ import type { Markup } from './markup.ts';
 export interface PageContext {
   readonly report: Report;
   readonly claim: ClaimBook['claim'];
-}
-
-/** `2,000 test rows`, `891 rows, cross-validated 5 × 5`. */
-export function scoredRows({ split }: Report): string {
-  if (!split.folds) return `${formatCount(split.test)} test rows`;
-  const { repeats, folds } = split.folds;
-  return `${formatCount(split.test)} rows, cross-validated ${repeats} × ${folds}`;
-}
-
-/** Where the test rows come from: `the last rows in time, by Flight Date`. */
-export function splitWords({ split }: Report): string {
-  return `${strategyTitles[split.strategy]}${split.column === null ? '' : `, by \`${split.column}\``}`;
 }
 
 /** A score with its interval as a claim; unknown with its reason when there is none. */

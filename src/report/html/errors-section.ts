@@ -13,7 +13,7 @@ import { drawResiduals, residualBins } from '../charts/residuals.ts';
 import { visibleText } from '../plain-text.ts';
 import { counted, rungNouns, rungTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
-import { scoredRows } from './context.ts';
+import { scoredRows } from '../split-words.ts';
 import { figure } from './figure.ts';
 import type { Markup } from './markup.ts';
 import { html, trusted } from './markup.ts';

@@ -1,7 +1,7 @@
 import { formatCount, formatSeconds } from '../../base/number-format.ts';
 import { visibleText } from '../plain-text.ts';
 import type { PageContext } from './context.ts';
-import { splitWords } from './context.ts';
+import { splitWords } from '../split-words.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { prose, sentences } from './text.ts';

@@ -2,7 +2,8 @@ import { formatCount, formatDifference, formatEstimate } from '../../base/number
 import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { visibleText } from '../plain-text.ts';
-import { counted } from '../words.ts';
+import { worstFirst } from '../orders.ts';
+import { counted, sliceWords } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { figure } from './figure.ts';
 import type { Markup } from './markup.ts';
@@ -16,22 +17,6 @@ type Slice = Report['slices'][number];
 
 /** More slices than this are in the table only: our choice. */
 const MOST_DRAWN = 16;
-
-const verdictWords: Record<Slice['verdict'], string> = {
-  better: 'better than the rest',
-  worse: 'worse than the rest',
-  'cannot-tell': 'cannot be told apart',
-  'too-few-rows': 'too few rows',
-};
-
-const order: Record<Slice['verdict'], number> = { worse: 0, 'cannot-tell': 1, better: 2, 'too-few-rows': 3 };
-
-/** Slices from the worst to the best; what cannot be judged comes last. */
-export function worstFirst(slices: readonly Slice[]): Slice[] {
-  return slices.toSorted(
-    (a, b) => order[a.verdict] - order[b.verdict] || (a.difference ?? Infinity) - (b.difference ?? Infinity),
-  );
-}
 
 /** Groups of test rows in which the candidate is better or worse than elsewhere. */
 export function slicesSection(context: PageContext): Markup | null {
@@ -97,7 +82,7 @@ function sliceRow({ report, claim }: PageContext, slice: Slice, overall: number 
       ],
       references: overall === null ? [] : [{ value: overall, tone: 'slate' }],
     },
-    label: `${visibleText(slice.level)}: ${report.metric.title} ${estimate.text}, ${verdictWords[slice.verdict]}`,
+    label: `${visibleText(slice.level)}: ${report.metric.title} ${estimate.text}, ${sliceWords[slice.verdict]}`,
     cells: [
       html`${claim({
           kind: 'measured',
@@ -117,7 +102,7 @@ function sliceRow({ report, claim }: PageContext, slice: Slice, overall: number 
             interval: `${difference.interval ?? 'unknown'}, adjusted for all slices`,
             how: 'Bootstrap of the rows inside and outside of the slice.',
           })
-        }<span class="sub ${tone}">${verdictWords[slice.verdict]}</span>`,
+        }<span class="sub ${tone}">${sliceWords[slice.verdict]}</span>`,
     ],
   };
 }
@@ -139,6 +124,6 @@ const sliceTable = (slices: readonly Slice[]): Markup =>
       formatCount(slice.rows),
       slice.score === null ? '–' : formatEstimate(slice.score, slice.interval).text,
       slice.difference === null ? '–' : formatDifference(slice.difference, slice.differenceInterval).text,
-      verdictWords[slice.verdict],
+      sliceWords[slice.verdict],
     ]),
   );

@@ -2,7 +2,8 @@ import { formatCount, formatP, formatSignificant } from '../../base/number-forma
 import type { Report } from '../../contracts/report.ts';
 import { rungTitles, verdictTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
-import { scoreClaim, scoredRows } from './context.ts';
+import { scoreClaim } from './context.ts';
+import { scoredRows } from '../split-words.ts';
 import { figureList } from './figure-list.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';

@@ -1,0 +1,96 @@
+import { formatShare, formatSignificant } from '../../base/number-format.ts';
+import type { Report } from '../../contracts/report.ts';
+import type { Scale } from '../charts/scale.ts';
+import { scaleOver } from '../charts/scale.ts';
+import type { LadderRow } from '../ladder-view.ts';
+import { ladderRows } from '../ladder-view.ts';
+import type { Screen } from './screen.ts';
+import { cutToWidth, padLeft, padRight, textWidth } from './text-width.ts';
+import { columnOf, drawSpan, drawWhisker } from './whisker.ts';
+
+const HEADROOM = 'Headroom closed';
+
+interface Layout {
+  readonly screen: Screen;
+  readonly scale: Scale;
+  readonly references: readonly number[];
+  readonly titleWidth: number;
+  readonly stripWidth: number;
+  readonly scoreWidth: number;
+}
+
+/** Two lines a rung: its interval on the scale from floor to ceiling, then what it is and how it differs from the rung below. */
+export function ladderLines(report: Report, screen: Screen): string[] {
+  const rows = ladderRows(report);
+  const layout = ladderLayout(report, rows, screen);
+  return [
+    referenceLabels(report, layout),
+    ...rows.flatMap((row) => rungLines(row, layout)),
+    ...headroomLine(report, layout),
+  ];
+}
+
+function ladderLayout(report: Report, rows: readonly LadderRow[], screen: Screen): Layout {
+  const references = [report.floor, report.ceiling.value].filter((value) => value !== null);
+  const scale = scaleOver([...references, ...rows.flatMap(({ rung }) => [rung.score, ...rung.interval])], {
+    reversed: report.metric.direction === 'lower',
+  });
+  const scoreWidth = Math.max(...rows.map((row) => textWidth(screen.text(scoreText(row)))));
+  const stripWidth = Math.max(10, screen.width - HEADROOM.length - scoreWidth - 4);
+  return { screen, scale, references, titleWidth: HEADROOM.length, stripWidth, scoreWidth };
+}
+
+const scoreText = ({ score, interval }: LadderRow): string => (interval === null ? score : `${score} (${interval})`);
+
+/** The names of the reference lines, each on its line; the right one alone when both do not fit. */
+function referenceLabels(report: Report, { screen, scale, titleWidth, stripWidth }: Layout): string {
+  const label = (name: string, value: number): string =>
+    `${name} ${screen.text(formatSignificant(value, { digits: 2 }))}`;
+  let line = '';
+  if (report.floor !== null)
+    line = ' '.repeat(columnOf(scale, report.floor, stripWidth)) + label('floor', report.floor);
+  if (report.ceiling.value !== null) {
+    const text = label('ceiling', report.ceiling.value);
+    const start = columnOf(scale, report.ceiling.value, stripWidth) + 1 - text.length;
+    line = start > line.length ? padRight(line, start) + text : padLeft(text, start + text.length);
+  }
+  return screen.palette.slate(' '.repeat(titleWidth + 2) + line).trimEnd();
+}
+
+function rungLines(row: LadderRow, layout: Layout): string[] {
+  const { screen, scale, references, titleWidth, stripWidth, scoreWidth } = layout;
+  const { palette, glyphs } = screen;
+  const { rung, step } = row;
+  const strip = drawWhisker(
+    { value: rung.score, interval: rung.interval },
+    { scale, width: stripWidth, references, glyphs },
+  );
+  const title = padRight(row.title, titleWidth);
+  const score = padLeft(screen.text(scoreText(row)), scoreWidth);
+  const mark = rung.candidate ? palette.lichen : (text: string): string => text;
+  const told = step ? screen.text(`${step.text}, ${step.words}`) : '';
+  const tone = step?.words === 'better' ? palette.lichen : step?.words === 'worse' ? palette.rust : palette.amber;
+  const note = rung.meetsRequirements ? (rung.candidate ? ', the candidate' : '') : ', misses a requirement';
+  const room = screen.width - textWidth(told) - note.length - 3;
+  const what = cutToWidth(screen.text(rung.title), Math.max(8, room), screen.text('…')) + note;
+  return [
+    `${mark(title)}  ${mark(strip)}  ${score}`,
+    `${palette.muted(padRight(`  ${what}`, screen.width - textWidth(told)))}${tone(told)}`.trimEnd(),
+  ];
+}
+
+function headroomLine(
+  report: Report,
+  { screen, scale, references, titleWidth, stripWidth, scoreWidth }: Layout,
+): string[] {
+  const candidate = report.ladder.find((rung) => rung.candidate);
+  if (!candidate || report.floor === null || report.headroomClosed === null) return [];
+  const bar = drawSpan([report.floor, candidate.score], {
+    scale,
+    width: stripWidth,
+    references,
+    glyphs: screen.glyphs,
+  });
+  const share = padLeft(screen.text(formatShare(report.headroomClosed)), scoreWidth);
+  return [`${padRight(HEADROOM, titleWidth)}  ${screen.palette.lichen(bar)}  ${share}`];
+}
