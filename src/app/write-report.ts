@@ -17,6 +17,8 @@ export interface WriteEffects {
    * @throws UserError `cannot-write`
    */
   writeFiles(folder: string, files: readonly NamedContent[]): Promise<void>;
+  /** Removes files of the folder that are there. @throws UserError `cannot-write` */
+  removeFiles(folder: string, names: readonly string[]): Promise<void>;
   /** A Parquet file of the columns, as bytes. */
   toParquet(columns: readonly Column[], rows: number): Promise<Uint8Array>;
 }
@@ -33,11 +35,7 @@ const OPTIONAL_FILES = ['predictions.parquet', 'model.json', 'model.onnx'];
  * Writes `report.html`, `report.md`, `report.json` and, where there are such, `predictions.parquet`, `model.json` and
  * `model.onnx`. What an earlier check left of the latter is removed.
  */
-export async function writeReport(
-  folder: string,
-  analysis: Analysis,
-  effects: WriteEffects & { removeFiles(folder: string, names: readonly string[]): Promise<void> },
-): Promise<void> {
+export async function writeReport(folder: string, analysis: Analysis, effects: WriteEffects): Promise<void> {
   const report = Report.parse(analysis.report);
   const files: NamedContent[] = [
     { name: 'report.html', content: renderHtml(report) },

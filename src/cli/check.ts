@@ -1,6 +1,6 @@
 import { check } from '../app/check.ts';
 import type { Analysis } from '../app/analysis.ts';
-import { claimFolder, writeReport } from '../app/write-report.ts';
+import { writeReport } from '../app/write-report.ts';
 import { UserError } from '../base/errors.ts';
 import {
   parseRequirement,
@@ -32,7 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const folder = given.value('out') ?? 'cairn-report';
   using interrupt = abortOnInterrupt();
   const effects = defaultEffects();
-  await claimFolder(folder, effects);
+  await effects.claimFolder(folder);
   const analysis = await runWithProgress(source, options, interrupt.signal);
   await writeReport(folder, analysis, effects);
   if (given.isOn('json')) process.stdout.write(`${JSON.stringify(analysis.report, null, 2)}\n`);

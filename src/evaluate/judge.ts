@@ -35,7 +35,6 @@ export function judgeRuns(
         weights: weights ? takeEntries(weights, fold.test) : null,
         trainRows: fold.train.length,
       })),
-      metrics,
       context: { classes: target.classes },
     });
   }
@@ -51,12 +50,16 @@ export function judgeRuns(
 }
 
 /** How the given rows depend on each other: within groups, within stretches of time, or not at all. */
-export function dependence({ groups, times }: LearningData, rows: Int32Array): Design {
+export function dependence({ groups, times, target }: LearningData, rows: Int32Array): Design {
   if (groups) return { kind: 'groups', groups: takeEntries(groups, rows) };
   if (!times) return { kind: 'independent' };
   const moments = takeEntries(times, rows);
   const order = Uint32Array.from(rows.keys()).sort((a, b) => moments[a]! - moments[b]! || a - b);
-  return { kind: 'blocks', length: blockLength(order.length), order };
+  return {
+    kind: 'blocks',
+    length: blockLength(takeEntries(target.values, takeEntries(rows, Int32Array.from(order)))),
+    order,
+  };
 }
 
 /** The folds of a plan, at most `repeats` times all rows. */

@@ -1,4 +1,5 @@
-import { seededRng, shuffle } from '../base/random.ts';
+import { seededRng } from '../base/random.ts';
+import { thinRows } from '../checks/probe-rows.ts';
 import { takeEntries } from '../base/take-entries.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { signedScore } from '../metrics/metric.ts';
@@ -48,29 +49,9 @@ function innerScore(rung: LearnedRungName, data: LearningData, { train, test }: 
   return value === null ? null : signedScore(metric, value);
 }
 
-/** At most `SELECTION_ROWS` of the rows, structure kept: whole groups, the latest rows in time, otherwise at random. */
-export function sampleRows({ blocks, times, seed }: LearningData, rows: Int32Array): Int32Array {
-  if (rows.length <= SELECTION_ROWS) return rows;
-  const rng = seededRng(seed, 'selection sample');
-  if (blocks) return wholeBlocks(blocks, rows, rng);
-  if (times) {
-    const latest = timeHoldOut(takeEntries(times, rows), { testFraction: SELECTION_ROWS / rows.length }).test;
-    return takeEntries(rows, latest);
-  }
-  return shuffle(rows.slice(), rng).slice(0, SELECTION_ROWS).sort();
-}
-
-function wholeBlocks(blocks: Int32Array, rows: Int32Array, rng: () => number): Int32Array {
-  const sizes = new Map<number, number>();
-  for (const row of rows) sizes.set(blocks[row]!, (sizes.get(blocks[row]!) ?? 0) + 1);
-  const kept = new Set<number>();
-  let count = 0;
-  for (const block of shuffle([...sizes.keys()], rng)) {
-    if (count >= SELECTION_ROWS) break;
-    kept.add(block);
-    count += sizes.get(block)!;
-  }
-  return rows.filter((row) => kept.has(blocks[row]!));
+/** At most `SELECTION_ROWS` of the rows, structure kept. */
+export function sampleRows({ blocks, seed }: LearningData, rows: Int32Array): Int32Array {
+  return thinRows(rows, { most: SELECTION_ROWS, keys: blocks ?? undefined, seed });
 }
 
 /** Folds inside the given rows, as rows of the table. */

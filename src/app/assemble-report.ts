@@ -1,0 +1,239 @@
+import { reportVersion, type Report } from '../contracts/report.ts';
+import { ceilingOf } from '../evaluate/ceiling.ts';
+import { curvesOf } from '../evaluate/curves.ts';
+import { headroomClosed } from '../evaluate/headroom.ts';
+import { createModelFile, type ModelFile } from '../evaluate/model-file.ts';
+import { rowsToLookAt } from '../evaluate/rows-to-look-at.ts';
+import { predictionsOf } from '../evaluate/scored-test.ts';
+import { DETECTABLE_ERRORS, rowsForGain } from '../stats/power.ts';
+import { scoreSlices } from '../evaluate/slices.ts';
+import { usefulGain } from '../evaluate/useful-gain.ts';
+import { decideVerdict, type Verdict } from '../evaluate/verdict.ts';
+import { compareToPopulation } from '../evaluate/population.ts';
+import { hashTable } from '../table/hash.ts';
+import { version } from '../version.ts';
+import type { Analysis } from './analysis.ts';
+import type { ClimbedLadder, ClimbRequest } from './climb-ladder.ts';
+import { profileColumns } from './column-profiles.ts';
+import type { FoundLeaks } from './find-leaks.ts';
+import type { JudgedLadder } from './judge-ladder.ts';
+import { describeMethod } from './method.ts';
+import { nextSteps } from './next-steps.ts';
+import { predictionTable } from './prediction-table.ts';
+
+export interface AssembleRequest extends Omit<ClimbRequest, 'clock'> {
+  readonly climbed: ClimbedLadder;
+  readonly judged: JudgedLadder;
+  readonly seconds: number;
+  /** The candidate as it is to be stored. */
+  readonly stored: { readonly fitted: ModelFile['fitted']; readonly rows: number; readonly which: string } | null;
+}
+
+/** Puts everything that was found into the report, and the candidate into a model file. Computes no score of its own. */
+export function assembleAnalysis(all: AssembleRequest): Pick<Analysis, 'report' | 'predictions' | 'model'> {
+  const report = assembleReport(all);
+  return { report, predictions: predictionTable(all), model: modelFile(all, report) };
+}
+
+function assembleReport(all: AssembleRequest): Report {
+  const { request, prepared, structure, leaks, climbed, judged, metric, seconds } = all;
+  const { options, info } = request;
+  const { decision } = prepared;
+  const { plan } = structure;
+  const gain = gainOf(all);
+  const verdict = verdictOf(all, gain.value);
+  const needed = neededFor(all, gain.value);
+  const floor = judged.ladder[0]!.score;
+  const ceiling = ceilingOf(metric, structure.duplicates.conflictFloor);
+  const candidate = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
+  return {
+    reportVersion,
+    version,
+    at: request.at,
+    seconds,
+    command: request.command,
+    seed: options.seed,
+    threads: request.threads,
+    rowsShown: options.showRows,
+    dataset: {
+      name: info.name,
+      files: [...info.files],
+      format: info.format,
+      rows: request.table.rows,
+      columns: request.table.columns.length,
+      hash: hashTable(request.table),
+      rowsWithoutTarget: decision.rowsWithoutTarget,
+      source: options.source ?? null,
+      licence: options.licence ?? null,
+      notes: [...info.notes],
+    },
+    task: decision.task,
+    taskReason: decision.reason,
+    target: decision.targetName,
+    positive: decision.positive,
+    positiveReason: decision.positiveReason,
+    classes: decision.classes.map(({ label, rows, labels }) => ({ label, rows, labels: [...labels] })),
+    metric: { name: metric.name, title: metric.title, direction: metric.direction, reason: decision.metric.reason },
+    loss: { name: decision.loss.name, reason: decision.loss.reason },
+    requirements: options.requirements.map((requirement) => ({ ...requirement })),
+    split: {
+      strategy: plan.strategy,
+      column: plan.column,
+      reason: plan.reason,
+      ...splitSizes(climbed),
+      testHash: plan.testHash,
+      folds: foldsOf(climbed),
+      gap: plan.design.kind === 'holdout' ? plan.design.gap : 0,
+    },
+    structure: structureOf(all),
+    refused: [...judged.refused],
+    suspect: [...judged.suspect],
+    excluded: leaks.excluded.map((exclusion) => ({ ...exclusion })),
+    kept: [...leaks.kept],
+    checks: [...leaks.outcomes],
+    signal: signalOf(leaks),
+    ladder: [...judged.ladder],
+    comparisons: [...judged.comparisons],
+    careless: [...judged.careless],
+    candidate: climbed.candidate,
+    candidateReason: climbed.candidateReason,
+    floor,
+    ceiling,
+    headroomClosed: headroomClosed(candidate.score, floor, ceiling.value),
+    testTouches: 1,
+    usefulGain: gain,
+    verdict: {
+      kind: verdict.kind,
+      sentence: verdict.sentence,
+      because: [...verdict.because],
+      rowsNeeded: needed,
+      detectable: againstRule(all)?.detectable ?? null,
+      flips: [...verdict.flips],
+      next: nextSteps(all, verdict, needed),
+    },
+    columns: profileColumns(all),
+    rowsToLookAt: rowsToLookAt({
+      table: prepared.table,
+      schema: prepared.schema,
+      target: decision.targetName,
+      columns: climbed.data.columns,
+      classes: decision.target.classes,
+      duplicates: structure.duplicates,
+      test: judged.test,
+      candidate: climbed.candidate,
+      sourceRows: prepared.sourceRows,
+      showRows: options.showRows,
+    }),
+    population: request.population ? compareToPopulation(request.population, prepared.table) : [],
+    curves: curvesOf(judged.test, decision.target, climbed.candidate, options.seed),
+    slices: slicesOf(all),
+    method: describeMethod(all),
+  };
+}
+
+const againstRule = ({ judged }: AssembleRequest) => judged.comparisons.find(({ b }) => b === 'rule');
+
+function gainOf({ request, judged, metric }: AssembleRequest) {
+  const bounded = metric.range.every(Number.isFinite);
+  return usefulGain({ asked: request.options.usefulGain, bounded, floor: judged.ladder[0]!.score });
+}
+
+/** Rows that would show the useful gain, when these cannot. */
+function neededFor(all: AssembleRequest, gain: number): number | null {
+  const comparison = againstRule(all);
+  if (!comparison || comparison.detectable <= gain) return null;
+  return rowsForGain(gain, comparison.detectable / DETECTABLE_ERRORS, all.prepared.table.rows);
+}
+
+function verdictOf(all: AssembleRequest, gain: number): Verdict {
+  const { climbed, judged, leaks, metric, prepared, structure } = all;
+  const rungOf = (name: string) => judged.ladder.find(({ rung }) => rung === name)!;
+  const versusRule = againstRule(all);
+  if (!versusRule) throw new Error('the candidate was not compared with the rule');
+  const versusLinear = judged.comparisons.find(({ b }) => b === 'linear') ?? null;
+  return decideVerdict({
+    target: prepared.decision.targetName,
+    metricTitle: metric.title,
+    testRows: judged.test.rows.length,
+    usefulGain: gain,
+    signal: leaks.signal,
+    candidate: rungOf(climbed.candidate),
+    rule: rungOf('rule'),
+    linear: versusLinear ? rungOf('linear') : null,
+    versusRule,
+    versusLinear,
+    rowsNeeded: neededFor(all, gain),
+    labelledRows: prepared.table.rows,
+    groups: structure.group?.groups ?? null,
+    requirementsMissed: [],
+  });
+}
+
+/** Rows that train and rows that test; under cross-validation those of one fold. */
+function splitSizes({ design }: ClimbedLadder): { train: number; test: number } {
+  const [first] = design.folds;
+  return { train: first!.train.length, test: first!.test.length };
+}
+
+function foldsOf({ design }: ClimbedLadder): Report['split']['folds'] {
+  if (design.folds.length === 1) return null;
+  return { repeats: design.folds.length / design.foldsPerRepeat, folds: design.foldsPerRepeat };
+}
+
+function structureOf({ structure, judged }: AssembleRequest): Report['structure'] {
+  const { time, group, duplicates } = structure;
+  return {
+    time: time && { column: time.column, reason: time.reason, from: time.from, to: time.to },
+    group: group && { column: group.column, reason: group.reason, groups: group.groups },
+    duplicates: {
+      rows: duplicates.rows,
+      acrossSplit: judged.copiesAcross,
+      conflicting: duplicates.conflicting,
+      conflictFloor: duplicates.conflictFloor,
+      handled: duplicates.handled,
+    },
+  };
+}
+
+function signalOf({ signal }: FoundLeaks): Report['signal'] {
+  const { p, permutations, power, weakSignal, exchange } = signal;
+  return { p, permutations, power, reason: `${exchange} Weak signal: ${weakSignal}.` };
+}
+
+function slicesOf(all: AssembleRequest): Report['slices'] {
+  const { prepared, leaks, judged, climbed, metric, request } = all;
+  const index = judged.test.rungs.indexOf(climbed.candidate);
+  const overall = judged.board.score(index, metric);
+  if (overall.value === null || overall.standardError === null) return [];
+  return scoreSlices({
+    table: prepared.table,
+    schema: prepared.schema,
+    columns: leaks.features,
+    rows: judged.test.rows,
+    truth: judged.test.truth,
+    prediction: predictionsOf(judged.test, climbed.candidate),
+    metric,
+    classes: prepared.decision.target.classes,
+    design: judged.test.design,
+    seed: request.options.seed,
+    overall: { value: overall.value, standardError: overall.standardError },
+  });
+}
+
+function modelFile(
+  { request, prepared, metric, stored, judged, climbed }: AssembleRequest,
+  report: Report,
+): ModelFile | null {
+  if (!stored) return null;
+  const { score, interval } = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
+  const { task, target, targetName } = prepared.decision;
+  return createModelFile({
+    cairn: version,
+    task,
+    target: targetName,
+    classes: target.classes,
+    trainedOn: { dataset: request.info.name, hash: report.dataset.hash, rows: stored.rows, which: stored.which },
+    score: { metric: metric.name, value: score, interval },
+    fitted: stored.fitted,
+  });
+}

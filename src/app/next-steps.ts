@@ -1,0 +1,119 @@
+import { formatCount, formatSignificant } from '../base/number-format.ts';
+import type { Report, VerdictKind } from '../contracts/report.ts';
+import type { Verdict } from '../evaluate/verdict.ts';
+import type { AssembleRequest } from './assemble-report.ts';
+
+type Step = Report['verdict']['next'][number];
+
+/**
+ * What to do about what was found, the most urgent first: leaks, then what the verdict asks for, then doubts.
+ *
+ * @param needed - labelled rows that would show the useful gain, when these cannot
+ */
+export function nextSteps(all: AssembleRequest, verdict: Verdict, needed: number | null): Step[] {
+  return [...refusedSteps(all), ...VERDICT_STEPS[verdict.kind](all, needed), ...suspectSteps(all), ...sliceSteps(all)];
+}
+
+function refusedSteps({ leaks, request }: AssembleRequest): Step[] {
+  const names = leaks.refused.map(({ column }) => column);
+  if (names.length === 0) return [];
+  return [
+    {
+      what: `Ask when ${list(names)} ${names.length === 1 ? 'is' : 'are'} written down`,
+      why: 'A column that is known only after the outcome cannot help to predict it. If it is known before, let it back in.',
+      command: `${request.command} --keep ${quote(names[0]!)}`,
+    },
+  ];
+}
+
+const VERDICT_STEPS: Record<VerdictKind, (all: AssembleRequest, needed: number | null) => Step[]> = {
+  'not-ready': () => [{ what: 'Collect labelled rows', why: 'There is nothing to learn from yet.', command: null }],
+  'no-signal': () => [
+    {
+      what: 'Ask the people who decide today what they look at',
+      why: 'These columns do not hold it. A new column is worth more than a new model.',
+      command: null,
+    },
+  ],
+  'cannot-tell': cannotTellSteps,
+  'rules-suffice': ({ request }) => [
+    {
+      what: 'Put the rule to use and measure it there',
+      why: 'It is as good as any model here, costs nothing to run, and everyone can read it.',
+      command: null,
+    },
+    {
+      what: 'Test a rule of your own',
+      why: 'A person who knows the field often beats the found one.',
+      command: `${request.command} --rule "SQL condition"`,
+    },
+  ],
+  'simple-suffices': () => [
+    {
+      what: 'Use the linear model as the baseline in production',
+      why: 'It is stored in model.json; anything costlier has to beat it first.',
+      command: 'cairn predict cairn-report/model.json new.csv',
+    },
+  ],
+  'ml-helps': () => [
+    {
+      what: 'Check the candidate on rows collected later',
+      why: 'The gain was measured on rows that look like the training rows.',
+      command: 'cairn predict cairn-report/model.json new.csv',
+    },
+  ],
+};
+
+function cannotTellSteps({ judged, prepared, structure, metric }: AssembleRequest, needed: number | null): Step[] {
+  const comparison = judged.comparisons.find(({ b }) => b === 'rule');
+  const groups = structure.group?.groups;
+  if (groups !== undefined) {
+    return [
+      {
+        what: `Bring more groups of \`${structure.group!.column}\`, not more rows of the ${formatCount(groups)} that are here`,
+        why: 'What is learnt must hold for new groups, so it is groups that are counted.',
+        command: null,
+      },
+    ];
+  }
+  if (!comparison) return [];
+  return [
+    {
+      what:
+        needed !== null && needed > prepared.table.rows ? `Label about ${formatCount(needed)} rows` : 'Label more rows',
+      why: `These rows can show a difference of ${formatSignificant(comparison.detectable)} in ${metric.title}, not less.`,
+      command: null,
+    },
+  ];
+}
+
+function suspectSteps({ leaks }: AssembleRequest): Step[] {
+  const names = leaks.suspect.map(({ column }) => column);
+  if (names.length === 0) return [];
+  return [
+    {
+      what: `Ask what ${list(names)} ${names.length === 1 ? 'holds' : 'hold'}, and when it is known`,
+      why: 'A very strong column is either the heart of the matter or a leak; the values alone cannot tell.',
+      command: null,
+    },
+  ];
+}
+
+function sliceSteps({ structure }: AssembleRequest): Step[] {
+  if (structure.duplicates.conflicting === 0) return [];
+  return [
+    {
+      what: 'Look at the rows with the same features and different labels',
+      why: `${formatCount(structure.duplicates.conflicting)} rows are among them; they are wrong labels or a missing column.`,
+      command: null,
+    },
+  ];
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 4).map((name) => `\`${name}\``);
+  if (names.length > 4) return `${shown.join(', ')} and ${names.length - 4} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+}
+
+const quote = (text: string): string => JSON.stringify(text);
