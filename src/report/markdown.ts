@@ -88,19 +88,6 @@ function carelessBlocks({ careless }: Report): string[] {
 }
 
 function columnBlocks({ refused, suspect, excluded, kept }: Report): string[] {
-  const scored = ({ score, interval, why }: Report['refused'][number]['with']): string =>
-    score === null ? `– ${cell(why ?? '')}` : formatEstimate(score, interval).text;
-  const scores = (items: Report['refused']): string =>
-    markdownTable(
-      ['Column', 'Evidence', 'With it', 'Without it'],
-      items.map((item) => [
-        name(item.column),
-        `${cell(item.evidence)} (${item.check})`,
-        scored(item.with),
-        scored(item.without),
-      ]),
-      [2, 3],
-    );
   return [
     '## What was refused',
     refused.length > 0 ? scores(refused) : 'Nothing.',
@@ -117,6 +104,18 @@ function columnBlocks({ refused, suspect, excluded, kept }: Report): string[] {
     kept.length > 0 ? `Let back in because of \`--keep\`: ${kept.map((column) => codeSpan(column)).join(', ')}.` : '',
   ];
 }
+
+const scores = (items: Report['refused']): string =>
+  markdownTable(
+    ['Column', 'Evidence', 'With it', 'Without it'],
+    items.map((item) => [
+      name(item.column),
+      `${cell(item.evidence)} (${item.check})`,
+      scored(item.with),
+      scored(item.without),
+    ]),
+    [2, 3],
+  );
 
 function dataBlocks({ dataset, structure, classes, columns, rowsToLookAt, population }: Report): string[] {
   const { duplicates } = structure;
@@ -251,3 +250,6 @@ function provenanceBlocks({ dataset, split, version, seed, at, seconds }: Report
     ].join('\n'),
   ];
 }
+
+const scored = ({ score, interval, why }: Report['refused'][number]['with']): string =>
+  score === null ? `– ${cell(why ?? '')}` : formatEstimate(score, interval).text;

@@ -12,11 +12,14 @@ export interface TerminalOptions {
   readonly colour?: boolean;
   /** Draw with box-drawing characters and blocks; otherwise ASCII only. @default true */
   readonly unicode?: boolean;
-  /** Columns; fewer than 40 are taken as 40. @default 80 */
+  /** Columns; fewer than 60 are taken as 60. @default 80 */
   readonly width?: number;
   /** Where the HTML page lies, for the last line. */
   readonly reportPath?: string;
 }
+
+/** Below this the ladder has no room for its strips. */
+const NARROWEST = 60;
 
 /** More columns than this are named in the report only: our choice. */
 const MOST_REFUSED = 8;
@@ -24,7 +27,7 @@ const MOST_REFUSED = 8;
 /** The final screen of a check: verdict, ladder, what was refused, careless scores, what to do next. Ends with a line feed. */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
   const { colour = false, unicode = true, width = 80, reportPath } = options;
-  const screen = makeScreen({ colour, unicode, width: Math.max(40, width) });
+  const screen = makeScreen({ colour, unicode, width: Math.max(NARROWEST, width) });
   const blocks = [
     verdictLines(report, screen),
     ladderBlock(report, screen),
@@ -73,18 +76,21 @@ function suspectLines({ suspect }: Report, screen: Screen): string[] {
 }
 
 function columnLines(items: Report['refused'], screen: Screen, tone: (text: string) => string): string[] {
-  const scored = ({ score, interval }: Report['refused'][number]['with']): string =>
-    score === null ? 'unknown' : formatEstimate(score, interval).text;
-  const lines = items
-    .slice(0, MOST_REFUSED)
-    .flatMap((item) => [
+  const lines: string[] = [];
+  for (const item of items.slice(0, MOST_REFUSED)) {
+    lines.push(
       `  ${tone(cutToWidth(screen.text(item.column), screen.width - 2, screen.text('…')))}`,
       ...screen.paragraph(`${scored(item.with)} with it, ${scored(item.without)} without it.`, { indent: 4 }),
       ...screen.paragraph(`${item.evidence} (${item.check})`, { indent: 4 }).map(screen.palette.muted),
-    ]);
+    );
+  }
   const rest = items.length - MOST_REFUSED;
-  return rest > 0 ? [...lines, `  and ${rest} more, in the report`] : lines;
+  if (rest > 0) lines.push(`  and ${rest} more, in the report`);
+  return lines;
 }
+
+const scored = ({ score, interval }: Report['refused'][number]['with']): string =>
+  score === null ? 'unknown' : formatEstimate(score, interval).text;
 
 function carelessLines({ careless }: Report, screen: Screen): string[] {
   if (careless.length === 0) return [];

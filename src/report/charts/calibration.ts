@@ -10,7 +10,6 @@ export function drawCalibration(points: Calibration, label: string): string {
     1,
     Math.max(...points.flatMap(({ predicted, interval }) => [predicted, interval[1]]), 0.05) * 1.04,
   );
-  const percent = (value: number): string => `${Number((value * 100).toPrecision(3))} %`;
   return draw({
     label,
     width: 400,
@@ -65,3 +64,5 @@ export function drawCalibration(points: Calibration, label: string): string {
     ],
   });
 }
+
+const percent = (value: number): string => `${Number((value * 100).toPrecision(3))} %`;

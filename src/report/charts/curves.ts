@@ -19,8 +19,6 @@ const SIDE = 176;
 /** One curve on the unit square, the others pale behind it. */
 export function drawCurvePanel({ curve, others, chance, chosen, label }: CurvePanel): string {
   const ticks = [0, 0.5, 1];
-  const line = (points: readonly Point[], stroke: string, strokeWidth: number) =>
-    Plot.line(points as Point[], { stroke, strokeWidth });
   return draw({
     label,
     width: SIDE,
@@ -32,12 +30,15 @@ export function drawCurvePanel({ curve, others, chance, chosen, label }: CurvePa
     x: { domain: [0, 1], ticks, tickSize: 3, label: null },
     y: { domain: [0, 1], ticks, tickSize: 3, label: null },
     marks: [
-      Plot.line(chance as unknown as Point[], { stroke: 'var(--stone)', strokeDasharray: '2 3' }),
+      Plot.line(chance, { stroke: 'var(--stone)', strokeDasharray: '2 3' }),
       ...others.map((points) => line(points, 'var(--line)', 1)),
       line(curve, chosen ? 'var(--lichen)' : 'var(--text)', 1.75),
     ],
   });
 }
+
+const line = (points: readonly Point[], stroke: string, strokeWidth: number) =>
+  Plot.line(points as Point[], { stroke, strokeWidth });
 
 /** The points of a curve that a drawing needs: what lies within `tolerance` of a straight line is left out. */
 export function simplified(points: readonly Point[], tolerance = 0.002): Point[] {

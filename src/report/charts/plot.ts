@@ -16,7 +16,7 @@ export interface DrawOptions extends Plot.PlotOptions {
 
 /** Draws with Plot, without a browser: an SVG element as text, which scales with its frame. Colours follow the theme. */
 export function draw({ label, ...options }: DrawOptions): string {
-  const plotted = Plot.plot({ style: { fontSize: '12px' }, ...options, document: document as unknown as Document });
+  const plotted = Plot.plot({ style: { fontSize: '12px' }, ...options, document });
   const svg = plotted as unknown as Element;
   for (const style of svg.querySelectorAll('style')) style.remove();
   for (const element of svg.querySelectorAll('*')) tidy(element);

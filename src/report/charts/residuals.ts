@@ -68,11 +68,14 @@ export function drawResiduals(
       labelOffset: 54,
     },
     marks: [
-      Plot.dot(points.filter((_, i) => i % step === 0) as Point[], {
-        r: 1.75,
-        fill: 'var(--stone)',
-        fillOpacity: 0.35,
-      }),
+      Plot.dot(
+        points.filter((_, i) => i % step === 0),
+        {
+          r: 1.75,
+          fill: 'var(--stone)',
+          fillOpacity: 0.35,
+        },
+      ),
       Plot.ruleY([0], { stroke: 'var(--text)', strokeDasharray: '2 3' }),
       Plot.ruleY(bins, { x1: 'from', x2: 'to', y: 'median', stroke: 'var(--lichen)', strokeWidth: 3 }),
     ],

@@ -30,7 +30,7 @@ export function checksSection({ report }: PageContext): Markup | null {
       'All checks, issues first.',
       [{ title: 'Check' }, { title: 'Outcome' }, { title: 'What was found' }],
       checks.map((check) => [
-        html`${check.title}<span class="sub muted">${check.code}</span>`,
+        html`${prose(check.title)}<span class="sub muted">${check.code}</span>`,
         outcomes[check.outcome],
         html`${prose(check.explanation)}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
         ${check.remedy !== null && html`<div class="remedy">${prose(check.remedy)}</div>`}`,

@@ -1,3 +1,4 @@
+import { visibleText } from '../plain-text.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { prose } from './text.ts';
@@ -21,16 +22,16 @@ export interface Claim {
 
 export interface ClaimBook {
   /** The number as a button that opens its evidence, by mouse and by keyboard, without a script. */
-  claim(claim: Claim): Markup;
+  readonly claim: (claim: Claim) => Markup;
   /** The evidence of all claims so far; it stands once at the end of the page. */
-  sheets(): Markup;
+  readonly sheets: () => Markup;
 }
 
 /** Keeps the evidence of the numbers on one page. Numbers with the same evidence share one sheet. */
 export function claimBook(command: string): ClaimBook {
   const sheets = new Map<string, { readonly id: string; readonly sheet: Markup }>();
   return {
-    claim(claim) {
+    claim: (claim) => {
       const key = JSON.stringify([claim.kind, claim.name, claim.n, claim.interval, claim.how]);
       let entry = sheets.get(key);
       if (!entry) {
@@ -59,7 +60,7 @@ function evidenceSheet(id: string, claim: Claim, command: string): Markup {
     ['95 % interval', claim.interval],
     ['n', claim.n],
     [claim.kind === 'unknown' ? 'Why' : 'How', prose(claim.how)],
-    ['Renew', html`<code>${command}</code>`],
+    ['Renew', html`<code>${visibleText(command, 4000)}</code>`],
   ];
   return html`<div popover id="${id}" class="evidence" role="dialog" aria-label="${claim.name}">
     <h4>${claim.name}</h4>

@@ -165,8 +165,7 @@ function informationFigure({ report, claim }: PageContext): Markup | null {
 function multiples(report: Report): Markup | null {
   const drawn = report.columns.filter((column) => column.histogram !== null && column.role !== 'target');
   if (drawn.length === 0) return null;
-  const nats = (column: ColumnProfile): number => column.mutualInformation?.nats ?? -1;
-  const shown = drawn.toSorted((a, b) => nats(b) - nats(a)).slice(0, MOST_PICTURES);
+  const shown = drawn.toSorted((a, b) => natsOf(b) - natsOf(a)).slice(0, MOST_PICTURES);
   const cells = report.classes.length > classColours.light.length;
   const how =
     report.task === 'regression'
@@ -313,3 +312,5 @@ function columnTable({ report, claim }: PageContext): Markup | null {
     )}
   </details>`;
 }
+
+const natsOf = (column: ColumnProfile): number => column.mutualInformation?.nats ?? -1;

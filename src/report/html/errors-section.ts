@@ -189,11 +189,11 @@ function curveFinding(report: Report, curves: Curves, { place }: CurveWords): st
   const candidate = curves.find(({ rung }) => rung === report.candidate);
   const baseline = curves.find(({ rung }) => rung === 'rule') ?? curves[0]!;
   if (!candidate || candidate === baseline) return `${rungTitles[baseline.rung]} at each ${place}`;
-  const [name, other] = [rungTitles[candidate.rung], rungNouns[baseline.rung]];
+  const [winner, other] = [rungTitles[candidate.rung], rungNouns[baseline.rung]];
   const verdict = compareCurves(candidate.points, baseline.points);
   const plural = candidate.rung === 'boosting';
-  if (verdict === 'crossing') return `${name} and ${other} cross: which is better depends on the ${place}`;
-  return `${name} ${plural ? 'lie' : 'lies'} ${verdict} ${other} at every ${place}`;
+  if (verdict === 'crossing') return `${winner} and ${other} cross: which is better depends on the ${place}`;
+  return `${winner} ${plural ? 'lie' : 'lies'} ${verdict} ${other} at every ${place}`;
 }
 
 /** Each curve read off at eleven places: the first of its points at or beyond. */
@@ -203,14 +203,13 @@ function curveTable(curves: Curves, words: CurveWords): Markup {
   return table(
     `${words.x}, and ${words.y} of each rung at the first point there or beyond.`,
     [{ title: words.x }, ...curves.map(({ rung }) => ({ title: rungTitles[rung], numeric: true }))],
-    places.map((place) => [
-      formatNumber(place, 1),
-      ...sorted.map((points) => {
-        const found = points.find(([x]) => x >= place - 1e-9);
-        return found ? formatNumber(found[1], 2) : '–';
-      }),
-    ]),
+    places.map((place) => [formatNumber(place, 1)].concat(sorted.map((points) => heightFrom(points, place)))),
   );
+}
+
+function heightFrom(points: Curves[number]['points'], place: number): string {
+  const found = points.find(([x]) => x >= place - 1e-9);
+  return found ? formatNumber(found[1], 2) : '–';
 }
 
 function residualFigure(report: Report, residuals: NonNullable<Report['curves']['residuals']>): Markup {

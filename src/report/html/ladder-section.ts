@@ -155,7 +155,6 @@ function headroomRow({ report, claim }: PageContext): StripRow[] {
 
 function ladderTable({ report }: PageContext, rows: readonly LadderRow[]): Markup {
   const metrics = Array.from(new Set(report.ladder.flatMap((rung) => Object.keys(rung.metrics))));
-  const numeric = (title: string): { title: string; numeric: true } => ({ title, numeric: true });
   return table(
     `All metrics of all rungs, with 95 % intervals, on ${scoredRows(report)}.`,
     [
@@ -179,3 +178,5 @@ function ladderTable({ report }: PageContext, rows: readonly LadderRow[]): Marku
     ]),
   );
 }
+
+const numeric = (title: string): { title: string; numeric: true } => ({ title, numeric: true });

@@ -1,3 +1,5 @@
+import { printable } from '../../base/printable.ts';
+
 /** Text that is already HTML. Only `html` and `trusted` make one, so data cannot pass for markup. */
 export interface Markup {
   readonly markup: string;
@@ -18,7 +20,7 @@ export function trusted(markup: string): Markup {
 }
 
 /**
- * A template that escapes what is put into it: strings and numbers are escaped, `Markup` and lists of it are not, and
+ * A template that escapes what is put into it: strings and numbers lose what cannot be printed and are escaped, `Markup` and lists of it are not, and
  * null, undefined and false leave nothing. Attributes must be quoted in the template.
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
@@ -29,6 +31,6 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 function render(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
-  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(printable(String(part)));
   return 'markup' in part ? part.markup : part.map(render).join('');
 }

@@ -4,7 +4,7 @@ import type { PageContext } from './context.ts';
 import { splitWords } from '../split-words.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
-import { prose, sentences } from './text.ts';
+import { commandBlock, prose, sentences } from './text.ts';
 
 /** How the numbers came about, and the command that makes them again. */
 export function methodSection({ report }: PageContext): Markup {
@@ -20,7 +20,7 @@ export function methodSection({ report }: PageContext): Markup {
     </dl>
     ${sentences(report.method)}
     <h3 class="apart">The command that repeats this check</h3>
-    <pre><code>${report.command}</code></pre>
+    ${commandBlock(report.command)}
   </section>`;
 }
 

@@ -2,6 +2,9 @@ import { sentenceSegments, visibleText } from '../plain-text.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 
+/** Longer commands than this are cut: our choice. */
+const LONGEST_COMMAND = 4000;
+
 /** A name from the data, in the type of code. */
 export function name(text: string): Markup {
   return html`<code>${visibleText(text)}</code>`;
@@ -31,4 +34,9 @@ export function sentences(items: readonly string[]): Markup | null {
     : html`<ul>
         ${items.map((item) => html`<li>${prose(item)}</li>`)}
       </ul>`;
+}
+
+/** A command as it is typed, in a frame of its own. */
+export function commandBlock(command: string): Markup {
+  return html`<pre><code>${visibleText(command, LONGEST_COMMAND)}</code></pre>`;
 }

@@ -7,7 +7,7 @@ import { scoredRows } from '../split-words.ts';
 import { figureList } from './figure-list.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
-import { prose, sentences } from './text.ts';
+import { commandBlock, prose, sentences } from './text.ts';
 
 const tones: Record<Report['verdict']['kind'], string> = {
   'not-ready': 'rust',
@@ -51,7 +51,7 @@ function nextSteps(next: Report['verdict']['next']): Markup | null {
           html`<li>
             <p class="what">${prose(what)}</p>
             <p>${prose(why)}</p>
-            ${command && html`<pre><code>${command}</code></pre>`}
+            ${command !== null && commandBlock(command)}
           </li>`,
       )}
     </ol>

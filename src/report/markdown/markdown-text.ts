@@ -1,7 +1,7 @@
 import { sentenceSegments, visibleText } from '../plain-text.ts';
 
 export interface MarkdownPlace {
-  /** Inside of a table cell, where a pipe must be escaped even in code. */
+  /** Inside of a table cell, where a pipe would end the cell even in code. */
   readonly cell?: boolean;
 }
 
@@ -11,7 +11,8 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|~$]/g, String.raw`\$&`)
+    .replaceAll(/[\\`*_[\]~$]/g, String.raw`\$&`)
+    .replaceAll('|', '&#124;')
     .replaceAll('@', '&#64;')
     .replaceAll('://', '&#58;//')
     .replaceAll(/www\./gi, (found) => `${found.slice(0, 3)}&#46;`)
@@ -20,14 +21,18 @@ export function escapeMarkdown(text: string): string {
     );
 }
 
-/** A name from the data as code: with as many backticks around it as it takes. */
+/**
+ * A name from the data as code: with as many backticks around it as it takes. In a table cell a name with a pipe is
+ * plain text, because code there has no way of writing one after a backslash.
+ */
 export function codeSpan(text: string, { cell = false }: MarkdownPlace = {}): string {
   const visible = visibleText(text).trim();
   if (visible === '') return '(empty)';
+  if (cell && visible.includes('|')) return escapeMarkdown(visible);
   const longest = Math.max(0, ...Array.from(visible.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const inner = longest > 0 ? ` ${visible} ` : visible;
-  return fence + (cell ? inner.replaceAll('|', String.raw`\|`) : inner) + fence;
+  return fence + inner + fence;
 }
 
 /** A sentence in which names from the data stand between backticks. */
@@ -48,7 +53,8 @@ export function markdownTable(
   rows: readonly (readonly string[])[],
   numeric: readonly number[] = [],
 ): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = head.map((_, i) => (numeric.includes(i) ? '---:' : '---'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
+  return [tableLine(head), tableLine(rule), ...rows.map(tableLine)].join('\n');
 }
+
+const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

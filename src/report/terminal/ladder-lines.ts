@@ -75,7 +75,9 @@ function rungLines(row: LadderRow, layout: Layout): string[] {
   const what = cutToWidth(screen.text(rung.title), Math.max(8, room), screen.text('…')) + note;
   return [
     `${mark(title)}  ${mark(strip)}  ${score}`,
-    `${palette.muted(padRight(`  ${what}`, screen.width - textWidth(told)))}${tone(told)}`.trimEnd(),
+    told === ''
+      ? palette.muted(`  ${what}`)
+      : palette.muted(padRight(`  ${what}`, screen.width - textWidth(told))) + tone(told),
   ];
 }
 
