@@ -9,7 +9,7 @@ import { DETECTABLE_ERRORS, rowsForGain } from '../stats/power.ts';
 import { scoreSlices } from '../evaluate/slices.ts';
 import { usefulGain } from '../evaluate/useful-gain.ts';
 import { decideVerdict, type Verdict } from '../evaluate/verdict.ts';
-import { compareToPopulation } from '../evaluate/population.ts';
+import { populationShares } from '../checks/population-shares.ts';
 import { hashTable } from '../table/hash.ts';
 import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';
@@ -19,14 +19,15 @@ import type { FoundLeaks } from './find-leaks.ts';
 import type { JudgedLadder } from './judge-ladder.ts';
 import { describeMethod } from './method.ts';
 import { nextSteps } from './next-steps.ts';
+import type { StoredCandidate } from './store-candidate.ts';
 import { predictionTable } from './prediction-table.ts';
 
-export interface AssembleRequest extends Omit<ClimbRequest, 'clock'> {
+export interface AssembleRequest extends Omit<ClimbRequest, 'clock' | 'engine'> {
   readonly climbed: ClimbedLadder;
   readonly judged: JudgedLadder;
   readonly seconds: number;
   /** The candidate as it is to be stored. */
-  readonly stored: { readonly fitted: ModelFile['fitted']; readonly rows: number; readonly which: string } | null;
+  readonly stored: StoredCandidate;
 }
 
 /** Puts everything that was found into the report, and the candidate into a model file. Computes no score of its own. */
@@ -124,7 +125,7 @@ function assembleReport(all: AssembleRequest): Report {
       sourceRows: prepared.sourceRows,
       showRows: options.showRows,
     }),
-    population: request.population ? compareToPopulation(request.population, prepared.table) : [],
+    population: populationOf(all),
     curves: curvesOf(judged.test, decision.target, climbed.candidate, options.seed),
     slices: slicesOf(all),
     method: describeMethod(all),
@@ -200,6 +201,14 @@ function signalOf({ signal }: FoundLeaks): Report['signal'] {
   return { p, permutations, power, reason: `${exchange} Weak signal: ${weakSignal}.` };
 }
 
+function populationOf({ request, prepared }: AssembleRequest): Report['population'] {
+  if (!request.population) return [];
+  return populationShares(prepared.table, request.population).map((share) => ({
+    ...share,
+    interval: [...share.interval],
+  }));
+}
+
 function slicesOf(all: AssembleRequest): Report['slices'] {
   const { prepared, leaks, judged, climbed, metric, request } = all;
   const index = judged.test.rungs.indexOf(climbed.candidate);
@@ -224,7 +233,6 @@ function modelFile(
   { request, prepared, metric, stored, judged, climbed }: AssembleRequest,
   report: Report,
 ): ModelFile | null {
-  if (!stored) return null;
   const { score, interval } = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
   const { task, target, targetName } = prepared.decision;
   return createModelFile({

@@ -1,9 +1,11 @@
-import type { CheckFindings, ColumnFinding } from '../checks/check-context.ts';
+import type { CheckContext, CheckFindings, ColumnFinding } from '../checks/check-context.ts';
 import { allChecks } from '../checks/all-checks.ts';
+import { thinRows } from '../checks/probe-rows.ts';
 import type { Structure } from '../checks/structure.ts';
-import { testSignal, type SignalResult } from '../checks/signal-test.ts';
+import { signalTest, type SignalResult } from '../checks/signal-test.ts';
 import type { CheckEvent } from '../contracts/check-event.ts';
 import type { CheckOutcome } from '../contracts/report.ts';
+import { probeRows } from '../split/choose-split.ts';
 import type { AnalysisRequest } from './analysis.ts';
 import type { PreparedTable } from './prepare-table.ts';
 
@@ -44,17 +46,37 @@ export function* findLeaks({
   }
   const graded = gradeFindings(findings, options.keep, structure);
   yield { kind: 'started', phase: 'signal', what: 'Testing whether the columns say anything at all' };
-  const signal = testSignal({
+  const signal = signalTest({
     table,
     schema,
     target: decision.target,
     features: graded.features,
     rows: context.probeRows,
-    groups: structure.group?.keys,
-    times: structure.plan.strategy === 'time' ? structure.time?.values : undefined,
+    ...(structure.group && { groups: structure.group.keys }),
+    ...(structure.plan.strategy === 'time' && structure.time && { times: structure.time.values }),
     seed: options.seed,
   });
   return { outcomes, ...graded, signal };
+}
+
+function checkContext(request: AnalysisRequest, prepared: PreparedTable, structure: Structure): CheckContext {
+  const { table, schema, decision } = prepared;
+  const { time, group, groupEvidence, duplicates, plan, features } = structure;
+  const { seed } = request.options;
+  return {
+    table,
+    schema,
+    decision,
+    features,
+    plan,
+    probeRows: thinRows(probeRows(plan.design, table.rows), { keys: group?.keys, seed }),
+    time,
+    group,
+    groupEvidence,
+    duplicates,
+    population: request.population,
+    seed,
+  };
 }
 
 /** The worst grade of each column decides; what a person keeps stays in, with the finding still shown. */

@@ -24,7 +24,7 @@ export function describeMethod(all: AssembleRequest): string[] {
     );
   }
   if (effort.note) sentences.push(effort.note);
-  if (stored) sentences.push(`The stored model was fitted on ${stored.which}.`);
+  sentences.push(`The stored model was fitted on ${stored.which}.`);
   if (prepared.decision.rowsWithoutTarget > 0) {
     sentences.push(`${formatCount(prepared.decision.rowsWithoutTarget)} rows without a target were left out.`);
   }

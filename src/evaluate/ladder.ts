@@ -2,7 +2,7 @@ import type { Comparison, Rung, RungName } from '../contracts/report.ts';
 import { signedScore, type Metric } from '../metrics/metric.ts';
 import type { MetricScore, ScoreBoard } from '../metrics/score-board.ts';
 import { describeRule } from '../models/rule.ts';
-import { holmConfidence } from '../stats/holm.ts';
+import { holmConfidences } from '../stats/holm.ts';
 import type { Selection } from './candidate.ts';
 import type { RungRun, Step } from './climb.ts';
 import { describeSettings } from './fitted-rung.ts';
@@ -98,7 +98,7 @@ export function compareRungs(
 ): Comparison[] {
   const compared = others.map((other) => ({ other, result: board.compare(candidate, other, metric) }));
   const found = compared.flatMap(({ other, result }) => ('because' in result ? [] : [{ other, result }]));
-  const confidences = holmConfidence(found.map(({ result }) => result.p));
+  const confidences = holmConfidences(found.map(({ result }) => result.p));
   return found.map(({ other, result }, i) => {
     const interval = result.intervalAt(confidences[i]!);
     return {
