@@ -125,7 +125,8 @@ async function planColumns(
   return { rows, plans };
 }
 
-const asDouble = (key: string): string => `try_cast(${sqlName(key)} as double)`;
+/** NULL for what is not a number, and for NaN, which is a missing marker. */
+const asDouble = (key: string): string => `nullif(try_cast(${sqlName(key)} as double), 'nan'::double)`;
 
 function textProfileSql({ key }: RelationColumn): string {
   const name = sqlName(key);

@@ -73,7 +73,8 @@ async function sniffFile(file: PreparedFile): Promise<DelimitedFile> {
     const sample = new TextDecoder().decode(bytes, { stream: !complete });
     if (sample.trim() === '' && complete) throw emptyFile(file.name);
     const dialect = sniffDialect(sample, { complete, file: file.name });
-    if (dialect.names.length > 0 || complete) return { file, dialect };
+    if (dialect.names.length > 0) return { file, dialect };
+    if (complete) throw emptyFile(file.name);
   }
 }
 
