@@ -3,6 +3,7 @@ import type { Design } from '../metrics/design.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { createFoldBoard } from '../metrics/fold-board.ts';
 import { createScoreBoard, type ScoreBoard } from '../metrics/score-board.ts';
+import { blockLength } from '../stats/season.ts';
 import type { SplitPlan } from '../split/choose-split.ts';
 import type { Fold } from '../split/splitters.ts';
 import { firstRepeat, type RungRun } from './climb.ts';

@@ -1,6 +1,7 @@
 import type { Comparison, Rung, RungName } from '../contracts/report.ts';
 import { signedScore, type Metric } from '../metrics/metric.ts';
-import type { MetricScore, ScoreBoard } from '../metrics/score-board.ts';
+import type { ScoreBoard } from '../metrics/score-board.ts';
+import type { MetricScore } from '../metrics/scored-metric.ts';
 import { describeRule } from '../models/rule.ts';
 import { holmConfidences } from '../stats/holm.ts';
 import type { Selection } from './candidate.ts';

@@ -5,7 +5,8 @@ import { normalQuantile } from '../math/normal.ts';
 import { sortedQuantile } from '../math/quantile.ts';
 import type { Design } from '../metrics/design.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { createScoreBoard, type MetricScore } from '../metrics/score-board.ts';
+import { createScoreBoard } from '../metrics/score-board.ts';
+import type { MetricScore } from '../metrics/scored-metric.ts';
 import type { Schema } from '../table/schema.ts';
 import { cellText, findColumn, type Column, type Table } from '../table/table.ts';
 
