@@ -27,11 +27,7 @@ export function columnInformation(
   const rows = train.filter((_, i) => i % step === 0);
   const values = takeEntries(target.values, rows);
   const labels = target.task === 'regression' ? binByQuantiles(values, CELLS) : Int32Array.from(values);
-  const { nats, interval, adjusted } = mutualInformation(
-    codesOf(column, schema, rows),
-    labels,
-    seededRng(seed, column.name),
-  );
+  const { nats, interval, adjusted } = mutualInformation(codesOf(column, schema, rows), labels);
   return { nats, interval: [...interval], adjusted };
 }
 
