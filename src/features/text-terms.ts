@@ -93,6 +93,11 @@ export function encodeTextTerms(terms: TextTerms, column: Column, rows: ArrayLik
 const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}_']+|[\p{Sc}\p{Extended_Pictographic}!?%@#]/gu;
 
+/** Words and symbols of a text in their order, in lower case. */
+export function wordsOf(text: string): string[] {
+  return Array.from(text.slice(0, MAX_CHARACTERS).toLowerCase().matchAll(TOKEN), ([token]) => token);
+}
+
 interface TermCount {
   readonly term: string;
   count: number;
@@ -108,7 +113,7 @@ function countTerms(text: string): Map<number, TermCount> {
     else counts.set(bucket, { term, count: 1 });
   };
   let previous: string | null = null;
-  for (const [token] of text.slice(0, MAX_CHARACTERS).toLowerCase().matchAll(TOKEN)) {
+  for (const token of wordsOf(text)) {
     add(token);
     if (previous !== null) add(`${previous} ${token}`);
     previous = token;

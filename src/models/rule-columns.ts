@@ -1,6 +1,8 @@
-import { countTexts, numericValues, textCodes } from '../features/column-values.ts';
+import { countTexts, textCodes, textOf } from '../features/column-values.ts';
+import { wordsOf } from '../features/text-terms.ts';
 import type { ColumnSchema } from '../table/schema.ts';
 import type { Column } from '../table/table.ts';
+import { measure, type ThresholdUnit } from './rule-condition.ts';
 
 /** A column cut into bins, so that a question about it is a set of bins. */
 export interface RuleColumn {
@@ -13,7 +15,14 @@ export interface RuleColumn {
 
 export type BinMeaning =
   /** Bin i holds the numbers above edge i − 1 up to edge i; the last edge is infinite. */
-  | { readonly kind: 'numbers'; readonly values: Float64Array; readonly edges: Float64Array; readonly isDate: boolean }
+  | {
+      readonly kind: 'numbers';
+      readonly values: Float64Array;
+      readonly edges: Float64Array;
+      readonly unit: ThresholdUnit;
+    }
+  /** Bin 1 holds the texts with the word, bin 0 the others. */
+  | { readonly kind: 'word'; readonly word: string }
   /** Bin i holds one level; with `pooled` the last bin holds all others. */
   | {
       readonly kind: 'levels';
@@ -28,39 +37,68 @@ export const MAX_THRESHOLDS = 256;
 /** Levels that a rule may name; rarer ones are not asked about (our choice). */
 const MAX_LEVELS = 254;
 
-/** Null for columns that a rule does not ask about: free text, and ids that are text. */
-export function binColumn(column: Column, schema: ColumnSchema, rows: ArrayLike<number>): RuleColumn | null {
+/** A column's questions; none for ids that are text. */
+export function binColumn(column: Column, schema: ColumnSchema, rows: ArrayLike<number>): RuleColumn[] {
   switch (schema.type) {
     case 'number':
     case 'integer':
-    case 'datetime': {
-      const values = numericValues(column, rows, schema.type === 'datetime' ? 'datetime' : 'number');
-      return binNumbers(column.name, values, { edges: quantileEdges(values), isDate: schema.type === 'datetime' });
-    }
+      return [binMeasure(column, rows, 'number')];
+    case 'datetime':
+      return [binMeasure(column, rows, 'date')];
     case 'id':
-      if (column.storage === 'strings') return null;
-      return binColumn(column, { ...schema, type: 'number' }, rows);
+      return column.storage === 'strings' ? [] : [binMeasure(column, rows, 'number')];
     case 'text':
-      return null;
+      return [binMeasure(column, rows, 'characters'), ...binWords(column, rows)];
     case 'boolean':
     case 'category':
-      return binLevels(column, rows);
+      return [binLevels(column, rows)];
     case 'ordered':
-      return schema.order ? binOrdered(column, schema.order, rows) : binLevels(column, rows);
+      return [schema.order ? binOrdered(column, schema.order, rows) : binLevels(column, rows)];
   }
+}
+
+function binMeasure(column: Column, rows: ArrayLike<number>, unit: ThresholdUnit): RuleColumn {
+  const values = measure(column, rows, unit);
+  return binNumbers(column.name, values, { edges: quantileEdges(values), unit });
+}
+
+/** The words that stand in most texts, at least in so many, are asked about (our choice). */
+const MAX_WORDS = 200;
+const MIN_WORD_ROWS = 5;
+
+function binWords(column: Column, rows: ArrayLike<number>): RuleColumn[] {
+  const counts = new Map<string, number>();
+  const eachWord = (visit: (word: string, position: number) => void): void => {
+    for (let i = 0; i < rows.length; i++) {
+      for (const word of new Set(wordsOf(textOf(column, rows[i]!)))) visit(word, i);
+    }
+  };
+  eachWord((word) => counts.set(word, (counts.get(word) ?? 0) + 1));
+  const asked = [...counts]
+    .filter(([, count]) => count >= MIN_WORD_ROWS)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, MAX_WORDS);
+  const codes = new Map(asked.map(([word]) => [word, new Uint16Array(rows.length)]));
+  eachWord((word, position) => codes.get(word)?.fill(1, position, position + 1));
+  return asked.map(([word]) => ({
+    name: column.name,
+    codes: codes.get(word)!,
+    bins: 2,
+    meaning: { kind: 'word', word },
+  }));
 }
 
 /** @param options.edges - ascending, the last one infinite */
 export function binNumbers(
   name: string,
   values: Float64Array,
-  { edges, isDate }: { readonly edges: Float64Array; readonly isDate: boolean },
+  { edges, unit }: { readonly edges: Float64Array; readonly unit: ThresholdUnit },
 ): RuleColumn {
   const codes = new Uint16Array(values.length);
   for (let i = 0; i < values.length; i++) {
     codes[i] = Number.isNaN(values[i]!) ? edges.length : firstAtLeast(edges, values[i]!);
   }
-  return { name, codes, bins: edges.length, meaning: { kind: 'numbers', values, edges, isDate } };
+  return { name, codes, bins: edges.length, meaning: { kind: 'numbers', values, edges, unit } };
 }
 
 /** The distinct values when they are few, else values at equal steps of rank; the last edge is infinite. */

@@ -74,8 +74,9 @@ function listsAfter(question: Question, columns: readonly RuleColumn[], search: 
   });
 }
 
-/** The sides that a condition can name: not pooled levels, and not "anything but missing". */
+/** The sides that a condition can name: not pooled levels, not texts without a word, not "anything but missing". */
 function leafSides({ column, holds }: Pick<Question, 'column' | 'holds'>): ('holds' | 'others')[] {
+  if (column.meaning.kind === 'word') return [holds[1] === 1 ? 'holds' : 'others'];
   const isMissingOnly = !holds.subarray(0, column.bins).includes(1) || !holds.subarray(0, column.bins).includes(0);
   if (isMissingOnly) return [holds[column.bins] === 1 ? 'holds' : 'others'];
   return column.meaning.kind === 'levels' && column.meaning.pooled ? ['holds'] : ['holds', 'others'];
@@ -91,8 +92,8 @@ interface Branch {
 function binColumns({ table, schema, columns }: RuleTask, rows: Int32Array): RuleColumn[] {
   const types = new Map(schema.map((column) => [column.name, column]));
   return requireColumns(table, columns)
-    .map((column) => binColumn(column, types.get(column.name)!, rows))
-    .filter((column) => column !== null);
+    .flatMap((column) => binColumn(column, types.get(column.name)!, rows))
+    .filter((column) => column.bins > 0);
 }
 
 /** Mean 1, so that nats are those of as many rows as there are. */
@@ -130,17 +131,18 @@ function toCondition({ question, leaf, search }: Branch, target: Target): Condit
       levels: meaning.levels.filter((_, bin) => seen[bin] === 1 && holds[bin] === yes),
     };
   }
+  if (meaning.kind === 'word') return { kind: 'contains', column: column.name, word: meaning.word, missing: false };
   const cut = holds.subarray(0, bins).findIndex((value) => value !== holds[0]);
   if (cut < 0) return { kind: 'one-of', column: column.name, levels: [], missing: true };
-  const threshold = thresholdBetween(meaning.values, meaning.edges[cut - 1]!, meaning.isDate);
-  return { kind: holds[0] === yes ? 'at-most' : 'above', ...common, threshold, isDate: meaning.isDate };
+  const threshold = thresholdBetween(meaning.values, meaning.edges[cut - 1]!, meaning.unit);
+  return { kind: holds[0] === yes ? 'at-most' : 'above', ...common, threshold, unit: meaning.unit };
 }
 
 /** Where the thresholds tried were quantiles: the best of all values between the neighbours of the winner. */
 function refine(question: Question, search: QuestionSearch): Question {
   const { column, holds } = question;
   const { meaning } = column;
-  if (meaning.kind === 'levels') return question;
+  if (meaning.kind !== 'numbers') return question;
   const cut = holds.subarray(0, column.bins).findIndex((value) => value !== holds[0]);
   if (cut < 0) return question;
   const [low, high] = [meaning.edges[cut - 2] ?? Number.NEGATIVE_INFINITY, meaning.edges[cut]!];
@@ -148,7 +150,7 @@ function refine(question: Question, search: QuestionSearch): Question {
   const distinct = between.filter((value, i) => i === 0 || value !== between[i - 1]);
   const step = Math.max(1, Math.ceil(distinct.length / (8 * MAX_THRESHOLDS)));
   const edges = Float64Array.of(...distinct.filter((_, i) => i % step === 0), Number.POSITIVE_INFINITY);
-  const finer = binNumbers(column.name, meaning.values, { edges, isDate: meaning.isDate });
+  const finer = binNumbers(column.name, meaning.values, { edges, unit: meaning.unit });
   return bestQuestion(finer, search) ?? question;
 }
 

@@ -43,7 +43,7 @@ export function bestQuestion(column: RuleColumn, search: QuestionSearch): Questi
 /** Bins that have an order are marked up to the last, also where this search has no rows. */
 function markBins({ bins, meaning }: RuleColumn, before: readonly number[]): Uint8Array {
   const holds = new Uint8Array(bins + 1);
-  const hasOrder = meaning.kind === 'numbers' || meaning.ordered;
+  const hasOrder = meaning.kind === 'numbers' || (meaning.kind === 'levels' && meaning.ordered);
   if (hasOrder && before.length > 0) holds.fill(1, 0, before.at(-1)! + 1);
   else for (const bin of before) holds[bin] = 1;
   return holds;
@@ -80,7 +80,7 @@ function orders(column: RuleColumn, histogram: Histogram, sums: LeafSums): BinOr
   const present = Array.from({ length: column.bins }, (_, bin) => bin).filter((bin) => histogram.rows[bin]! > 0);
   const cuts = Math.log(Math.max(1, present.length));
   const { meaning } = column;
-  if (meaning.kind === 'numbers' || meaning.ordered) return [{ order: present, cost: () => cuts }];
+  if (meaning.kind !== 'levels' || meaning.ordered) return [{ order: present, cost: () => cuts }];
   const named = meaning.pooled ? present.filter((bin) => bin < column.bins - 1) : present;
   const unnamed = present.filter((bin) => !named.includes(bin));
   const cost = (before: number): number => cuts + logChoose(present.length, before);

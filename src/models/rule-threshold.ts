@@ -1,3 +1,5 @@
+import type { ThresholdUnit } from './rule-condition.ts';
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
@@ -6,14 +8,14 @@ const MILLISECONDS_A_DAY = 86_400_000;
  *
  * @param values - NaN where missing
  */
-export function thresholdBetween(values: Float64Array, edge: number, isDate: boolean): number {
+export function thresholdBetween(values: Float64Array, edge: number, unit: ThresholdUnit): number {
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const value of values) {
     if (value <= edge) low = Math.max(low, value);
     else if (value > edge) high = Math.min(high, value);
   }
   const separates = (value: number): boolean => value >= low && value < high;
-  if (isDate) {
+  if (unit === 'date') {
     const midnight = Math.ceil(low / MILLISECONDS_A_DAY) * MILLISECONDS_A_DAY;
     return separates(midnight) ? midnight : low;
   }

@@ -36,9 +36,16 @@ function conditionWords(condition: Condition): string {
     const rest = levels.length > MAX_NAMED ? ` and ${formatCounted(levels.length - MAX_NAMED, 'other')}` : '';
     return `${column} is ${levels.length > 1 ? 'one of ' : ''}${named}${rest}${orMissing}`;
   }
-  const bound = condition.isDate ? dateWords(condition.threshold) : String(condition.threshold);
-  if (condition.isDate) return `${column} is ${condition.kind === 'above' ? 'after' : 'up to'} ${bound}${orMissing}`;
-  return `${column} ${condition.kind === 'above' ? '>' : '≤'} ${bound}${orMissing}`;
+  if (condition.kind === 'contains') return `${column} contains "${condition.word}"`;
+  const { kind, threshold, unit } = condition;
+  switch (unit) {
+    case 'number':
+      return `${column} ${kind === 'above' ? '>' : '≤'} ${threshold}${orMissing}`;
+    case 'date':
+      return `${column} is ${kind === 'above' ? 'after' : 'up to'} ${dateWords(threshold)}${orMissing}`;
+    case 'characters':
+      return `${column} has ${kind === 'above' ? 'more than' : 'at most'} ${formatCounted(threshold, 'character')}${orMissing}`;
+  }
 }
 
 const dateWords = (time: number): string => new Date(time).toISOString().replace(/T00:00:00\.000Z$|\.000Z$/, '');

@@ -26,7 +26,7 @@ export interface RuleLeaf {
 
 export interface RuleOptions {
   readonly schema: Schema;
-  /** Names of the columns that the rule may ask about. Free text is never asked about. */
+  /** Names of the columns that the rule may ask about; of texts it asks for words and length. */
   readonly columns: readonly string[];
   /** Shape (rows of the table), not negative; null: all 1. @default null */
   readonly weights?: ArrayLike<number> | null;
