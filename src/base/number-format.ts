@@ -72,14 +72,16 @@ export function formatSignificant(
 }
 
 /**
- * How many decimals an interval supports: its half-width keeps one or two significant digits, so a half-width from
- * .01 to below .1 gives two decimals. Negative for tens, hundreds …; null when the interval has no finite, positive width.
+ * How many decimals an interval supports: enough for the leading digit of its half-width, so that one from .01 to below
+ * .1 gives two decimals. Whole numbers keep two digits of it: a half-width of 14 rounds to units, of 140 to tens (−1).
+ * Null when the interval has no finite, positive width.
  */
 export function supportedDecimals([low, high]: Range): number | null {
   const halfWidth = (high - low) / 2;
   if (!Number.isFinite(halfWidth) || halfWidth <= 0) return null;
   // The margin keeps (0.82 − 0.80) / 2, which is a hair below 0.01 in binary, at two decimals.
-  return Math.max(-12, Math.min(12, Math.ceil(-Math.log10(halfWidth) - 1e-9)));
+  const decimals = Math.ceil(-Math.log10(halfWidth) - 1e-9);
+  return Math.max(-12, Math.min(12, decimals < 0 ? decimals + 1 : decimals));
 }
 
 /** Both ends of an interval: `0.78–0.83`, and `−0.01 to 0.05` where a dash could be read as a minus. */

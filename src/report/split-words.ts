@@ -6,6 +6,7 @@ import { strategyTitles } from './words.ts';
 export function scoredRows({ split }: Report): string {
   if (!split.folds) return `${formatCount(split.test)} test rows`;
   const { repeats, folds } = split.folds;
+  if (repeats === 1) return `${formatCount(split.test)} rows, cross-validated in ${folds} folds`;
   return `${formatCount(split.test)} rows, cross-validated ${repeats} × ${folds}`;
 }
 

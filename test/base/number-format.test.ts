@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   formatCount,
@@ -55,7 +55,8 @@ describe('only the digits that the interval supports', () => {
     [0.81, [0.8, 0.82], '0.81 (0.80–0.82)'],
     [0.8123, [0.8092, 0.8155], '0.812 (0.809–0.816)'],
     [65.63, [59.6, 72.4], '66 (60–72)'],
-    [12_345, [11_502, 13_140], '12,300 (11,500–13,100)'],
+    [158.2, [146.1, 170.3], '158 (146–170)'],
+    [12_345, [11_502, 13_140], '12,350 (11,500–13,140)'],
     [0.9999, [0.9991, 1], '0.9999 (0.9991–1.0000)'],
     [0.5, [0.5, 0.5], '0.5'],
   ] as const)('%d in %j is %s', (value, interval, text) => expect(formatEstimate(value, interval).text).toBe(text));

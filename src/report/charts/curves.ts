@@ -31,7 +31,7 @@ export function drawCurvePanel({ curve, others, chance, chosen, label }: CurvePa
     y: { domain: [0, 1], ticks, tickSize: 3, label: null },
     marks: [
       Plot.line(chance, { stroke: 'var(--stone)', strokeDasharray: '2 3' }),
-      ...others.map((points) => line(points, 'var(--line)', 1)),
+      ...others.map((points) => line(points, 'var(--stone)', 0.6)),
       line(curve, chosen ? 'var(--lichen)' : 'var(--text)', 1.75),
     ],
   });

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { formatSignificant } from '../../base/number-format.ts';
 import type { ColumnProfile } from '../../contracts/report.ts';
 import { visibleText } from '../plain-text.ts';
 import { draw, shortened } from './plot.ts';
@@ -44,8 +45,8 @@ function drawOutlines(
     label,
     width: WIDTH,
     height: 96,
-    marginLeft: 8,
-    marginRight: 12,
+    marginLeft: 16,
+    marginRight: 18,
     marginTop: 4,
     marginBottom: 20,
     x: { type: datetime ? 'utc' : 'linear', ticks: 4, tickSize: 3, label: null },
@@ -156,6 +157,6 @@ function cellTick({ edges, labels }: Histogram, bins: number, datetime: boolean)
     if (bin !== 0 && bin !== bins - 1) return '';
     if (labels) return shortened(visibleText(labels[bin] ?? ''), 7);
     const edge = edges![bin === 0 ? 0 : bins]!;
-    return datetime ? new Date(edge).toISOString().slice(0, 10) : String(Number(edge.toPrecision(3)));
+    return datetime ? new Date(edge).toISOString().slice(0, 10) : formatSignificant(edge);
   };
 }

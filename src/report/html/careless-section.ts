@@ -36,7 +36,7 @@ function carelessFigure(context: PageContext, metric: string, items: readonly Ca
   const reversed = worst.careless < worst.honest;
   const gap = formatDifference(worst.gap, worst.interval).value.replace(/^\+/, '');
   return figure({
-    title: html`A careless check would have reported ${gap} ${reversed ? 'less' : 'more'} than is true`,
+    title: `A careless check would have reported ${metric} ${gap} too ${reversed ? 'low' : 'high'}`,
     subtitle: html`${metric}, better to the right, on ${scoredRows(context.report)}. ○ careless, ● honest.`,
     drawing: stripTable({
       label: `Careless and honest scores in ${metric}`,

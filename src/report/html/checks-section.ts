@@ -35,7 +35,7 @@ export function checksSection({ report }: PageContext): Markup | null {
         html`${prose(check.explanation)}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
         ${check.remedy !== null && html`<div class="remedy">${prose(check.remedy)}</div>`}`,
       ]),
-      { stacked: true },
+      { stacked: true, captionHidden: true },
     )}
   </section>`;
 }

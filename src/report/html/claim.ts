@@ -1,7 +1,6 @@
-import { visibleText } from '../plain-text.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
-import { prose } from './text.ts';
+import { commandText, prose } from './text.ts';
 
 /** A number together with what it rests on. */
 export interface Claim {
@@ -60,7 +59,7 @@ function evidenceSheet(id: string, claim: Claim, command: string): Markup {
     ['95 % interval', claim.interval],
     ['n', claim.n],
     [claim.kind === 'unknown' ? 'Why' : 'How', prose(claim.how)],
-    ['Renew', html`<code>${visibleText(command, 4000)}</code>`],
+    ['Renew', commandText(command)],
   ];
   return html`<div popover id="${id}" class="evidence" role="dialog" aria-label="${claim.name}">
     <h4>${claim.name}</h4>

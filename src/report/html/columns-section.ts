@@ -31,7 +31,7 @@ export function columnsSection(context: PageContext): Markup {
           'Columns that were left out and why.',
           [{ title: 'Column' }, { title: 'Reason' }],
           excluded.map(({ column, reason }) => [name(column), prose(reason)]),
-          { stacked: true },
+          { stacked: true, captionHidden: true },
         )}`
     }
     ${kept.length > 0 && html`<p class="apart">Let back in because you said <code>--keep</code>: ${names(kept)}.</p>`}

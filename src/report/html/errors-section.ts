@@ -37,6 +37,9 @@ export function errorsSection(context: PageContext): Markup | null {
   </section>`;
 }
 
+/** Longer class names are cut in the confusion matrix: our choice. */
+const LONGEST_LABEL = 24;
+
 type Confusion = NonNullable<Report['curves']['confusion']>;
 
 function confusionFigure({ claim }: PageContext, { labels, counts, threshold }: Confusion): Markup {
@@ -75,14 +78,14 @@ function confusionFigure({ claim }: PageContext, { labels, counts, threshold }: 
         <thead>
           <tr>
             <td></td>
-            ${labels.map((label) => html`<th scope="col">${name(label)}</th>`)}
+            ${labels.map((label) => html`<th scope="col">${name(visibleText(label, LONGEST_LABEL))}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${counts.map(
             (row, i) =>
               html`<tr>
-                <th scope="row">${name(labels[i] ?? '')}</th>
+                <th scope="row">${name(visibleText(labels[i] ?? '', LONGEST_LABEL))}</th>
                 ${row.map((count, j) => cell(count, i, j))}
               </tr>`,
           )}

@@ -52,7 +52,7 @@ function ladderFigure(context: PageContext): Markup {
       label: `The ladder in ${report.metric.title}`,
       scale: ladderScale(report),
       axis: `${report.metric.title}, better to the right`,
-      widths: [27, 37, 13, 23],
+      widths: [26, 34, 15, 25],
       head: 'Rung',
       columns: [report.metric.title, 'Against the rung below'],
       marks: ladderMarks(report),
@@ -113,7 +113,7 @@ function candidateNote({ candidate, meetsRequirements }: Report['ladder'][number
 }
 
 function stepCell({ report, claim }: PageContext, step: LadderStep | null): Markup {
-  if (!step) return html`<span class="muted">–</span>`;
+  if (!step) return html`<span class="muted none">–</span>`;
   const decimals = supportedDecimals(step.interval) ?? 3;
   const tone = step.words === 'better' ? 'lichen' : step.words === 'worse' ? 'rust' : 'amber';
   return html`${claim({

@@ -92,7 +92,7 @@ svg text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif
 .narrow{display:none}
 .strips{width:100%;table-layout:fixed;font-size:1rem}
 .strips td,.strips tbody th{padding-block:.75rem;vertical-align:middle}
-.strips thead th{font-size:.875rem;vertical-align:bottom}
+.strips thead th{font-size:.875rem;vertical-align:bottom;white-space:nowrap}
 .strips tr>*{border-bottom:0}
 .strips tbody tr+tr>*{border-top:1px solid var(--line)}
 .strips .strip~*{padding-left:1.25rem}
@@ -126,6 +126,7 @@ svg text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif
 .confusion td{text-align:right;padding:.55rem .9rem;border:1px solid var(--line);background:color-mix(in srgb,var(--shade) calc(var(--share)*45%),transparent)}
 .confusion thead td{border:0;background:none}
 .confusion tbody th{min-width:0}
+.confusion th code{white-space:nowrap}
 .remedy{margin-top:.25rem;color:var(--muted)}
 .confusion thead th{padding-inline:.9rem;text-align:right}
 `;
@@ -152,7 +153,7 @@ main>section{padding:2rem 0 2.5rem}
 .strips thead th:not(.strip),.strips tfoot td:not(.strip){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .strips thead .strip,.strips tfoot .strip{height:auto}
 .strips .last{grid-column:1/-1}
-.strips .last .sub{display:inline;margin-left:.5em}
+.strips .last .sub{display:inline}.strips .last .claim+.sub{margin-left:.5em}.none{display:none}
 .strips.labelled tbody tr{grid-template-columns:repeat(3,minmax(0,1fr))}
 .strips.labelled tbody th{grid-column:1/-1}
 .strips.labelled td:not(.strip){grid-column:auto;grid-row:2}
@@ -176,10 +177,12 @@ body{background:#fff;font-size:10.5pt}
 .verdict{padding:1.5rem 0}
 main>section{padding:1.5rem 0}
 h1{font-size:1.9rem}
-h2,h3,h4,figcaption,caption,summary{break-after:avoid}
+h2,h3,h4,figcaption,caption,summary,.lead,.subtitle{break-after:avoid}
 figure:not(.long),tr,li,pre,.multiples figure{break-inside:avoid}
 thead{display:table-header-group}
 .claim.computed{text-decoration:none}
+.strips{font-size:9.5pt}.sub,.strips thead th,table{font-size:8.5pt}.strips .strip~*{padding-left:.75rem;padding-right:.5rem}
+.provenance{break-inside:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

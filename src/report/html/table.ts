@@ -10,6 +10,8 @@ export interface TableColumn {
 export interface TableOptions {
   /** On a narrow screen each row becomes a block; for tables that hold sentences. */
   readonly stacked?: boolean;
+  /** A heading above says it already: the caption is there for screen readers only. */
+  readonly captionHidden?: boolean;
 }
 
 /** A table whose first column names its rows. A wide one scrolls in its own frame, which the keyboard can reach. */
@@ -17,12 +19,12 @@ export function table(
   caption: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly (Markup | string)[])[],
-  { stacked = false }: TableOptions = {},
+  { stacked = false, captionHidden = false }: TableOptions = {},
 ): Markup {
   const kind = (i: number): string => (columns[i]?.numeric ? 'number' : '');
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table role="table" class="${stacked ? 'stacked' : ''}">
-      <caption>
+      <caption class="${captionHidden ? 'hidden' : ''}">
         ${caption}
       </caption>
       <thead role="rowgroup">

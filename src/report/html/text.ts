@@ -24,7 +24,7 @@ function unbroken(text: string): string {
   return text
     .replaceAll(/(\d)–(?=\d)/g, '$1\u2060–\u2060')
     .replaceAll(/(\d) %/g, '$1\u00A0%')
-    .replaceAll(/(^|\s)--(?=[a-z])/g, '$1-\u2060-\u2060');
+    .replaceAll(/(^|[\s(])--(?=[a-z])/g, '$1-\u2060-\u2060');
 }
 
 /** A list of sentences, or nothing when there are none. */
@@ -36,7 +36,13 @@ export function sentences(items: readonly string[]): Markup | null {
       </ul>`;
 }
 
-/** A command as it is typed, in a frame of its own. */
+/** A command as it is typed. Its flags stay whole when it fills several lines. */
+export function commandText(command: string): Markup {
+  const parts = visibleText(command, LONGEST_COMMAND).split(/(?<=^|\s)(-[\w-]+)/);
+  return html`<code>${parts.map((part, i) => (i % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}</code>`;
+}
+
+/** A command in a frame of its own. */
 export function commandBlock(command: string): Markup {
-  return html`<pre><code>${visibleText(command, LONGEST_COMMAND)}</code></pre>`;
+  return html`<pre>${commandText(command)}</pre>`;
 }
