@@ -37,7 +37,7 @@ export async function evaluateExpressions(
     const columns = [...used].map(([name, key]) => ({ key, column: findColumn(table, name)! }));
     await createTable(connection, 'data', table.rows, columns);
     const results: Column[] = [];
-    for (const expression of parsed) results.push(await evaluate(connection, table, expression, signal));
+    for (const expression of parsed) results.push(await evaluate(connection, expression, signal));
     return results;
   });
 }
@@ -58,10 +58,7 @@ async function parse(
   if (statements.length !== 1 || selected?.length !== 1 || (node!['from_table'] as SyntaxNode)['type'] !== 'EMPTY') {
     throw syntaxError(text, 'it is more than one expression');
   }
-  for (const { column_names: names } of findNodes(node, 'COLUMN_REF', isLambda)) {
-    const path = names as string[];
-    path.splice(0, path.length, keyOf(table, text, path.join('.'), used));
-  }
+  for (const path of columnReferences(node)) path.splice(0, path.length, keyOf(table, text, path.join('.'), used));
   if ([...findNodes(node, 'STAR')].length > 0) throw syntaxError(text, 'a star stands for many columns');
   if ([...findNodes(node, 'SUBQUERY')].length > 0)
     throw syntaxError(text, 'a query inside an expression is not offered');
@@ -76,17 +73,30 @@ function parseExactly(json: string): SyntaxNode {
   return JSON.parse(json, keep) as SyntaxNode;
 }
 
-/** Every node of a class, depth first, leaving out branches that `skip` names. */
-function* findNodes(value: unknown, wanted: string, skip?: (node: SyntaxNode) => boolean): Generator<SyntaxNode> {
+/** Every node of a class, depth first. */
+function* findNodes(value: unknown, wanted: string): Generator<SyntaxNode> {
   if (typeof value !== 'object' || value === null) return;
   const node = value as SyntaxNode;
-  if (skip?.(node)) return;
   if (node['class'] === wanted) yield node;
-  for (const child of Object.values(node)) yield* findNodes(child, wanted, skip);
+  for (const child of Object.values(node)) yield* findNodes(child, wanted);
 }
 
-/** The parameters of `x -> x + 1` look like columns. */
-const isLambda = (node: SyntaxNode): boolean => node['class'] === 'LAMBDA';
+/** The path of every reference to a column; the parameters of `x -> x + 1` look the same and are left out. */
+function* columnReferences(value: unknown, parameters: readonly string[] = []): Generator<string[]> {
+  if (typeof value !== 'object' || value === null) return;
+  const node = value as SyntaxNode;
+  if (node['class'] === 'COLUMN_REF') {
+    const path = node['column_names'] as string[];
+    if (!parameters.includes(path[0]!)) yield path;
+  } else if (node['class'] === 'LAMBDA') {
+    const own = [...findNodes(node['lhs'], 'COLUMN_REF')].map(
+      (parameter) => (parameter['column_names'] as string[])[0]!,
+    );
+    yield* columnReferences(node['expr'], [...parameters, ...own]);
+  } else {
+    for (const child of Object.values(node)) yield* columnReferences(child, parameters);
+  }
+}
 
 function keyOf(table: Table, expression: string, name: string, used: Map<string, string>): string {
   const column = resolveColumn(table, name);
@@ -109,32 +119,29 @@ function resolveColumn(table: Table, name: string): string | undefined {
 
 async function evaluate(
   connection: DuckDBConnection,
-  table: Table,
   { text, statement }: ParsedExpression,
   signal: AbortSignal | undefined,
 ): Promise<Column> {
   try {
     const sql = await connection.runAndReadAll(`select json_deserialize_sql(${sqlText(JSON.stringify(statement))})`);
     const expression = String(sql.getRows()[0]![0]).replace(/^SELECT\s+/i, '');
-    const view = `(select ${expression} as result from data)`;
+    // Windows leave rows in another order.
+    const view = `(select result from (select ${expression} as result, row_number from data) order by row_number)`;
     const described = await connection.runAndReadAll(`describe select * from ${view}`);
     const type = String(described.getRows()[0]![1]);
     const relation = { sql: view, columns: [{ name: text, key: 'result', type }] };
     // Text stays text: where a person wrote SQL, '1' is not 1.
     const loaded = await loadRelation(connection, relation, { signal, interpret: false });
     const [column] = loaded.table.columns;
-    if (loaded.table.rows !== table.rows)
-      throw syntaxError(text, `it gives ${loaded.table.rows} values for ${table.rows} rows`);
     return column!;
   } catch (error) {
     if (error instanceof UserError) throw error;
     signal?.throwIfAborted();
-    throw syntaxError(text, restoreNames(firstLine(error)), error);
+    const reason = firstLine(error);
+    const summary = /GROUP BY/.test(reason) ? 'it gives one value for all rows, not one for each' : reason;
+    throw syntaxError(text, summary, error);
   }
 }
-
-/** Messages of the database without the keys that stand for columns. */
-const restoreNames = (message: string): string => message.replaceAll(/\s*LINE \d+:.*$/g, '');
 
 function unknownColumn(table: Table, expression: string, name: string): UserError {
   const names = table.columns.map((column) => column.name);
