@@ -112,7 +112,9 @@ function fitMember(fit: Fit, member: Member, index: number): FittedMember {
   resetScores(state, base, engine);
   const trees: GrownTree[] = [];
   const losses: number[] = [];
-  let best = { rounds: 0, loss: meanLoss(state, target, member.held, engine) };
+  const constant = meanLoss(state, target, member.held, engine);
+  let best = { rounds: 0, loss: constant };
+  let progress = best;
   for (let round = 1; round <= options.rounds; round++) {
     const grown = growRound(fit, member, rng);
     if (grown.every((tree) => tree.values.length <= 1)) break;
@@ -125,7 +127,8 @@ function fitMember(fit: Fit, member: Member, index: number): FittedMember {
     }
     losses.push(loss);
     if (loss < best.loss) best = { rounds: round, loss };
-    else if (round - best.rounds >= options.patience) break;
+    if (loss < progress.loss - options.tolerance * constant) progress = best;
+    if (round - progress.rounds >= options.patience) break;
   }
   return { base, losses, rounds: best.rounds, trees: trees.slice(0, best.rounds * state.outputs) };
 }

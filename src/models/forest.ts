@@ -208,13 +208,17 @@ function growBatches(place: Place, matrix: BinnedMatrix, options: ForestOptions,
 
 /** Offsets of nodes, sets, values and draw counts of a tree of the batch. */
 function treeParts(place: Place, matrix: BinnedMatrix, t: number): number[] {
-  const align = (offset: number): number => Math.ceil(offset / 16) * 16;
   const nodes = align(place.treeMemory + place.treeBytes * t);
   const sets = align(nodes + 2 * NODE_BYTES * place.capacity);
   const values = align(sets + SET_BYTES * place.capacity);
   const drawn = align(values + 4 * place.outputs * place.capacity);
   if (drawn + matrix.rows > place.treeMemory + place.treeBytes * (t + 1)) throw new Error('a tree outgrows its memory');
   return [nodes, sets, values, drawn];
+}
+
+/** Up to the next multiple of 16. */
+function align(offset: number): number {
+  return Math.ceil(offset / 16) * 16;
 }
 
 /** `tree`: the record that the kernels filled. */

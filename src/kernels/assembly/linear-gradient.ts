@@ -12,12 +12,15 @@ export function addGradient(p: LinearProblem, from: i32, to: i32, residuals: usi
 }
 
 function addOne(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient: usize): void {
-  const bytes = <usize>p.stride << 2;
+  const bytes = (<usize>p.stride) << 2;
   let x = p.dense + <usize>from * bytes;
   let intercept = f32x4.splat(0);
   for (let row = from; row < to; row += 4) {
-    const at = residuals + (<usize>(row - from) << 2);
-    const a = v128.load32_splat(at), b = v128.load32_splat(at, 4), c = v128.load32_splat(at, 8), d = v128.load32_splat(at, 12);
+    const at = residuals + ((<usize>(row - from)) << 2);
+    const a = v128.load32_splat(at),
+      b = v128.load32_splat(at, 4),
+      c = v128.load32_splat(at, 8),
+      d = v128.load32_splat(at, 12);
     intercept = f32x4.add(intercept, v128.load(at));
     for (let j: usize = 0; j < bytes; j += 16) {
       const from = x + j;
@@ -31,20 +34,27 @@ function addOne(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient
 }
 
 function addGroup(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient: usize, group: i32): void {
-  const bytes = <usize>p.stride << 2;
-  const lanes = <usize>p.lanes << 2;
+  const bytes = (<usize>p.stride) << 2;
+  const lanes = (<usize>p.lanes) << 2;
   const out = gradient + <usize>group * (bytes << 2);
-  const interceptAt = gradient + <usize>p.lanes * bytes + (<usize>group << 4);
+  const interceptAt = gradient + <usize>p.lanes * bytes + ((<usize>group) << 4);
   let intercept = v128.load(interceptAt);
   let x = p.dense + <usize>from * bytes;
   for (let row = from; row < to; row += 4) {
-    const at = residuals + <usize>(row - from) * lanes + (<usize>group << 4);
-    const a = v128.load(at), b = v128.load(at + lanes), c = v128.load(at + 2 * lanes), d = v128.load(at + 3 * lanes);
+    const at = residuals + <usize>(row - from) * lanes + ((<usize>group) << 4);
+    const a = v128.load(at),
+      b = v128.load(at + lanes),
+      c = v128.load(at + 2 * lanes),
+      d = v128.load(at + 3 * lanes);
     intercept = f32x4.add(intercept, f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
     for (let j: usize = 0; j < bytes; j += 4) {
-      const from = x + j, to = out + (j << 2);
+      const from = x + j,
+        to = out + (j << 2);
       const ab = f32x4.add(f32x4.mul(v128.load32_splat(from), a), f32x4.mul(v128.load32_splat(from + bytes), b));
-      const cd = f32x4.add(f32x4.mul(v128.load32_splat(from + 2 * bytes), c), f32x4.mul(v128.load32_splat(from + 3 * bytes), d));
+      const cd = f32x4.add(
+        f32x4.mul(v128.load32_splat(from + 2 * bytes), c),
+        f32x4.mul(v128.load32_splat(from + 3 * bytes), d),
+      );
       v128.store(to, f32x4.add(v128.load(to), f32x4.add(ab, cd)));
     }
     x += 4 * bytes;
@@ -54,23 +64,23 @@ function addGroup(p: LinearProblem, from: i32, to: i32, residuals: usize, gradie
 
 function addSparseOne(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient: usize): void {
   const out = gradient + (sparseOffset(p) << 2);
-  let entry = <usize>load<i32>(p.pointers + (<usize>from << 2)) << 2;
+  let entry = (<usize>load<i32>(p.pointers + ((<usize>from) << 2))) << 2;
   for (let row = from; row < to; row++) {
-    const end = <usize>load<i32>(p.pointers + (<usize>row << 2), 4) << 2;
-    const residual = load<f32>(residuals + (<usize>(row - from) << 2));
+    const end = (<usize>load<i32>(p.pointers + ((<usize>row) << 2), 4)) << 2;
+    const residual = load<f32>(residuals + ((<usize>(row - from)) << 2));
     for (; entry < end; entry += 4) {
-      const at = out + (<usize>load<u32>(p.indices + entry) << 2);
+      const at = out + ((<usize>load<u32>(p.indices + entry)) << 2);
       store<f32>(at, load<f32>(at) + load<f32>(p.values + entry) * residual);
     }
   }
 }
 
 function addSparseMany(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient: usize): void {
-  const lanes = <usize>p.lanes << 2;
+  const lanes = (<usize>p.lanes) << 2;
   const out = gradient + (sparseOffset(p) << 2);
-  let entry = <usize>load<i32>(p.pointers + (<usize>from << 2)) << 2;
+  let entry = (<usize>load<i32>(p.pointers + ((<usize>from) << 2))) << 2;
   for (let row = from; row < to; row++) {
-    const end = <usize>load<i32>(p.pointers + (<usize>row << 2), 4) << 2;
+    const end = (<usize>load<i32>(p.pointers + ((<usize>row) << 2), 4)) << 2;
     const at = residuals + <usize>(row - from) * lanes;
     for (; entry < end; entry += 4) {
       const x = v128.load32_splat(p.values + entry);

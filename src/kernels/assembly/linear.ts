@@ -15,20 +15,20 @@ export function linearAdd(pointer: usize, from: i32, to: i32): f64 {
   p.to = to;
   parallel(addSlice, pointer, p.slices);
   let loss: f64 = 0;
-  for (let slice: i32 = 0; slice < p.slices; slice++) loss += load<f64>(p.losses + (<usize>slice << 3));
+  for (let slice: i32 = 0; slice < p.slices; slice++) loss += load<f64>(p.losses + ((<usize>slice) << 3));
   return loss;
 }
 
 function addSlice(pointer: usize, slice: i32, _slices: i32): void {
   const p = changetype<LinearProblem>(pointer);
   const end = sliceStart(p, slice + 1);
-  const scores = p.scores + <usize>slice * (<usize>(p.blockRows * p.lanes) << 2);
-  const partial = p.partials + <usize>slice * (<usize>p.parameters << 2);
-  const gradient = p.gradients + <usize>slice * (<usize>p.parameters << 3);
+  const scores = p.scores + <usize>slice * ((<usize>(p.blockRows * p.lanes)) << 2);
+  const partial = p.partials + <usize>slice * ((<usize>p.parameters) << 2);
+  const gradient = p.gradients + <usize>slice * ((<usize>p.parameters) << 3);
   let loss: f64 = 0;
-  for (let row = sliceStart(p, slice); row < end; ) {
+  for (let row = sliceStart(p, slice); row < end;) {
     const foldEnd = min(end, row + p.foldRows);
-    memory.fill(partial, 0, <usize>p.parameters << 2);
+    memory.fill(partial, 0, (<usize>p.parameters) << 2);
     for (; row < foldEnd; row += p.blockRows) {
       const to = min(foldEnd, row + p.blockRows);
       scoreRows(p, row, to, scores);
@@ -38,13 +38,13 @@ function addSlice(pointer: usize, slice: i32, _slices: i32): void {
     row = foldEnd;
     fold(p.parameters, partial, gradient);
   }
-  store<f64>(p.losses + (<usize>slice << 3), loss);
+  store<f64>(p.losses + ((<usize>slice) << 3), loss);
 }
 
 function fold(parameters: i32, partial: usize, gradient: usize): void {
   for (let i: i32 = 0; i < parameters; i += 4) {
-    const values = v128.load(partial + (<usize>i << 2));
-    const out = gradient + (<usize>i << 3);
+    const values = v128.load(partial + ((<usize>i) << 2));
+    const out = gradient + ((<usize>i) << 3);
     v128.store(out, f64x2.add(v128.load(out), f64x2.promote_low_f32x4(values)));
     const upper = f64x2.promote_low_f32x4(v128.shuffle<i32>(values, values, 2, 3, 2, 3));
     v128.store(out, f64x2.add(v128.load(out, 16), upper), 16);
@@ -54,13 +54,13 @@ function fold(parameters: i32, partial: usize, gradient: usize): void {
 /** Sets the gradients of all slices to 0. */
 export function linearClear(pointer: usize): void {
   const p = changetype<LinearProblem>(pointer);
-  memory.fill(p.gradients, 0, <usize>p.slices * (<usize>p.parameters << 3));
+  memory.fill(p.gradients, 0, <usize>p.slices * ((<usize>p.parameters) << 3));
 }
 
 /** Sums the gradients of all slices, in their order, into that of the first. */
 export function linearSum(pointer: usize): void {
   const p = changetype<LinearProblem>(pointer);
-  const bytes = <usize>p.parameters << 3;
+  const bytes = (<usize>p.parameters) << 3;
   for (let slice: i32 = 1; slice < p.slices; slice++) {
     const from = p.gradients + <usize>slice * bytes;
     for (let i: usize = 0; i < bytes; i += 16) {

@@ -120,7 +120,7 @@ export function setGrowerRules(
 }
 
 @inline function columnAt(g: Grower, i: i32): Column {
-  return changetype<Column>(g.columnList + <usize>i * sizeof<i32>() * 4);
+  return changetype<Column>(g.columnList + <usize>i * 16);
 }
 
 @inline function histogramAt(g: Grower, slot: i32): usize {

@@ -5,7 +5,7 @@ export function writeTable(column: Column, split: Split, table: usize): void {
   if (column.category) {
     const set = changetype<usize>(split) + offsetof<Split>('set0');
     for (let bin = 0; bin < BINS; bin++) {
-      store<u8>(table + <usize>bin, (load<u64>(set + (<usize>(bin >> 6) << 3)) >> <u64>(bin & 63)) & 1);
+      store<u8>(table + <usize>bin, (load<u64>(set + ((<usize>(bin >> 6)) << 3)) >> <u64>(bin & 63)) & 1);
     }
     return;
   }
@@ -16,9 +16,9 @@ export function writeTable(column: Column, split: Split, table: usize): void {
 /** Rows that go left to `left`, the others to `right`, both in their old order. `left` may be `index`. Returns how many went left. */
 export function partitionRows(bins: usize, table: usize, index: usize, rows: i32, left: usize, right: usize): i32 {
   const start = left;
-  for (let end = index + (<usize>rows << 2); index < end; index += 4) {
+  for (let end = index + ((<usize>rows) << 2); index < end; index += 4) {
     const row = load<u32>(index);
-    const goesLeft = <usize>load<u8>(table + <usize>load<u8>(bins + <usize>row)) << 2;
+    const goesLeft = (<usize>load<u8>(table + <usize>load<u8>(bins + <usize>row))) << 2;
     store<u32>(left, row);
     store<u32>(right, row);
     left += goesLeft;

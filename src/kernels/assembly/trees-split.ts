@@ -178,7 +178,7 @@ function findCategorySplit(cells: usize, column: Column, leaf: Leaf, rules: Spli
   let best: f64 = 0;
   let cut = -1;
   for (let k = 0; k < count - 1; k++) {
-    const entry = changetype<Entry>(order + <usize>k * sizeof<Entry>());
+    const entry = changetype<Entry>(order + <usize>k * offsetof<Entry>());
     sum = i64x2.add(sum, v128.load(cells + <usize>entry.bin * CELL));
     const packed = i64x2.extract_lane(sum, 1);
     const rows = <i32>(packed >> shift);
@@ -219,13 +219,13 @@ function orderCategories(cells: usize, bins: i32, mask: i64, smoothing: f64, ord
     const key = <f64>load<i64>(cells + <usize>bin * CELL) / (<f64>(packed & mask) + smoothing);
     let k = count++;
     for (; k > 0; k--) {
-      const before = changetype<Entry>(order + <usize>(k - 1) * sizeof<Entry>());
+      const before = changetype<Entry>(order + <usize>(k - 1) * offsetof<Entry>());
       if (before.key <= key) break;
-      const entry = changetype<Entry>(order + <usize>k * sizeof<Entry>());
+      const entry = changetype<Entry>(order + <usize>k * offsetof<Entry>());
       entry.key = before.key;
       entry.bin = before.bin;
     }
-    const entry = changetype<Entry>(order + <usize>k * sizeof<Entry>());
+    const entry = changetype<Entry>(order + <usize>k * offsetof<Entry>());
     entry.key = key;
     entry.bin = bin;
   }
@@ -237,7 +237,7 @@ function writeSet(order: usize, count: i32, cut: i32, absentLeft: bool, out: Spl
   const set = changetype<usize>(out) + offsetof<Split>('set0');
   for (let word: usize = 0; word < 32; word += 8) store<u64>(set + word, absentLeft ? ~(<u64>0) : 0);
   for (let k = 0; k < count; k++) {
-    const bin = changetype<Entry>(order + <usize>k * sizeof<Entry>()).bin;
+    const bin = changetype<Entry>(order + <usize>k * offsetof<Entry>()).bin;
     const word = set + (<usize>(bin >> 6) << 3);
     const bit = (<u64>1) << <u64>(bin & 63);
     if (k <= cut) store<u64>(word, load<u64>(word) | bit);
