@@ -15,7 +15,7 @@ import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';
 import type { ClimbedLadder, ClimbRequest } from './climb-ladder.ts';
 import { profileColumns } from './column-profiles.ts';
-import type { FoundLeaks } from './find-leaks.ts';
+import { toOutcome, type FoundLeaks } from './find-leaks.ts';
 import type { JudgedLadder } from './judge-ladder.ts';
 import { describeMethod } from './method.ts';
 import { nextSteps } from './next-steps.ts';
@@ -89,9 +89,9 @@ function assembleReport(all: AssembleRequest): Report {
     structure: structureOf(all),
     refused: [...judged.refused],
     suspect: [...judged.suspect],
-    excluded: leaks.excluded.map((exclusion) => ({ ...exclusion })),
-    kept: [...leaks.kept],
-    checks: [...leaks.outcomes],
+    excluded: structure.excluded.map((exclusion) => ({ ...exclusion })),
+    kept: leaks.kept.map(({ column }) => column),
+    checks: leaks.results.map(toOutcome),
     signal: signalOf(leaks),
     ladder: [...judged.ladder],
     comparisons: [...judged.comparisons],

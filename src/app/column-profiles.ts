@@ -50,7 +50,7 @@ function roleOf({ prepared, structure, leaks, request }: AssembleRequest, name: 
   if (name === options.incumbent) return 'incumbent';
   if (leaks.refused.some(({ column }) => column === name)) return 'refused';
   if (name === structure.group?.column) return 'group';
-  if (leaks.excluded.some(({ column }) => column === name)) return 'excluded';
+  if (structure.excluded.some(({ column }) => column === name)) return 'excluded';
   if (name === structure.time?.column) return 'time';
   return 'feature';
 }
