@@ -115,7 +115,7 @@ function pValue(loss: number, permuted: Float64Array): number {
 
 function rowsToRead({ rows, groups, features, table, schema, seed }: SignalInput): Int32Array {
   const sample = thinRows(rows, { most: 200, seed });
-  const { width } = probeMatrix(table, schema, { columns: features, rows: sample, bins: true });
+  const { width } = probeMatrix(table, schema, { columns: features, rows: sample, bins: false });
   const most = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.floor(Math.sqrt(WORK / Math.max(1, width)))));
   return thinRows(rows, { most, keys: groups, seed });
 }
