@@ -17,6 +17,7 @@ export const accuracy = defineMetric({
       return trials === 0 ? { value: null, because: 'no row has weight' } : { value: successes / trials };
     },
     proportion: rightRows,
+    countsClass: () => true,
   },
 });
 

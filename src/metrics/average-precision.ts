@@ -22,12 +22,14 @@ export const averagePrecision = defineMetric({
 });
 
 function precisionByRecall({ order, positive, endsTie, label }: Ranking, weights: Float64Array): Score {
-  let [hits, called, area, tiedHits] = [0, 0, 0, 0];
+  let [hits, area, tiedHits] = [0, 0, 0];
+  // Not 0, so that a leading row of weight 0 divides by something; vanishes beside the first weight.
+  let called = Number.MIN_VALUE;
   for (let i = 0; i < order.length; i++) {
     const weight = weights[order[i]!]!;
     called += weight;
-    if (positive[i] === 1) tiedHits += weight;
-    if (endsTie[i] === 0 || tiedHits === 0) continue;
+    tiedHits += weight * positive[i]!;
+    if (endsTie[i] === 0) continue;
     hits += tiedHits;
     area += tiedHits * (hits / called);
     tiedHits = 0;

@@ -65,6 +65,7 @@ export const f1Micro = defineMetric({
       return trials === 0 ? { value: null, because: 'no row has weight' } : { value: successes / trials };
     },
     proportion: rightRows,
+    countsClass: () => true,
   },
 });
 

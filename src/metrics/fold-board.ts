@@ -1,115 +1,119 @@
-import { correctedResampledT, type CorrectedT } from '../stats/nadeau-bengio.ts';
-import { clipInterval } from '../stats/interval.ts';
+import { mean } from '../math/sum.ts';
+import { correctedResampledT } from '../stats/nadeau-bengio.ts';
+import { clipInterval, type Interval } from '../stats/interval.ts';
 import { smallestDetectable } from '../stats/power.ts';
 import { unseenMargin, widenIfZero } from '../stats/zero-width.ts';
-import { signedScore, type Metric } from './metric.ts';
-import type { MetricScore, PairedComparison, ScoreBoard } from './score-board.ts';
-import type { ScoringContext } from './scored-rows.ts';
+import { type Metric, signedScore } from './metric.ts';
+import type { ScoreBoard } from './score-board.ts';
+import type { MetricScore, NoComparison, PairedComparison } from './scored-metric.ts';
+import type { Score, ScoringContext } from './scored-rows.ts';
+import { scoreScale } from './zero-width-scale.ts';
 
-/** The test rows of one fold with what each rung predicted for them. */
+/** The test rows of one fold. */
 export interface ScoredFold {
-  /** Shape (test rows). */
   readonly truth: Float64Array;
-  /** One for each rung, shape (test rows × outputs). */
+  /** One prediction for each rung, each of shape (rows × outputs). */
   readonly predictions: readonly Float64Array[];
   readonly weights: Float64Array | null;
-  /** Rows that the fold learnt from. */
   readonly trainRows: number;
 }
 
 export interface FoldBoardRequest {
+  /** All folds of all repeats. */
   readonly folds: readonly ScoredFold[];
   readonly context: Omit<ScoringContext, 'weights'>;
 }
 
-const METHOD = 'mean over folds, corrected resampled t';
-
 /**
- * Scores and comparisons by (repeated) cross-validation: each fold gives one score, and the spread over folds is
- * corrected for the training rows that folds share. A fold in which a metric has no value is left out of that metric.
+ * Scores by repeated cross-validation: each fold gives a score, their mean is the score, and the corrected resampled t of Nadeau
+ * and Bengio allows for training sets that overlap. Comparisons are paired by fold. A fold without a score (a class is absent)
+ * is left out and the method says so.
  *
- * @see Nadeau & Bengio 2003, doi:10.1023/A:1024068626366
+ * @throws UserError `bad-input` when the rows of a fold cannot be scored at all
  */
 export function createFoldBoard({ folds, context }: FoldBoardRequest): ScoreBoard {
-  const mean = (size: (fold: ScoredFold) => number): number =>
-    folds.reduce((sum, fold) => sum + size(fold), 0) / folds.length;
-  const sizes = { trainRows: mean((fold) => fold.trainRows), testRows: mean((fold) => fold.truth.length) };
-  // Rows of all folds of one repeat: what a perfect score was measured on.
-  const rows = sizes.trainRows + sizes.testRows;
-  const known = new Map<string, (number | null)[]>();
-  const scoresOf = (prediction: number, metric: Metric): (number | null)[] => {
-    const key = `${prediction} ${metric.name}`;
-    const scores = known.get(key) ?? folds.map((fold) => scoreFold(fold, prediction, metric, context));
-    known.set(key, scores);
-    return scores;
+  const known = new Map<Metric, readonly (readonly Score[])[]>();
+  const scoresOf = (prediction: number, metric: Metric): readonly Score[] => {
+    const found = known.get(metric) ?? transpose(folds.map((fold) => scoreFold(fold, { metric, context })));
+    known.set(metric, found);
+    return found[prediction]!;
   };
   return {
     score: (prediction, metric, confidence = 0.95) =>
-      meanScore(scoresOf(prediction, metric), metric, { sizes, rows, confidence }),
-    compare(a, b, metric) {
-      const [first, second] = [scoresOf(a, metric), scoresOf(b, metric)];
-      const differences = first.flatMap((score, i) => {
-        const other = second[i]!;
-        return score === null || other === null ? [] : [signedScore(metric, score) - signedScore(metric, other)];
-      });
-      if (differences.length < 2)
-        return { because: `${metric.title} has a value in ${differences.length} of ${folds.length} folds` };
-      return compareFolds(correctedResampledT(differences, sizes), metric, rows);
-    },
+      summarizeScores(folds, scoresOf(prediction, metric), { metric, confidence }),
+    compare: (a, b, metric) => compareScores(folds, { metric, ofA: scoresOf(a, metric), ofB: scoresOf(b, metric) }),
   };
 }
 
+/** The score of each prediction in one fold. */
 function scoreFold(
   { truth, predictions, weights }: ScoredFold,
-  prediction: number,
-  metric: Metric,
-  context: FoldBoardRequest['context'],
-) {
-  return metric.compute(truth, predictions[prediction]!, { ...context, weights: weights ?? undefined }).value;
+  { metric, context }: { readonly metric: Metric; readonly context: FoldBoardRequest['context'] },
+): Score[] {
+  const weighted = { ...context, weights: weights ?? undefined };
+  return predictions.map((prediction) => metric.compute(truth, prediction, weighted));
 }
 
-interface Spread {
-  readonly sizes: { readonly trainRows: number; readonly testRows: number };
-  readonly rows: number;
-  readonly confidence: number;
-}
+const transpose = <T>(rows: readonly (readonly T[])[]): T[][] =>
+  (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]!));
 
-function meanScore(
-  scores: readonly (number | null)[],
-  metric: Metric,
-  { sizes, rows, confidence }: Spread,
+function summarizeScores(
+  folds: readonly ScoredFold[],
+  scores: readonly Score[],
+  { metric, confidence }: { readonly metric: Metric; readonly confidence: number },
 ): MetricScore {
-  const found = scores.filter((score) => score !== null);
-  const method = METHOD;
-  if (found.length < 2) {
-    return {
-      value: null,
-      because: `it has a value in ${found.length} of ${scores.length} folds`,
-      interval: null,
-      method,
-    };
+  const summary = summarize(folds, { metric, values: scores.map((score) => score.value) });
+  if (summary === null) {
+    const undefinedFold = scores.find((score) => score.value === null);
+    const because = undefinedFold && 'because' in undefinedFold ? undefinedFold.because : 'fewer than two folds';
+    return { value: null, because, interval: null, standardError: null, method: 'none' };
   }
-  const spread = correctedResampledT(found, sizes);
-  const widened = widenIfZero(spread.intervalAt(confidence), { rows, confidence });
-  return {
-    value: spread.mean,
-    interval: clipInterval(widened, metric.range),
-    standardError: spread.standardError,
-    method,
-  };
+  const interval = clipInterval(summary.intervalAt(confidence), metric.range);
+  return { value: summary.mean, interval, standardError: summary.standardError, method: summary.method };
 }
 
-function compareFolds(spread: CorrectedT, metric: Metric, rows: number): PairedComparison {
-  // Folds that all agree still leave what so few rows could not show; only a score with a bounded range has such a scale.
-  const bounded = metric.range.every(Number.isFinite);
-  const leastError = bounded ? unseenMargin(rows) / smallestDetectable(1) : 0;
+function compareScores(
+  folds: readonly ScoredFold[],
+  { metric, ofA, ofB }: { readonly metric: Metric; readonly ofA: readonly Score[]; readonly ofB: readonly Score[] },
+): PairedComparison | NoComparison {
+  const values = ofA.map(({ value }, i) => {
+    const other = ofB[i]!.value;
+    return value === null || other === null ? null : signedScore(metric, value) - signedScore(metric, other);
+  });
+  const summary = summarize(folds, { metric, values });
+  if (summary === null) return { because: 'fewer than two folds have a score of both' };
+  const { standardError, p, method, intervalAt } = summary;
+  const detectable = smallestDetectable(standardError);
+  return { difference: summary.mean, standardError, p, test: `paired ${method}`, detectable, intervalAt };
+}
+
+interface Summary {
+  readonly mean: number;
+  readonly standardError: number;
+  readonly p: number;
+  readonly method: string;
+  readonly intervalAt: (confidence: number) => Interval;
+}
+
+/** The corrected t over the folds that have a value; null below two. */
+function summarize(
+  folds: readonly ScoredFold[],
+  { metric, values }: { readonly metric: Metric; readonly values: readonly (number | null)[] },
+): Summary | null {
+  const defined = values.filter((value) => value !== null);
+  if (defined.length < 2) return null;
+  const trainRows = mean(folds.map((fold) => fold.trainRows));
+  const testRows = mean(folds.map((fold) => fold.truth.length));
+  const t = correctedResampledT(defined, { trainRows, testRows });
+  // Each row of the table is tested, so that all of them could have shown a difference.
+  const rows = Math.round(trainRows + testRows);
+  const scale = scoreScale(metric, folds[0]!.truth);
+  const folded = defined.length < values.length ? `the ${defined.length} of ${values.length} scored` : defined.length;
   return {
-    difference: spread.mean,
-    standardError: spread.standardError,
-    p: spread.p,
-    test: 'corrected resampled t',
-    detectable: smallestDetectable(Math.max(spread.standardError, leastError)),
-    intervalAt: (confidence) =>
-      widenIfZero(spread.intervalAt(confidence), { rows, confidence, scale: bounded ? 1 : 0 }),
+    mean: t.mean,
+    standardError: t.standardError > 1e-12 * scale ? t.standardError : (unseenMargin(rows) * scale) / 1.96,
+    p: t.p,
+    method: `corrected resampled t over ${folded} folds`,
+    intervalAt: (confidence) => widenIfZero(t.intervalAt(confidence), { rows, confidence, scale }),
   };
 }

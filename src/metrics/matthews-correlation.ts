@@ -32,5 +32,6 @@ function correlation(confusion: Confusion): Score {
   const actualSpread = total * total - actualSquares;
   if (actualSpread <= 0) return { value: null, because: 'all rows are of one class' };
   const spread = Math.sqrt(total * total - predictedSquares) * Math.sqrt(actualSpread);
-  return { value: spread > 0 ? (right * total - chance) / spread : 0 };
+  // The root may round past the ends.
+  return { value: spread > 0 ? Math.max(-1, Math.min(1, (right * total - chance) / spread)) : 0 };
 }

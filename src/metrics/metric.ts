@@ -21,6 +21,8 @@ export type Recipe =
       readonly finish: (confusion: Confusion) => Score;
       /** For metrics that are a share of rows: how many of how many. */
       readonly proportion?: (confusion: Confusion) => { readonly successes: number; readonly trials: number };
+      /** For a share of the rows of certain true classes, whatever is predicted: which classes. Pairs two predictions. */
+      readonly countsClass?: (classIndex: number) => boolean;
     }
   | {
       /** A function of the order of the rows by score; several classes: each against the rest, then the plain mean. */

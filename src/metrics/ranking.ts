@@ -5,8 +5,8 @@ import { type ScoredRows, taskOf } from './scored-rows.ts';
 export interface Ranking {
   /** Shape (rows): row numbers, highest score first. */
   readonly order: Uint32Array;
-  /** Shape (rows), in that order: 1 where the row is of the positive class. */
-  readonly positive: Uint8Array;
+  /** Shape (rows), in that order: 1 where the row is of the positive class, else 0. A factor, so that loops need no branch. */
+  readonly positive: Float64Array;
   /** Shape (rows), in that order: 1 where the next row has a lower score, and at the end. */
   readonly endsTie: Uint8Array;
   /** What a person calls the positive class. */
@@ -17,7 +17,7 @@ export interface Ranking {
 export function rankScores(positive: (row: number) => boolean, scores: Float64Array, label: string): Ranking {
   const order = argsort(scores).reverse();
   const rows = order.length;
-  const ranking = { order, positive: new Uint8Array(rows), endsTie: new Uint8Array(rows), label };
+  const ranking = { order, positive: new Float64Array(rows), endsTie: new Uint8Array(rows), label };
   for (let i = 0; i < rows; i++) {
     ranking.positive[i] = positive(order[i]!) ? 1 : 0;
     ranking.endsTie[i] = i + 1 === rows || scores[order[i + 1]!]! !== scores[order[i]!]! ? 1 : 0;

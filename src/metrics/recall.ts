@@ -20,6 +20,7 @@ export const recall = defineMetric({
       return trials === 0 ? { value: null, because: 'no row is positive' } : { value: successes / trials };
     },
     proportion: foundAmongPositive,
+    countsClass: (classIndex) => classIndex === 1,
   },
 });
 

@@ -23,16 +23,16 @@ export const rocAuc = defineMetric({
 
 function areaUnderRoc({ order, positive, endsTie, label }: Ranking, weights: Float64Array): Score {
   let [above, area, negatives] = [0, 0, 0];
-  let [tiedPositives, tiedNegatives] = [0, 0];
+  let [tied, tiedPositives] = [0, 0];
   for (let i = 0; i < order.length; i++) {
     const weight = weights[order[i]!]!;
-    if (positive[i] === 1) tiedPositives += weight;
-    else tiedNegatives += weight;
+    tied += weight;
+    tiedPositives += weight * positive[i]!;
     if (endsTie[i] === 0) continue;
-    area += tiedNegatives * (above + tiedPositives / 2);
+    area += (tied - tiedPositives) * (above + tiedPositives / 2);
     above += tiedPositives;
-    negatives += tiedNegatives;
-    tiedPositives = tiedNegatives = 0;
+    negatives += tied - tiedPositives;
+    tied = tiedPositives = 0;
   }
   if (above === 0) return { value: null, because: `no row is of class ${label}` };
   if (negatives === 0) return { value: null, because: `every row is of class ${label}` };
