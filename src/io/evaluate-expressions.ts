@@ -67,7 +67,7 @@ async function parse(
 
 /** JSON with its numbers kept as they are written: a whole number of 64 bits does not fit into a double. */
 function parseExactly(json: string): SyntaxNode {
-  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+  const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
   const keep = (_: string, value: unknown, context?: { source: string }): unknown =>
     typeof value === 'number' && context ? rawJSON(context.source) : value;
   return JSON.parse(json, keep) as SyntaxNode;

@@ -121,9 +121,9 @@ function classifyStrings(column: StringColumn, present: number, counts: Int32Arr
   if (present === 0) return { type: 'category', evidence: 'every value is missing' };
   const order = orderOfLevels(levels);
   if (order) return { type: 'ordered', order, evidence: `a known order: ${order.join(' < ')}` };
-  const identifies = textIdentifierEvidence({ ...column, levels }, present);
-  if (identifies !== undefined) return { type: 'id', evidence: identifies };
   const mixed = mixedNote(column, present, counts);
+  const identifies = mixed === '' ? textIdentifierEvidence({ ...column, levels }, present) : undefined;
+  if (identifies !== undefined) return { type: 'id', evidence: identifies };
   const words = averageWords(levels);
   const share = levels.length / present;
   if (isText(levels.length, share, words)) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evaluateExpressions } from '../../src/io/evaluate-expressions.ts';
 import type { Column, Table } from '../../src/table/table.ts';

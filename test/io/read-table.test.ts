@@ -125,8 +125,8 @@ test('JSON, NDJSON and Parquet give the table of the CSV, with the same hash', a
   ];
   for (const other of others) {
     const { table } = await readTable(other);
-    expect(cells(table), other).toEqual(PLAIN_ROWS);
-    expect(hashTable(table), other).toBe(hashTable(csv.table));
+    expect(cells(table)).toEqual(PLAIN_ROWS);
+    expect(hashTable(table)).toBe(hashTable(csv.table));
   }
 });
 
@@ -215,14 +215,17 @@ test('a file name with a typing mistake is answered with the nearest one', async
   });
 });
 
-test('an empty folder, and a file without permission', async () => {
+test('an empty folder', async () => {
   const empty = join(folder.path, 'empty');
   await mkdir(empty);
   await expect(readTable(empty)).rejects.toThrow(/is empty/);
+});
+
+// The superuser may read everything.
+test.skipIf(process.getuid?.() === 0)('a file without permission', async () => {
   const locked = await folder.write('locked.csv', PLAIN);
   await chmod(locked, 0);
-  // The superuser may read everything.
-  if (process.getuid?.() !== 0) await expect(readTable(locked)).rejects.toThrow(/permission denied/);
+  await expect(readTable(locked)).rejects.toThrow(/permission denied/);
 });
 
 test('a table larger than the limit is refused before it is loaded', async () => {
