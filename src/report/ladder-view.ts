@@ -42,7 +42,7 @@ export function ladderRows(report: Report): LadderRow[] {
 }
 
 /** The comparison of two rungs in the wanted direction, or null if they were not compared. */
-export function stepBetween(comparisons: readonly Comparison[], above: RungName, below: RungName): LadderStep | null {
+function stepBetween(comparisons: readonly Comparison[], above: RungName, below: RungName): LadderStep | null {
   const comparison = comparisons.find(({ a, b }) => (a === above && b === below) || (a === below && b === above));
   if (!comparison) return null;
   const turned = comparison.a !== above;
@@ -60,7 +60,7 @@ export function stepBetween(comparisons: readonly Comparison[], above: RungName,
 }
 
 /** What an interval of a difference allows to say. Positive is better. */
-export function differenceWords([low, high]: Interval): string {
+function differenceWords([low, high]: Interval): string {
   if (low > 0) return 'better';
   return high < 0 ? 'worse' : 'cannot be told apart';
 }
@@ -71,7 +71,8 @@ export function ladderFinding(report: Report): string {
   if (!candidate) return 'No rung was chosen';
   const against = report.ladder.some(({ rung }) => rung === 'rule') ? 'rule' : 'constant';
   const step = candidate.rung === against ? null : stepBetween(report.comparisons, candidate.rung, against);
-  const name = rungTitles[candidate.rung];
+  const noun = rungNouns[candidate.rung];
+  const name = noun.charAt(0).toUpperCase() + noun.slice(1);
   const { value } = formatEstimate(candidate.score, candidate.interval);
   if (!step) return `${name}: ${value} in ${report.metric.title}`;
   const verb = candidate.rung === 'boosting' ? 'are' : 'is';

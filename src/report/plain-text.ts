@@ -35,8 +35,3 @@ export function sentenceSegments(sentence: string): Segment[] {
     .map((text, i) => ({ text: visibleText(text, 2000), code: i % 2 === 1 }))
     .filter((segment) => segment.text !== '');
 }
-
-/** A name as it stands inside a sentence of ours: in backticks, which are then cut by `sentenceSegments`. */
-export function named(name: string): string {
-  return `\`${visibleText(name).replaceAll('`', 'ˋ')}\``;
-}

@@ -1,6 +1,7 @@
 import { formatDifference, formatEstimate, formatNumber, supportedDecimals } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
-import { faultTitles, verdictTitles } from './words.ts';
+import { metricTitle } from './metric-title.ts';
+import { counted, faultTitles, verdictTitles } from './words.ts';
 import { ladderLines } from './terminal/ladder-lines.ts';
 import type { Screen } from './terminal/screen.ts';
 import { makeScreen } from './terminal/screen.ts';
@@ -36,6 +37,7 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
     carelessLines(report, screen),
     flipLines(report, screen),
     nextLines(report, screen),
+    checkLines(report, screen),
     reportPath === undefined ? [] : screen.paragraph(`Report: ${reportPath}`),
   ];
   return `${blocks
@@ -102,7 +104,7 @@ function carelessLines({ careless }: Report, screen: Screen): string[] {
       const gap = formatDifference(item.gap, item.interval).text;
       return [
         ...screen.paragraph(
-          `${faultTitles[item.fault]}: ${wrong} careless, ${right} honest in ${item.metric}. Gap ${gap}.`,
+          `${faultTitles[item.fault]}: ${wrong} careless, ${right} honest in ${metricTitle(item.metric)}. Gap ${gap}.`,
           { indent: 2 },
         ),
         ...screen.paragraph(item.explanation, { indent: 4 }).map(screen.palette.muted),
@@ -129,6 +131,16 @@ function nextLines({ verdict }: Report, screen: Screen): string[] {
       ];
     }),
   ];
+}
+
+function checkLines({ checks }: Report, screen: Screen): string[] {
+  if (checks.length === 0) return [];
+  const issues = checks.filter(({ outcome }) => outcome === 'issue');
+  const passed = checks.filter(({ outcome }) => outcome === 'passed').length;
+  const codes = issues.length === 0 ? '' : ` (${issues.map(({ code }) => code).join(', ')})`;
+  return screen.paragraph(
+    `${counted(checks.length, 'check')}: ${counted(issues.length, 'issue')}${codes}, ${passed} passed, ${checks.length - issues.length - passed} did not apply.`,
+  );
 }
 
 const commandLines = (command: string, indent: number, screen: Screen): string[] =>

@@ -17,7 +17,7 @@ test('the screen of bird strikes without Unicode', async () => {
 
 test('golden: widths as in the Unicode data of Python 3.10, unicodedata.east_asian_width', () => {
   const narrow = 'aZ ~é─●├▏−–…ﬁ€αЖשا→①☃ｱ';
-  const wide = '中名アー가힣🐦🚀Ａ￥。「』〇';
+  const wide = '一龥中名アー가힣🐦🚀Ａ￥。「』〇';
   for (const character of narrow) expect([character, textWidth(character)]).toEqual([character, 1]);
   for (const character of wide) expect([character, textWidth(character)]).toEqual([character, 2]);
   expect(textWidth('e\u0301')).toBe(1);

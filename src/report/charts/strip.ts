@@ -2,9 +2,9 @@ import type { Scale } from './scale.ts';
 import { positionOn } from './scale.ts';
 
 /** A colour token, or any CSS colour that follows the theme. */
-export type Tone = 'text' | 'lichen' | 'rust' | 'slate' | 'stone' | 'amber' | `class-${number}`;
+type Tone = 'text' | 'lichen' | 'rust' | 'slate' | 'stone' | 'amber' | `class-${number}`;
 
-export interface StripMark {
+interface StripMark {
   readonly value: number;
   readonly interval?: readonly [number, number] | null;
   readonly shape: 'dot' | 'ring' | 'bar';

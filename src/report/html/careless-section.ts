@@ -1,6 +1,7 @@
 import { formatDifference, formatNumber, supportedDecimals } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
+import { metricTitle } from '../metric-title.ts';
 import { faultTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoredRows } from '../split-words.ts';
@@ -24,7 +25,7 @@ export function carelessSection(context: PageContext): Markup | null {
     ${metrics.map((metric) =>
       carelessFigure(
         context,
-        metric,
+        metricTitle(metric),
         careless.filter((item) => item.metric === metric),
       ),
     )}
@@ -62,7 +63,7 @@ function carelessRow({ report, claim }: PageContext, item: Careless): Parameters
     claim({
       kind: 'measured',
       text: formatNumber(value, decimals),
-      name: `${item.metric}, ${name}`,
+      name: `${metricTitle(item.metric)}, ${name}`,
       n: scoredRows(report),
       interval: 'see the gap: the two scores share their rows',
       how: item.explanation,

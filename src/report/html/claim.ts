@@ -48,7 +48,7 @@ export function claimBook(command: string): ClaimBook {
 }
 
 /** How a claim is written: an assumption stands in brackets with a tilde, what is unknown is a dash. */
-export function claimText({ kind, text }: Pick<Claim, 'kind' | 'text'>): string {
+function claimText({ kind, text }: Pick<Claim, 'kind' | 'text'>): string {
   if (kind === 'unknown') return '–';
   return kind === 'assumed' ? `[~${text}]` : text;
 }

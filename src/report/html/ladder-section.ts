@@ -11,9 +11,10 @@ import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
 import type { LadderRow, LadderStep } from '../ladder-view.ts';
 import { ladderFinding, ladderRows } from '../ladder-view.ts';
-import { capital, rungNouns, rungTitles } from '../words.ts';
+import { rungNouns, rungTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoreClaim } from './context.ts';
+import { metricTitle } from '../metric-title.ts';
 import { scoredRows, splitWords } from '../split-words.ts';
 import { figure } from './figure.ts';
 import type { Markup } from './markup.ts';
@@ -161,7 +162,7 @@ function ladderTable({ report }: PageContext, rows: readonly LadderRow[]): Marku
       { title: 'Rung' },
       numeric(report.metric.title),
       numeric('In training, cross-validated'),
-      ...metrics.map((metric) => numeric(capital(metric.replaceAll('-', ' ')))),
+      ...metrics.map((metric) => numeric(metricTitle(metric))),
       numeric('Time to fit'),
     ],
     rows.map(({ rung, title }) => [

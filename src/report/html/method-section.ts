@@ -1,4 +1,5 @@
 import { formatCount, formatSeconds } from '../../base/number-format.ts';
+import { metricTitle } from '../metric-title.ts';
 import { visibleText } from '../plain-text.ts';
 import type { PageContext } from './context.ts';
 import { splitWords } from '../split-words.ts';
@@ -16,7 +17,7 @@ export function methodSection({ report }: PageContext): Markup {
       ${term('Metric', html`${metric.title}, ${metric.direction} is better. ${prose(metric.reason)}`)}
       ${term('Loss', html`${loss.name}. ${prose(loss.reason)}`)}
       ${term('Test rows', html`${prose(splitWords(report))}. ${prose(split.reason)}${split.gap > 0 && ` ${formatCount(split.gap)} rows between training and test rows are left out.`}`)}
-      ${report.requirements.length > 0 && term('Required', html`${report.requirements.map(({ metric: of, operator, value }) => `${of} ${operator} ${value}`).join(', ')}`)}
+      ${report.requirements.length > 0 && term('Required', html`${report.requirements.map(({ metric: of, operator, value }) => `${metricTitle(of)} ${operator === '>=' ? 'at least' : 'at most'} ${value}`).join(', ')}`)}
     </dl>
     ${sentences(report.method)}
     <h3 class="apart">The command that repeats this check</h3>

@@ -5,7 +5,7 @@ import { asciiGlyphs, inAscii, unicodeGlyphs } from './glyphs.ts';
 import { wrapText } from './text-width.ts';
 
 /** Colours by what they mean; each leaves its text as it is when colours are off. */
-export interface Palette {
+interface Palette {
   readonly strong: (text: string) => string;
   readonly muted: (text: string) => string;
   readonly lichen: (text: string) => string;

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { ladderFinding, ladderRows } from '../../src/report/ladder-view.ts';
+import { issuesFirst, worstFirst } from '../../src/report/orders.ts';
+import { reports } from './fixtures/all.ts';
+import { comparison } from './fixtures/parts.ts';
+
+describe('the finding of the ladder', () => {
+  test.each([
+    ['birdstrikes', 'Boosted trees are 0.10 ahead of the rule'],
+    ['bikes', 'Boosted trees are 93 ahead of the rule'],
+    ['vowels', 'The random forest is 0.3 ahead of the rule'],
+    ['coins', 'The linear model is 0.01 behind the rule, within noise'],
+    ['notReady', 'No rung was chosen'],
+  ])('of %s: %s', (name, finding) => expect(ladderFinding(reports[name]!)).toBe(finding));
+});
+
+test('a difference is to the rung below, and turned round when it was compared the other way', () => {
+  const report = reports['coins']!;
+  const turned = { ...report, comparisons: [comparison('constant', 'rule', -0.2, 0.05)] };
+  const [lowest, rule, linear] = ladderRows(turned);
+  expect(lowest!.step).toBeNull();
+  expect(rule!.step).toMatchObject({ below: 'constant', difference: 0.2, text: '+0.20', words: 'better' });
+  expect(rule!.step!.interval[0]).toBeCloseTo(0.15, 12);
+  expect(linear!.step).toBeNull();
+});
+
+test('issues come first, then what passed; each by code', () => {
+  const codes = issuesFirst(reports['birdstrikes']!.checks).map(({ code }) => code);
+  expect(codes).toEqual(['CRN-212', 'CRN-214', 'CRN-101', 'CRN-102', 'CRN-210', 'CRN-103']);
+});
+
+test('the worst slice comes first, and what has too few rows last', () => {
+  const levels = worstFirst(reports['birdstrikes']!.slices.toReversed()).map(({ level }) => level);
+  expect(levels).toEqual(['Take-off run', 'Dusk', 'Large', 'Approach', 'Taxi']);
+});
