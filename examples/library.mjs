@@ -25,7 +25,7 @@ function makeTable(rows) {
 const folder = await mkdtemp(join(tmpdir(), 'cairn-example-'));
 try {
   const table = join(folder, 'threshold.csv');
-  await writeFile(table, makeTable(2000));
+  await writeFile(table, makeTable(4000));
 
   const steps = check(table, { target: 'y' }, { signal: AbortSignal.timeout(120_000) });
   let step = await steps.next();
