@@ -4,7 +4,7 @@ import type { Table } from '../table/table.ts';
 import { sampleRows } from './linear-rows.ts';
 import type { Condition } from './rule-condition.ts';
 import { binColumn, binNumbers, MAX_THRESHOLDS, type RuleColumn } from './rule-columns.ts';
-import { leafSums, type LeafSums } from './rule-loss.ts';
+import { leafSums, sumsBeforeSecond, type LeafSums } from './rule-loss.ts';
 import { bestQuestion, type Question, type QuestionSearch } from './rule-search.ts';
 import { thresholdBetween } from './rule-threshold.ts';
 import type { Target } from './target.ts';
@@ -37,16 +37,22 @@ export function solveRule(task: RuleTask, rows: ArrayLike<number>): Condition[] 
     otherLoss: 0,
     minRows: Math.min(MIN_SIDE_ROWS, Math.ceil(used.length / 10)),
   };
-  const first = rankQuestions(columns, search);
+  const ranked = rankQuestions(columns, search).slice(0, FIRST_CONDITIONS);
+  const first = ranked.map((question) => priced(refine(question, search), columns, search));
   if (first.length === 0) return [];
   const leafCost = (sums.parameters * Math.log(used.length)) / 2;
   const candidates = [
-    { branches: [{ question: first[0]!, leaf: 'either' as const, search }], length: first[0]!.length },
-    ...first.slice(0, FIRST_CONDITIONS).flatMap((question) => listsAfter(question, columns, search)),
+    ...first.map((question) => ({
+      branches: [{ question, leaf: 'either' as const, search }],
+      length: question.length,
+    })),
+    ...first.flatMap((question) => listsAfter(question, columns, search)),
   ];
   const length = ({ branches, length: nats }: Candidate): number => nats + branches.length * leafCost;
   const best = candidates.reduce((a, b) => (length(b) < length(a) ? b : a));
-  return best.branches.map((branch) => toCondition(branch, task.target));
+  const [one, two] = best.branches as [Branch, Branch?];
+  const branches = two ? sharpen(one, two) : [one];
+  return branches.map((branch) => toCondition(branch, task.target));
 }
 
 /** One or two questions, and the nats that they and the loss take. */
@@ -72,6 +78,25 @@ function listsAfter(question: Question, columns: readonly RuleColumn[], search: 
     const choice = question.cost + Math.log(columns.length) + Math.LN2;
     return [{ branches, length: choice + second.length }];
   });
+}
+
+/** Moves the first threshold to where it serves both conditions, then the second to where it serves the rows left. */
+function sharpen(one: Branch, two: Branch): Branch[] {
+  const { search, leaf } = one;
+  const second = search.positions.map((position) => two.question.holds[two.question.column.codes[position]!]!);
+  let question = one.question;
+  if (leaf !== 'either' && question.column.meaning.kind === 'numbers') {
+    const withSecond = { ...search, sums: sumsBeforeSecond(search.sums, Uint8Array.from(second), leaf) };
+    question = refine(bestQuestion(question.coarse ?? question.column, withSecond) ?? question, withSecond);
+  }
+  const leafHolds = leaf === 'holds' ? 1 : 0;
+  const positions = search.positions.filter((at) => question.holds[question.column.codes[at]!] !== leafHolds);
+  const within = { ...two.search, positions };
+  const last = bestQuestion(two.question.column, within) ?? two.question;
+  return [
+    { question, leaf, search },
+    { question: refine(last, within), leaf: 'either', search: within },
+  ];
 }
 
 /** The sides that a condition can name: not pooled levels, not texts without a word, not "anything but missing". */
@@ -104,21 +129,31 @@ function scaledWeights(weights: ArrayLike<number> | null, rows: Int32Array): Flo
   return own.map((weight) => weight / mean);
 }
 
-/** The best question of each column, the best first, with the nats of loss, question and choice of column. */
-function rankQuestions(columns: readonly RuleColumn[], search: QuestionSearch): (Question & { length: number })[] {
-  const { sums, otherLoss } = search;
+type PricedQuestion = Question & {
+  /** Nats of loss, question and choice of column. */
+  readonly length: number;
+};
+
+function priced(
+  question: Question,
+  columns: readonly RuleColumn[],
+  { sums, otherLoss }: QuestionSearch,
+): PricedQuestion {
+  const nats = sums.nats(otherLoss + question.losses[0] + question.losses[1]);
+  return { ...question, length: nats + question.cost + Math.log(columns.length) };
+}
+
+/** The best question of each column, the best first. */
+function rankQuestions(columns: readonly RuleColumn[], search: QuestionSearch): PricedQuestion[] {
   return columns
     .map((column) => bestQuestion(column, search))
     .filter((question) => question !== null)
-    .map((question) => {
-      const nats = sums.nats(otherLoss + question.losses[0] + question.losses[1]);
-      return Object.assign(question, { length: nats + question.cost + Math.log(columns.length) });
-    })
+    .map((question) => priced(question, columns, search))
     .sort((a, b) => a.length - b.length);
 }
 
 function toCondition({ question, leaf, search }: Branch, target: Target): Condition {
-  const { column, holds } = refine(question, search);
+  const { column, holds } = question;
   const { meaning, bins } = column;
   const seen = new Uint8Array(bins + 1);
   for (const position of search.positions) seen[column.codes[position]!] = 1;
@@ -148,10 +183,12 @@ function refine(question: Question, search: QuestionSearch): Question {
   const [low, high] = [meaning.edges[cut - 2] ?? Number.NEGATIVE_INFINITY, meaning.edges[cut]!];
   const between = meaning.values.filter((value) => value > low && value <= high).sort();
   const distinct = between.filter((value, i) => i === 0 || value !== between[i - 1]);
+  if (distinct.length <= 2) return question; // one value in each of the two bins
   const step = Math.max(1, Math.ceil(distinct.length / (8 * MAX_THRESHOLDS)));
   const edges = Float64Array.of(...distinct.filter((_, i) => i % step === 0), Number.POSITIVE_INFINITY);
   const finer = binNumbers(column.name, meaning.values, { edges, unit: meaning.unit });
-  return bestQuestion(finer, search) ?? question;
+  const best = bestQuestion(finer, search);
+  return best ? { ...best, coarse: column, cost: question.cost } : question;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface LeafSums {
   /** Adds the training row at a position to sums that begin at `at`. */
   add(sums: Float64Array, at: number, position: number): void;
   /** Classes: minus the log-likelihood of the rows' own shares. Numbers: the squared error around their mean. */
-  loss(sums: Float64Array, at: number): number;
+  loss(sums: Float64Array, at: number, side: 'holds' | 'others'): number;
   /** The loss of all leaves as nats: for numbers half the rows times the logarithm of the squared error. */
   nats(loss: number): number;
 }
@@ -67,5 +67,26 @@ function numberSums(target: Target, rows: ArrayLike<number>, weights: Float64Arr
       return weight > 0 ? Math.max(0, sums[at + 2]! - (sums[at + 1]! * sums[at + 1]!) / weight) : 0;
     },
     nats: (loss) => (total / 2) * Math.log(Math.max(loss, least)),
+  };
+}
+
+/**
+ * Sums for the first of two questions when the second is known: on the side that ends in a leaf rows are one set, on the
+ * other they stay divided by the second question.
+ *
+ * @param second - shape (positions): the answer to the second question, 0 or 1
+ */
+export function sumsBeforeSecond(sums: LeafSums, second: Uint8Array, leaf: 'holds' | 'others'): LeafSums {
+  const { size } = sums;
+  const together = new Float64Array(size);
+  return {
+    ...sums,
+    size: 2 * size,
+    add: (into, at, position) => sums.add(into, at + second[position]! * size, position),
+    loss(values, at, side) {
+      if (side !== leaf) return sums.loss(values, at, side) + sums.loss(values, at + size, side);
+      for (let k = 0; k < size; k++) together[k] = values[at + k]! + values[at + size + k]!;
+      return sums.loss(together, 0, side);
+    },
   };
 }

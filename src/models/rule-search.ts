@@ -4,6 +4,8 @@ import type { LeafSums } from './rule-loss.ts';
 /** A question about one column: it holds for the rows in the marked bins. */
 export interface Question {
   readonly column: RuleColumn;
+  /** The column with thresholds over its whole range, when `column` has them around one place. */
+  readonly coarse?: RuleColumn;
   /** Shape (bins + 1): 1 where the question holds; the last entry is for missing. */
   readonly holds: Uint8Array;
   /** Loss of the rows where it holds, and of the others. */
@@ -150,7 +152,7 @@ function bestCut(
       rows += histogram.rows[order[after - 1]!]!;
     }
     if (rows < minRows || positions.length - rows < minRows) continue;
-    const losses = [sums.loss(inside, 0), sums.loss(outside, 0)] as const;
+    const losses = [sums.loss(inside, 0, 'holds'), sums.loss(outside, 0, 'others')] as const;
     const own = missingSide + cost(Math.min(after, order.length - after));
     const length = own + sums.nats(otherLoss + losses[0] + losses[1]);
     if (!best || length < best.length) best = { after, losses, cost: own, length };
