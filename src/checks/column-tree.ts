@@ -2,7 +2,8 @@ import type { TaskDecision } from '../split/task.ts';
 import { valueCodes } from '../split/value-codes.ts';
 import type { ColumnSchema } from '../table/schema.ts';
 import type { Column } from '../table/table.ts';
-import { probeMetric } from './probe-score.ts';
+import { r2 } from '../metrics/r2.ts';
+import { rocAuc } from '../metrics/roc-auc.ts';
 
 const DEPTH = 3;
 
@@ -10,7 +11,7 @@ const DEPTH = 3;
 const FEWEST_ROWS = 5;
 
 /**
- * Score of a depth-3 tree that reads one column: ROC AUC, accuracy or R² on the rows that it did not learn from, the two
+ * Score of a depth-3 tree that reads one column: ROC AUC (of each class against the rest) or R² on the rows that it did not learn from, the two
  * halves of the rows taking turns. Nominal values are ordered by their mean target in the learning half; missing values
  * are a value of their own. Null when the score is undefined. O(rows log rows).
  */
@@ -31,7 +32,7 @@ export function columnTreeScore(
     const leaf = growTree(sorted, { x, y, outputs, depth: DEPTH });
     for (const place of places) if (place % 2 !== half) prediction.set(leaf(x[place]!), place * outputs);
   }
-  const metric = probeMetric(target);
+  const metric = target.task === 'regression' ? r2 : rocAuc;
   return metric.compute(
     Float64Array.from(rows, (row) => target.values[row]!),
     prediction,

@@ -1,4 +1,4 @@
-import { formatDifference, formatNumber } from '../base/number-format.ts';
+import { formatNumber } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { seededRng } from '../base/random.ts';
 import { kFold } from '../split/splitters.ts';
@@ -15,6 +15,9 @@ const HALF_WIDTHS = 5;
 /** Only the columns that are strongest alone can dominate. */
 const TRIED = 3;
 
+/** Below this score alone (ROC AUC, R²) a column cannot carry the others (our choice, for speed). */
+const STRONG = { binary: 0.75, multiclass: 0.75, regression: 0.2 } as const;
+
 const MOST_ROWS = 1500;
 const FOLDS = 5;
 
@@ -25,13 +28,15 @@ export const dominantColumn: Check = {
     const { features, decision, probeRows, group, seed } = context;
     if (features.length < 2) return notApplicable('there are fewer than two columns to learn from');
     const rows = thinRows(probeRows, { most: MOST_ROWS, keys: group?.keys, seed });
+    const strong = strongestColumns(context, rows);
+    if (strong.length === 0) return passed('No column is strong enough alone to carry the score.');
     const all = probeScore(context, features, rows);
     if (all === null) return notApplicable('the probe has no score on these rows');
     const half = halfWidth(decision.task, all, {
       rows: rows.length,
       target: rows.map((row) => decision.target.values[row]!),
     });
-    const found = strongestColumns(context, rows).flatMap((name) => {
+    const found = strong.flatMap((name) => {
       const without = probeScore(
         context,
         features.filter((other) => other !== name),
@@ -43,7 +48,7 @@ export const dominantColumn: Check = {
     if (found.length === 0)
       return passed(`No column's absence costs more than ${HALF_WIDTHS} half-widths of the interval of the ${title}.`);
     return issue(
-      `${found.map(({ name, drop, without }) => `Without \`${name}\` the ${title} of a quick probe falls by ${formatDifference(drop, [drop - half, drop + half]).value}, from ${formatNumber(all, 2)} to ${formatNumber(without, 2)}`).join('. ')}.`,
+      `${found.map(({ name, drop, without }) => `Without \`${name}\` a quick probe falls by ${formatNumber(drop, 2)} in ${title}, from ${formatNumber(all, 2)} to ${formatNumber(without, 2)}`).join('. ')}.`,
       'Good columns do this too. Ask whether it is known before the outcome, and what happens when it is missing or wrong.',
       {
         findings: found.map(({ name, without }) => ({
@@ -66,6 +71,7 @@ function strongestColumns({ table, schema, features, decision }: CheckContext, r
         { name: column.name, score: columnTreeScore(column, type, { target: decision.target, rows }) ?? -Infinity },
       ];
     })
+    .filter(({ score }) => score >= STRONG[decision.task])
     .sort((a, b) => b.score - a.score)
     .slice(0, TRIED)
     .map(({ name }) => name);

@@ -79,7 +79,9 @@ function findingFor(column: Column, context: CheckContext): ColumnFinding | null
     if (rates.rate < TIMES_RATE * rates.restRate) continue;
     // Decided on the probe's rows alone; described on all rows, as a person would count them.
     const all = ratesOf(isFilled, (row) => decision.target.values[row] === index, allRows(table.rows));
-    const evidence = `it is not ${column.storage === 'numbers' ? '0 or ' : ''}empty in ${formatCounted(all.filled, 'row')}; of these ${formatShare(all.rate)} are "${decision.classes[index]!.label}", of the others ${formatShare(all.restRate)} (${formatShare(all.rate)} of ${formatCounted(all.filled, 'row')} against ${formatShare(all.restRate)})${named ? ', and its name says that it is known only afterwards' : ''}.`;
+    const label = decision.classes[index]!.label;
+    const where = `where it is not ${column.storage === 'numbers' ? '0 or ' : ''}empty, ${formatShare(all.rate)} of ${formatCounted(all.filled, 'row')} are "${label}", against ${formatShare(all.restRate)} of the others`;
+    const evidence = named ? `${where}; its name says that it is known only afterwards.` : `${where}.`;
     return { column: column.name, grade: named ? 'refused' : 'suspect', code: 'CRN-303', evidence };
   }
   return null;

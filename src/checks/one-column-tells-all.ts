@@ -1,7 +1,6 @@
 import { formatNumber } from '../base/number-format.ts';
 import { columnTreeScore } from './column-tree.ts';
 import { issue, passed, type Check } from './check-context.ts';
-import { probeMetric } from './probe-score.ts';
 import { thinRows } from './probe-rows.ts';
 
 /** Above this score one column alone all but tells the answer (our choice; good features reach it too, so it is a suspicion). */
@@ -14,7 +13,7 @@ export const oneColumnTellsAll: Check = {
   title: 'One column all but tells the answer',
   run: ({ table, schema, features, decision, probeRows, group, seed }) => {
     const rows = thinRows(probeRows, { most: MOST_ROWS, keys: group?.keys, seed });
-    const metric = probeMetric(decision).title;
+    const metric = decision.task === 'regression' ? 'R²' : 'ROC AUC';
     const found = table.columns.flatMap((column) => {
       const type = schema.find(({ name }) => name === column.name)?.type;
       if (!features.includes(column.name) || type === undefined || type === 'text') return [];
@@ -25,14 +24,14 @@ export const oneColumnTellsAll: Check = {
     const strongest = found.sort((a, b) => b.score - a.score);
     const shown = strongest.slice(0, 6).map(({ name, score }) => `\`${name}\` (${formatNumber(score, 3)})`);
     return issue(
-      `A tree with at most three questions about one column reaches a ${metric} above ${formatNumber(TELLS_ALL, 2)}: ${shown.join(', ')}${found.length > 6 ? ` and ${found.length - 6} more` : ''}.`,
+      `A tree with at most three questions about one column reaches more than ${formatNumber(TELLS_ALL, 2)} in ${metric}: ${shown.join(', ')}${found.length > 6 ? ` and ${found.length - 6} more` : ''}.`,
       'Good columns do this too. Ask of each whether it is known before the outcome; if not, drop it with --drop.',
       {
         findings: strongest.map(({ name, score }) => ({
           column: name,
           grade: 'suspect',
           code: 'CRN-304',
-          evidence: `A tree with at most three questions about this column alone reaches a ${metric} of ${formatNumber(score, 3)}.`,
+          evidence: `A tree with at most three questions about this column alone reaches ${formatNumber(score, 3)} in ${metric}.`,
         })),
       },
     );

@@ -36,15 +36,14 @@ export interface SmootherFeatures {
  */
 export function fitSmoother({ bent: matrix, plain }: SmootherFeatures, parts: Int32Array): Smoother {
   const folds = 1 + parts.reduce((most, part) => Math.max(most, part), 0);
-  const ridges = Array.from({ length: folds }, (_, fold) => fitRidge(matrix, parts, fold));
+  const ridges = fitRidges(matrix, parts, folds);
   const count = neighbourCount(matrix.rows);
   const neighbours = nearestNeighbours(plain, count, { parts });
   return {
     predict: (labels, outputs) => {
       const prediction = new Float64Array(matrix.rows * outputs);
-      for (let output = 0; output < outputs; output++) {
-        for (const ridge of ridges) addRidge(matrix, ridge, { labels, outputs, output, prediction });
-      }
+      for (let output = 0; output < outputs; output++)
+        addRidges(matrix, ridges, { labels, outputs, output, prediction });
       addNeighbours(neighbours, count, { labels, outputs, prediction });
       return prediction;
     },
@@ -52,7 +51,7 @@ export function fitSmoother({ bent: matrix, plain }: SmootherFeatures, parts: In
 }
 
 interface Ridge {
-  /** Lower triangle of the centred products, without the penalty. */
+  /** Lower triangle of the centred products of the training rows, without the penalty. */
   readonly gram: Float64Array;
   readonly lower: Float64Array | null;
   readonly means: Float64Array;
@@ -60,24 +59,52 @@ interface Ridge {
   readonly test: Int32Array;
 }
 
-function fitRidge({ rows, width, values }: ProbeMatrix, parts: Int32Array, fold: number): Ridge {
+/** Sums over the rows of one fold: products (lower triangle) and values. */
+interface FoldSums {
+  readonly products: Float64Array;
+  readonly values: Float64Array;
+  readonly rows: Int32Array;
+}
+
+/** One ridge regression a fold, on the rows outside it. Each row's products are computed once. */
+function fitRidges(matrix: ProbeMatrix, parts: Int32Array, folds: number): Ridge[] {
+  const { rows, width } = matrix;
   const all = Int32Array.from({ length: rows }, (_, row) => row);
-  const [train, test] = [all.filter((row) => parts[row] !== fold), all.filter((row) => parts[row] === fold)];
-  const means = new Float64Array(width);
-  for (const row of train) for (let j = 0; j < width; j++) means[j]! += values[row * width + j]! / train.length;
-  const gram = new Float64Array(width * width);
-  const centred = new Float64Array(width);
-  for (const row of train) {
-    for (let j = 0; j < width; j++) centred[j] = values[row * width + j]! - means[j]!;
+  const sums = Array.from({ length: folds }, (_, fold) =>
+    sumFold(
+      matrix,
+      all.filter((row) => parts[row] === fold),
+    ),
+  );
+  return sums.map(({ rows: test }, fold) => {
+    const train = all.filter((row) => parts[row] !== fold);
+    const others = sums.filter((_, other) => other !== fold);
+    const means = new Float64Array(width);
+    for (const { values } of others) for (let j = 0; j < width; j++) means[j]! += values[j]! / train.length;
+    const gram = new Float64Array(width * width);
+    for (const { products } of others) for (let at = 0; at < gram.length; at++) gram[at]! += products[at]!;
+    for (let a = 0; a < width; a++)
+      for (let b = 0; b <= a; b++) gram[a * width + b]! -= train.length * means[a]! * means[b]!;
+    const penalised = Float64Array.from(gram);
+    for (let a = 0; a < width; a++) penalised[a * width + a]! += RIDGE * width;
+    return { gram, lower: choleskyFactor(penalised, width), means, train, test };
+  });
+}
+
+function sumFold({ width, values }: ProbeMatrix, rows: Int32Array): FoldSums {
+  const products = new Float64Array(width * width);
+  const sums = new Float64Array(width);
+  for (const row of rows) {
+    const start = row * width;
     for (let a = 0; a < width; a++) {
-      const left = centred[a]!;
+      const left = values[start + a]!;
+      if (left === 0) continue;
+      sums[a]! += left;
       const at = a * width;
-      for (let b = 0; b <= a; b++) gram[at + b]! += left * centred[b]!;
+      for (let b = 0; b <= a; b++) products[at + b]! += left * values[start + b]!;
     }
   }
-  const penalised = Float64Array.from(gram);
-  for (let a = 0; a < width; a++) penalised[a * width + a]! += RIDGE * width;
-  return { gram, lower: choleskyFactor(penalised, width), means, train, test };
+  return { products, values: sums, rows };
 }
 
 interface Output {
@@ -86,28 +113,48 @@ interface Output {
   readonly prediction: Float64Array;
 }
 
-function addRidge(
+/** Adds the ridge regressions' predictions of one output. Each row is read twice, whatever the number of folds. */
+function addRidges(matrix: ProbeMatrix, ridges: readonly Ridge[], target: Output & { readonly output: number }): void {
+  const { width, values } = matrix;
+  const { outputs, output, prediction } = target;
+  const sums = ridges.map(({ test }) => productsWithLabels(matrix, test, target));
+  for (const [fold, { gram, lower, means, train, test }] of ridges.entries()) {
+    const right = new Float64Array(width);
+    let total = 0;
+    for (const [other, { products, sum }] of sums.entries()) {
+      if (other === fold) continue;
+      total += sum;
+      for (let j = 0; j < width; j++) right[j]! += products[j]!;
+    }
+    const mean = total / train.length;
+    for (let j = 0; j < width; j++) right[j]! -= total * means[j]!;
+    const weights = lower === null ? new Float64Array(width) : choleskySolve(lower, right);
+    for (const [place, weight] of bestPlaces(gram, right)) weights[place]! += weight;
+    const offset = 2 * mean - weights.reduce((sum, weight, j) => sum + weight * means[j]!, 0);
+    for (const row of test) {
+      let sum = offset;
+      const at = row * width;
+      for (let j = 0; j < width; j++) sum += weights[j]! * values[at + j]!;
+      prediction[row * outputs + output]! += sum / PARTS;
+    }
+  }
+}
+
+function productsWithLabels(
   { width, values }: ProbeMatrix,
-  { gram, lower, means, train, test }: Ridge,
-  { labels, outputs, output, prediction }: Output & { readonly output: number },
-): void {
-  let mean = 0;
-  for (const row of train) mean += labels[row * outputs + output]! / train.length;
-  const right = new Float64Array(width);
-  for (const row of train) {
-    const label = labels[row * outputs + output]! - mean;
+  rows: Int32Array,
+  { labels, outputs, output }: Output & { readonly output: number },
+): { products: Float64Array; sum: number } {
+  const products = new Float64Array(width);
+  let sum = 0;
+  for (const row of rows) {
+    const label = labels[row * outputs + output]!;
+    if (label === 0) continue;
+    sum += label;
     const at = row * width;
-    for (let j = 0; j < width; j++) right[j]! += label * values[at + j]!;
+    for (let j = 0; j < width; j++) products[j]! += label * values[at + j]!;
   }
-  const weights = lower === null ? new Float64Array(width) : choleskySolve(lower, right);
-  for (const [place, weight] of bestPlaces(gram, right)) weights[place]! += weight;
-  const offset = 2 * mean - weights.reduce((sum, weight, j) => sum + weight * means[j]!, 0);
-  for (const row of test) {
-    let sum = offset;
-    const at = row * width;
-    for (let j = 0; j < width; j++) sum += weights[j]! * values[at + j]!;
-    prediction[row * outputs + output]! += sum / PARTS;
-  }
+  return { products, sum };
 }
 
 /** The places that correlate most with the labels, and their weights in a regression of their own. */
