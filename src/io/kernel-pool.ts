@@ -7,6 +7,7 @@ import type { Pool } from '../kernels/pool.ts';
 export interface KernelWorkerData {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
+  readonly bell: Int32Array<SharedArrayBuffer>;
   readonly control: number;
   readonly index: number;
   readonly threads: number;
@@ -14,27 +15,26 @@ export interface KernelWorkerData {
 
 /**
  * Starts `threads` − 1 helper threads and returns at once: they join the work when they are up. With one thread there
- * are none. A process that ends takes them along.
+ * are none. Disposed, they leave as soon as they look up from their work; a process that ends takes them along.
  */
 export function createKernelPool(module: WebAssembly.Module, threads: number): Pool {
   const memory = createKernelMemory();
+  const bell = new Int32Array(new SharedArrayBuffer(4));
   const control = ARENA_START;
   // Beside this file, `.ts` in the sources and `.js` when built.
   const file = new URL(`./kernel-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-  const workers = Array.from({ length: Math.max(0, threads - 1) }, (_, i) => {
-    const workerData: KernelWorkerData = { module, memory, control, index: i + 1, threads };
-    const worker = new Worker(file, { workerData });
-    worker.unref();
-    return worker;
-  });
-  const kernels = instantiateKernels(module, memory);
+  for (let index = 1; index < threads; index++) {
+    const workerData: KernelWorkerData = { module, memory, bell, control, index, threads };
+    new Worker(file, { workerData }).unref();
+  }
+  const kernels = instantiateKernels(module, memory, bell);
   kernels.joinPool(control, 0, threads);
   return {
     threads,
     memory,
+    bell,
     [Symbol.dispose]() {
       kernels.dismissPool();
-      for (const worker of workers) void worker.terminate();
     },
   };
 }

@@ -143,8 +143,8 @@ export interface TreeKernels {
 /** Value bins of a column; one more code, 255, is for missing values. */
 export const VALUE_BINS = 255;
 export const MISSING_BIN = 255;
-/** Histogram of one column: 256 cells of two 64-bit integers. */
-export const HISTOGRAM_BYTES = 4096;
+/** Histogram of one column: 256 cells of two 64-bit integers, and a cache line. */
+export const HISTOGRAM_BYTES = 4160;
 export const BIN_JOB_BYTES = 32;
 export const COLUMN_BYTES = 16;
 export const LEAF_BYTES = 144;

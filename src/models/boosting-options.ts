@@ -41,6 +41,11 @@ export interface BoostingOptions {
   /** Progress below this share of the constant model's loss within the patience is none: log-loss can crawl on for ever. */
   readonly tolerance: number;
   readonly seed: number;
+  /**
+   * Memory for histograms. Where it does not suffice for all leaves, the least promising ones are built again when their
+   * turn comes; the model is the same.
+   */
+  readonly histogramBytes: number;
   /** Called after each round, for progress. */
   readonly onRound: ((round: BoostingRound) => void) | null;
 }
@@ -78,6 +83,7 @@ export function boostingDefaults(rows: number, columns: number, task: Task): Boo
     patience: 20,
     tolerance: small ? 2e-4 : 5e-5,
     seed: 0,
+    histogramBytes: 512 * 2 ** 20,
     onRound: null,
   };
 }

@@ -82,9 +82,7 @@ export function predictBoosting(model: BoostingModel, features: TreeFeatures, en
 function reserve(rows: number, columns: number, outputs: number, options: BoostingOptions, engine: Engine): void {
   const stride = paddedColumns(columns);
   const need =
-    binnedBytes(rows, columns, true) +
-    growerMemory({ rows, stride }, options.leaves, engine.threads) +
-    lossMemory(rows, outputs);
+    binnedBytes(rows, columns, true) + growerMemory(rows, stride, options, engine.threads) + lossMemory(rows, outputs);
   engine.arena.release(engine.arena.allocate(need));
 }
 
@@ -190,7 +188,7 @@ function assemble(fit: Fit, fitted: readonly FittedMember[], bins: TreeEnsemble[
   const base = new Float64Array(state.outputs).fill(state.centre);
   for (const member of fitted) for (const [k, score] of member.base.entries()) base[k] = base[k]! + score * share;
   const trees = fitted.flatMap((member) => member.trees);
-  for (const { values } of trees) for (let i = 0; i < values.length; i++) values[i] = values[i]! * share;
+  for (const { values } of trees) for (let i = 0; i < values.length; i++) values[i] = values[i]! * share + 0; // + 0: no −0, JSON has none
   const frame = { task: target.task, classes: target.classes, features: bins, base };
   return {
     kind: 'boosting',

@@ -2,7 +2,7 @@ import { seededRng } from '../base/random.ts';
 import type { TreeFeatures } from '../features/matrix.ts';
 import type { Engine } from '../kernels/engine.ts';
 import { COLUMN_BYTES, FOREST_JOB_BYTES, FOREST_TREE_BYTES, NODE_BYTES, SET_BYTES } from '../kernels/tree-kernels.ts';
-import { binTable, writeColumns, type BinnedMatrix } from './binned-matrix.ts';
+import { binnedBytes, binTable, writeColumns, type BinnedMatrix } from './binned-matrix.ts';
 import { checkForestOptions, forestDefaults, type ForestOptions } from './forest-options.ts';
 import { outputsOf, type Target } from './target.ts';
 import { joinTrees, type GrownTree, type TreeEnsemble } from './tree-ensemble.ts';
@@ -44,6 +44,8 @@ export function fitForest(
   checkForestOptions(options, columns);
   const mark = engine.arena.mark();
   try {
+    // Fails now, not after minutes, when the fit cannot have its memory.
+    engine.arena.release(engine.arena.allocate(binnedBytes(rows.length, columns, true) + BATCH_BYTES));
     const { matrix, bins } = binTable(features, rows, { source: { kind: 'learn' }, rowMajor: true, engine });
     const labels = placeLabels(target, rows, options.weights, engine);
     const place = allocateForest(matrix, target, options, engine);
@@ -52,7 +54,7 @@ export function fitForest(
     const trees = growBatches(place, matrix, options, engine);
     const outOfBag = readOutOfBag(place, matrix.rows, labels, engine);
     const share = labels.scale / options.trees;
-    for (const { values } of trees) for (let i = 0; i < values.length; i++) values[i] = values[i]! * share;
+    for (const { values } of trees) for (let i = 0; i < values.length; i++) values[i] = values[i]! * share + 0; // + 0: no −0, JSON has none
     const base = new Float64Array(place.outputs).fill(labels.centre);
     const frame = { task: target.task, classes: target.classes, features: bins, base };
     return { model: { kind: 'forest', trees: joinTrees(trees, frame, place.outputs) }, outOfBag };

@@ -15,9 +15,6 @@ import type { BoostingOptions } from './boosting-options.ts';
 import type { FeatureBins } from './feature-bins.ts';
 import type { GrownTree } from './tree-ensemble.ts';
 
-/** Histograms kept for leaves that wait for their split. Beyond, the least promising leaf's is built again. Our choice. */
-const HISTOGRAM_BUDGET = 512 * 2 ** 20;
-
 /** Grows trees leaf by leaf on a binned matrix. Byte offsets into the kernels' memory. */
 export interface Grower {
   readonly pointer: number;
@@ -34,14 +31,14 @@ export interface Grower {
 }
 
 /** Histograms that fit into the budget; at least two, a leaf's and its sibling's. */
-function histogramSlots(stride: number, leaves: number): number {
-  return Math.max(2, Math.min(leaves + 1, Math.floor(HISTOGRAM_BUDGET / (stride * HISTOGRAM_BYTES))));
+function histogramSlots(stride: number, { leaves, histogramBytes }: BoostingOptions): number {
+  return Math.max(2, Math.min(leaves + 1, Math.floor(histogramBytes / (stride * HISTOGRAM_BYTES))));
 }
 
 /** Bytes of working memory that `createGrower` will take. */
-export function growerMemory(matrix: Pick<BinnedMatrix, 'rows' | 'stride'>, leaves: number, threads: number): number {
-  const histograms = (histogramSlots(matrix.stride, leaves) + threads - 1) * matrix.stride * HISTOGRAM_BYTES;
-  return histograms + matrix.rows * (8 + 4 + 8) + matrix.stride * 2 * SPLIT_BYTES + leaves * (LEAF_BYTES + 100);
+export function growerMemory(rows: number, stride: number, options: BoostingOptions, threads: number): number {
+  const histograms = (histogramSlots(stride, options) + threads - 1) * stride * HISTOGRAM_BYTES;
+  return histograms + rows * (8 + 4 + 8) + stride * 2 * SPLIT_BYTES + options.leaves * (LEAF_BYTES + 100);
 }
 
 export function createGrower(
@@ -53,7 +50,7 @@ export function createGrower(
   const { arena, kernels, threads } = engine;
   const { rows, columns, stride } = matrix;
   const { leaves } = options;
-  const slots = histogramSlots(stride, leaves);
+  const slots = histogramSlots(stride, options);
   const allocate = (bytes: number): number => arena.allocate(bytes);
   const pointer = allocate(kernels.growerBytes());
   const columnList = allocate(COLUMN_BYTES * columns);

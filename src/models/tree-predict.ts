@@ -127,8 +127,8 @@ function sumHere(ensemble: TreeEnsemble, features: TreeFeatures, sums: Float64Ar
   }
 }
 
-/** The bin of one value. */
-function binOf(value: number, bins: FeatureBins): number {
+/** The bin of one value; missing, and categories that training never saw, are 255. */
+export function binOf(value: number, bins: FeatureBins): number {
   if (Number.isNaN(value)) return MISSING_BIN;
   if (bins.kind === 'category') return bins.seen[Math.trunc(value)] === 1 ? Math.trunc(value) : MISSING_BIN;
   let low = 0;
@@ -141,19 +141,17 @@ function binOf(value: number, bins: FeatureBins): number {
   return low;
 }
 
+/** Whether a row with this bin in the node's column goes to the left child. */
+export function goesLeft(ensemble: TreeEnsemble, node: number, code: number): boolean {
+  const { bin, flags, payload, sets } = ensemble;
+  if ((flags[node]! & 2) !== 0) return ((sets[payload[node]! * 8 + (code >> 5)]! >>> (code & 31)) & 1) === 1;
+  return code === MISSING_BIN ? (flags[node]! & 1) === 1 : code <= bin[node]!;
+}
+
 /** Index of the leaf's value. */
 function leafOf(ensemble: TreeEnsemble, root: number, bins: Uint8Array): number {
-  const { left, feature, bin, flags, payload, sets } = ensemble;
+  const { left, feature } = ensemble;
   let node = root;
-  while (left[node] !== 0) {
-    const code = bins[feature[node]!]!;
-    const goesLeft =
-      (flags[node]! & 2) !== 0
-        ? ((sets[payload[node]! * 8 + (code >> 5)]! >>> (code & 31)) & 1) === 1
-        : code === MISSING_BIN
-          ? (flags[node]! & 1) === 1
-          : code <= bin[node]!;
-    node = left[node]! + (goesLeft ? 0 : 1);
-  }
-  return payload[node]!;
+  while (left[node] !== 0) node = left[node]! + (goesLeft(ensemble, node, bins[feature[node]!]!) ? 0 : 1);
+  return ensemble.payload[node]!;
 }

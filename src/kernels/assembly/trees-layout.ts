@@ -5,7 +5,8 @@ export const BINS: i32 = 256;
 export const MISSING: i32 = 255;
 /** A cell: sum of gradients; count of rows in the high bits of the other half, sum of hessians below. */
 export const CELL: i32 = 16;
-export const COLUMN_BYTES: i32 = BINS * CELL;
+/** One cache line more than the cells: else the same bin of all columns would fall into one set of the cache. */
+export const COLUMN_BYTES: i32 = BINS * CELL + 64;
 
 /** What is known of a column. 16 bytes. */
 @unmanaged
