@@ -26,12 +26,11 @@ export function holmAdjust(pValues: readonly number[]): number[] {
 export function holmConfidences(pValues: readonly number[], alpha = 0.05): number[] {
   const confidence = new Array<number>(pValues.length);
   let step = 0;
-  let rejecting = true;
   for (const index of argsort(pValues)) {
     const level = alpha / (pValues.length - step);
     confidence[index] = 1 - level;
-    rejecting &&= pValues[index]! <= level;
-    if (rejecting && step < pValues.length - 1) step++;
+    // Once one is not rejected no later one, with a larger p, reaches its level, so that the step stays.
+    if (pValues[index]! <= level && step < pValues.length - 1) step++;
   }
   return confidence;
 }
