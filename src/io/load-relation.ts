@@ -164,7 +164,12 @@ function planText(column: RelationColumn, profile: TextProfile, markers: Readonl
     .filter(([value]) => value !== '')
     .map(([value, rows]): MissingMarker => ({ value, count: rows, state: 'applied' }))
     .sort((a, b) => b.count - a.count);
-  return { kind: 'numbers', source: 'double', sql: nanForNull(asDouble(column.key)), markers: applied };
+  return {
+    kind: 'numbers',
+    source: 'double',
+    sql: nanForNull(`try_cast(${sqlName(column.key)} as double)`),
+    markers: applied,
+  };
 }
 
 const planStrings = (sql: string): ColumnPlan => ({ kind: 'strings', source: 'double', sql, markers: [] });

@@ -39,7 +39,7 @@ export interface TableInfo {
   readonly markers: ReadonlyMap<string, readonly MissingMarker[]>;
 }
 
-export type TableFormat = 'csv' | 'json' | 'ndjson' | 'parquet' | 'sqlite' | 'postgres';
+type TableFormat = 'csv' | 'json' | 'ndjson' | 'parquet' | 'sqlite' | 'postgres';
 
 /**
  * Reads a table from what a person names: a file of separated values, JSON, NDJSON or Parquet (packed or not), several

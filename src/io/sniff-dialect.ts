@@ -14,7 +14,7 @@ export interface Dialect {
   readonly notes: readonly string[];
 }
 
-export type Delimiter = ',' | ';' | '\t' | '|';
+type Delimiter = ',' | ';' | '\t' | '|';
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const RECORDS = 200; // as many as tell a delimiter apart
@@ -66,7 +66,7 @@ function chooseDelimiter(text: string, complete: boolean): Delimiter {
  *
  * @returns at most `limit` records; the last one is left out when the text may have been cut off inside it
  */
-export function parseRecords(
+function parseRecords(
   text: string,
   delimiter: string,
   { limit, complete }: { limit: number; complete: boolean },
@@ -117,10 +117,7 @@ function endOfCell(text: string, start: number, delimiter: string): number {
 }
 
 /** Names without space around them. An empty name is made up from its position; a name given twice is refused. */
-export function nameColumns(
-  header: readonly string[],
-  file: string,
-): { names: readonly string[]; notes: readonly string[] } {
+function nameColumns(header: readonly string[], file: string): { names: readonly string[]; notes: readonly string[] } {
   const notes: string[] = [];
   const names = header.map((cell, i) => {
     const name = cell.trim();

@@ -21,7 +21,7 @@ export interface PostgresSource extends Selection {
 }
 
 /** What to read from a database: at most one of the two. */
-export interface Selection {
+interface Selection {
   readonly table?: string;
   readonly query?: string;
 }

@@ -118,10 +118,7 @@ export function hashTable(table: Table): string {
 }
 
 /** The same as `hashTable`, from column hashes that are already known. */
-export function combineHashes(
-  rows: number,
-  columns: readonly { readonly name: string; readonly hash: string }[],
-): string {
+function combineHashes(rows: number, columns: readonly { readonly name: string; readonly hash: string }[]): string {
   const hasher = createHasher();
   hasher.addWords(Uint32Array.of(rows, columns.length));
   for (const { name, hash } of columns) {

@@ -1,7 +1,5 @@
 import type { ColumnType } from '../base/column-type.ts';
 
-export { columnTypes, type ColumnType } from '../base/column-type.ts';
-
 export interface ColumnSchema {
   readonly name: string;
   readonly type: ColumnType;
