@@ -1,11 +1,13 @@
 import { formatDifference, formatEstimate } from '../base/number-format.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
-import { rungNouns, rungTitles } from './words.ts';
+import { rungNouns, rungSubject, rungTitles } from './words.ts';
 
 /** One rung as every view shows it. */
 export interface LadderRow {
   readonly rung: Rung;
   readonly title: string;
+  /** What it is, without its own name before it; empty when nothing more is known. */
+  readonly what: string;
   /** `0.81` */
   readonly score: string;
   /** `0.78–0.83` */
@@ -34,11 +36,18 @@ export function ladderRows(report: Report): LadderRow[] {
     return {
       rung,
       title: rungTitles[rung.rung],
+      what: whatItIs(rung),
       score: value,
       interval,
       step: below ? stepBetween(report.comparisons, rung.rung, below.rung) : null,
     };
   });
+}
+
+/** A rung's own words and its details; a name that only repeats the title is left out. */
+function whatItIs({ rung, title, detail }: Rung): string {
+  const name = new RegExp(`^(${rungTitles[rung]}|${rung})(: *|$)`, 'i');
+  return [title.replace(name, ''), detail ?? ''].filter((text) => text !== '').join('; ');
 }
 
 /** The comparison of two rungs in the wanted direction, or null if they were not compared. */
@@ -71,8 +80,7 @@ export function ladderFinding(report: Report): string {
   if (!candidate) return 'No rung was chosen';
   const against = report.ladder.some(({ rung }) => rung === 'rule') ? 'rule' : 'constant';
   const step = candidate.rung === against ? null : stepBetween(report.comparisons, candidate.rung, against);
-  const noun = rungNouns[candidate.rung];
-  const name = noun.charAt(0).toUpperCase() + noun.slice(1);
+  const name = rungSubject(candidate.rung);
   const { value } = formatEstimate(candidate.score, candidate.interval);
   if (!step) return `${name}: ${value} in ${report.metric.title}`;
   const verb = candidate.rung === 'boosting' ? 'are' : 'is';

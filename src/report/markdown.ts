@@ -13,7 +13,7 @@ import type { Report } from '../contracts/report.ts';
 import { issuesFirst, worstFirst } from './orders.ts';
 import { ladderFinding, ladderRows } from './ladder-view.ts';
 import { codeSpan, escapeMarkdown, markdownTable, sentence } from './markdown/markdown-text.ts';
-import { visibleText } from './plain-text.ts';
+import { asSentence, visibleText } from './plain-text.ts';
 import { scoredRows, splitWords } from './split-words.ts';
 import { counted, faultTitles, rowKindTitles, rungTitles, sliceWords, verdictTitles } from './words.ts';
 
@@ -42,7 +42,7 @@ export function renderMarkdown(report: Report): string {
 function verdictBlocks({ verdict, dataset, target }: Report): string[] {
   const steps = verdict.next.map(
     ({ what, why, command }, i) =>
-      `${i + 1}. ${sentence(what)} ${sentence(why)}${command === null ? '' : `\n\n   ${codeSpan(command)}`}`,
+      `${i + 1}. ${sentence(asSentence(what))} ${sentence(asSentence(why))}${command === null ? '' : `\n\n   ${codeSpan(command)}`}`,
   );
   return [
     `# ${sentence(verdict.sentence)}`,
@@ -54,11 +54,12 @@ function verdictBlocks({ verdict, dataset, target }: Report): string[] {
 }
 
 function ladderBlocks(report: Report): string[] {
-  if (report.ladder.length === 0) return ['## The ladder', `No rung was fitted: ${sentence(report.candidateReason)}`];
+  if (report.ladder.length === 0)
+    return ['## The ladder', `No rung was fitted: ${sentence(asSentence(report.candidateReason))}`];
   const { metric, ceiling, floor, headroomClosed } = report;
-  const rows = ladderRows(report).map(({ rung, title, score, interval, step }) => [
+  const rows = ladderRows(report).map(({ rung, title, what, score, interval, step }) => [
     rung.candidate ? `**${title}**` : title,
-    cell(rung.title),
+    cell(what),
     interval === null ? score : `${score} (${interval})`,
     step ? `${formatDifference(step.difference, step.interval).text}, ${step.words}` : '–',
     formatSeconds(rung.seconds),
@@ -68,7 +69,7 @@ function ladderBlocks(report: Report): string[] {
     '## The ladder',
     `${escapeMarkdown(ladderFinding(report))}. ${plain(metric.title)}, ${metric.direction} is better, with 95 % intervals; ${scoredRows(report)}: ${sentence(splitWords(report))}.`,
     markdownTable(['Rung', 'What it is', plain(metric.title), 'Against the rung below', 'Time to fit'], rows, [2, 4]),
-    `Headroom closed: ${headroom}, from a floor of ${floor === null ? '–' : formatSignificant(floor)} to a ceiling of ${ceiling.value === null ? '–' : formatSignificant(ceiling.value)}. ${sentence(ceiling.reason)}`,
+    `Headroom closed: ${headroom}, from a floor of ${floor === null ? '–' : formatSignificant(floor)} to a ceiling of ${ceiling.value === null ? '–' : formatSignificant(ceiling.value)}. ${sentence(asSentence(ceiling.reason))}`,
   ];
 }
 
@@ -78,7 +79,7 @@ function carelessBlocks({ careless }: Report): string[] {
     const decimals = supportedDecimals(item.interval) ?? 3;
     return [
       faultTitles[item.fault],
-      `${item.columns.map(name).join(', ')}. ${cell(item.explanation)}`,
+      `${item.columns.map(name).join(', ')}. ${cell(asSentence(item.explanation))}`,
       formatNumber(item.careless, decimals),
       formatNumber(item.honest, decimals),
       formatDifference(item.gap, item.interval).text,
@@ -97,7 +98,7 @@ function columnBlocks({ refused, suspect, excluded, kept }: Report): string[] {
           '### Left out',
           markdownTable(
             ['Column', 'Reason'],
-            excluded.map(({ column, reason }) => [name(column), cell(reason)]),
+            excluded.map(({ column, reason }) => [name(column), cell(asSentence(reason))]),
           ),
         ]
       : []),
@@ -110,7 +111,7 @@ const scores = (items: Report['refused']): string =>
     ['Column', 'Evidence', 'With it', 'Without it'],
     items.map((item) => [
       name(item.column),
-      `${cell(item.evidence)} (${item.check})`,
+      `${cell(asSentence(item.evidence))} (${item.check})`,
       scored(item.with),
       scored(item.without),
     ]),
@@ -121,7 +122,7 @@ function dataBlocks({ dataset, structure, classes, columns, rowsToLookAt, popula
   const { duplicates } = structure;
   return [
     '## The data at a glance',
-    `${counted(dataset.rows, 'row')}, ${counted(dataset.columns, 'column')}; ${formatCount(dataset.rowsWithoutTarget)} without a target, ${formatCount(duplicates.rows)} with an exact copy, ${formatCount(duplicates.conflicting)} that contradict another row. ${sentence(duplicates.handled)}`,
+    `${counted(dataset.rows, 'row')}, ${counted(dataset.columns, 'column')}; ${formatCount(dataset.rowsWithoutTarget)} without a target, ${formatCount(duplicates.rows)} with an exact copy, ${formatCount(duplicates.conflicting)} that contradict another row. ${sentence(asSentence(duplicates.handled))}`,
     classes.length > 0
       ? markdownTable(
           ['Class', 'Rows'],
@@ -154,7 +155,7 @@ function dataBlocks({ dataset, structure, classes, columns, rowsToLookAt, popula
             rowsToLookAt.map(({ kind, rows, why }) => [
               rowKindTitles[kind],
               rows.slice(0, 8).map(formatCount).join(', '),
-              cell(why),
+              cell(asSentence(why)),
             ]),
           ),
         ]
@@ -216,7 +217,7 @@ function checkBlocks({ checks }: Report): string[] {
     check.code,
     cell(check.title),
     check.outcome === 'issue' ? '**issue**' : check.outcome,
-    `${cell(check.explanation)}${check.remedy === null ? '' : ` ${cell(check.remedy)}`}`,
+    `${cell(asSentence(check.explanation))}${check.remedy === null ? '' : ` ${cell(asSentence(check.remedy))}`}`,
   ]);
   return ['## Checks', markdownTable(['Code', 'Check', 'Outcome', 'What was found'], rows)];
 }

@@ -35,3 +35,11 @@ export function sentenceSegments(sentence: string): Segment[] {
     .map((text, i) => ({ text: visibleText(text, 2000), code: i % 2 === 1 }))
     .filter((segment) => segment.text !== '');
 }
+
+/** Words that were written to stand inside a sentence, as one of their own: a capital at the start and a full stop at the end. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  const start = /^[a-z]+(?=[\s,:;.]|$)/.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
+  return /[.!?…]$/.test(start) ? start : `${start}.`;
+}

@@ -6,6 +6,7 @@ import { ladderLines } from './terminal/ladder-lines.ts';
 import type { Screen } from './terminal/screen.ts';
 import { makeScreen } from './terminal/screen.ts';
 import { cutToWidth, wrapCommand } from './terminal/text-width.ts';
+import { asSentence } from './plain-text.ts';
 import { splitWords, scoredRows } from './split-words.ts';
 
 export interface TerminalOptions {
@@ -83,7 +84,7 @@ function columnLines(items: Report['refused'], screen: Screen, tone: (text: stri
     lines.push(
       `  ${tone(cutToWidth(screen.text(item.column), screen.width - 2, screen.text('…')))}`,
       ...screen.paragraph(`${scored(item.with)} with it, ${scored(item.without)} without it.`, { indent: 4 }),
-      ...screen.paragraph(`${item.evidence} (${item.check})`, { indent: 4 }).map(screen.palette.muted),
+      ...screen.paragraph(`${asSentence(item.evidence)} (${item.check})`, { indent: 4 }).map(screen.palette.muted),
     );
   }
   const rest = items.length - MOST_REFUSED;
@@ -125,8 +126,8 @@ function nextLines({ verdict }: Report, screen: Screen): string[] {
       const first = `${i + 1}. `;
       const indent = 2 + first.length;
       return [
-        ...screen.paragraph(what, { indent: 2, first }),
-        ...screen.paragraph(why, { indent }).map(screen.palette.muted),
+        ...screen.paragraph(asSentence(what), { indent: 2, first }),
+        ...screen.paragraph(asSentence(why), { indent }).map(screen.palette.muted),
         ...(command === null ? [] : commandLines(command, indent, screen)),
       ];
     }),

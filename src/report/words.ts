@@ -23,6 +23,12 @@ export const rungNouns: Record<RungName, string> = {
   boosting: 'boosted trees',
 };
 
+/** A rung as the subject of a sentence. */
+export function rungSubject(rung: RungName): string {
+  const noun = rungNouns[rung];
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
 export const verdictTitles: Record<VerdictKind, string> = {
   'not-ready': 'Not ready',
   'no-signal': 'No signal',

@@ -8,8 +8,8 @@ export interface CurvePanel {
   readonly curve: readonly Point[];
   /** Curves of the other rungs, drawn thin behind it. */
   readonly others: readonly (readonly Point[])[];
-  /** What a model without any knowledge would draw. */
-  readonly chance: readonly [Point, Point];
+  /** What a model without any knowledge would draw; null when that is not known. */
+  readonly chance: readonly [Point, Point] | null;
   readonly chosen: boolean;
   readonly label: string;
 }
@@ -30,7 +30,7 @@ export function drawCurvePanel({ curve, others, chance, chosen, label }: CurvePa
     x: { domain: [0, 1], ticks, tickSize: 3, label: null },
     y: { domain: [0, 1], ticks, tickSize: 3, label: null },
     marks: [
-      Plot.line(chance, { stroke: 'var(--stone)', strokeDasharray: '2 3' }),
+      Plot.line(chance ?? [], { stroke: 'var(--stone)', strokeDasharray: '2 3' }),
       ...others.map((points) => line(points, 'var(--stone)', 0.6)),
       line(curve, chosen ? 'var(--lichen)' : 'var(--text)', 1.75),
     ],

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { formatSignificant } from '../../base/number-format.ts';
 import type { ColumnProfile } from '../../contracts/report.ts';
 import { visibleText } from '../plain-text.ts';
-import { draw, shortened } from './plot.ts';
+import { draw, fittedLabel, shortNumber } from './plot.ts';
+import { scaleOver, ticksOf } from './scale.ts';
 
 type Histogram = NonNullable<ColumnProfile['histogram']>;
 
@@ -15,7 +15,8 @@ export interface DistributionOptions {
 
 const WIDTH = 232;
 const LABEL_WIDTH = 92;
-const LABEL_LENGTH = 14;
+/** Room for a label beside a picture, in font sizes. */
+const LABEL_ROOM = 6.9;
 
 /** Share of the rows of each series that falls into each bin; 0 for an empty series. Rows in levels that are not shown do not count. */
 export function seriesShares(histogram: Histogram): number[][] {
@@ -49,7 +50,7 @@ function drawOutlines(
     marginRight: 18,
     marginTop: 4,
     marginBottom: 20,
-    x: { type: datetime ? 'utc' : 'linear', ticks: 4, tickSize: 3, label: null },
+    x: datetime ? { type: 'utc', ticks: 3, tickSize: 3, label: null } : numberAxis(edges),
     y: { axis: null, domain: [0, Math.max(...shares.flat(), 1e-9)] },
     marks: [
       ...shares.map((counts, i) =>
@@ -63,9 +64,16 @@ function drawOutlines(
   });
 }
 
+const numberAxis = (edges: readonly number[]): Plot.ScaleOptions => ({
+  ticks: ticksOf(scaleOver(edges), 3).values,
+  tickSize: 3,
+  label: null,
+  tickFormat: shortNumber,
+});
+
 /** Labels made distinct: two levels that look the same after being shortened keep their own rows. */
 function levelLabels(labels: readonly string[]): Map<string, string> {
-  return new Map(labels.map((text, i) => [String(i), shortened(visibleText(text), LABEL_LENGTH)]));
+  return new Map(labels.map((text, i) => [String(i), fittedLabel(visibleText(text), LABEL_ROOM)]));
 }
 
 function drawLevels(histogram: Histogram, { colours, label }: DistributionOptions): string {
@@ -155,8 +163,8 @@ function drawCells(histogram: Histogram, { datetime, label }: DistributionOption
 function cellTick({ edges, labels }: Histogram, bins: number, datetime: boolean): (bin: number) => string {
   return (bin) => {
     if (bin !== 0 && bin !== bins - 1) return '';
-    if (labels) return shortened(visibleText(labels[bin] ?? ''), 7);
+    if (labels) return fittedLabel(visibleText(labels[bin] ?? ''), 4);
     const edge = edges![bin === 0 ? 0 : bins]!;
-    return datetime ? new Date(edge).toISOString().slice(0, 10) : formatSignificant(edge);
+    return datetime ? new Date(edge).toISOString().slice(0, 10) : shortNumber(edge);
   };
 }

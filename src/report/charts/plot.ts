@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { formatCount, formatSignificant } from '../../base/number-format.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
@@ -37,8 +38,34 @@ function tidy(element: Element): void {
   }
 }
 
-/** Short for a drawing: at most `length` characters, the last one `…`. */
-export function shortened(text: string, length: number): string {
+/** Width of one character of a system font, as a share of its size: wide ones, capitals, and the rest. Our estimate. */
+function relativeWidth(character: string): number {
+  if (/[\u1100-\uffdc]|[\u{10000}-\u{3ffff}]/u.test(character)) return 1;
+  return /[\p{Lu}mw@%&_]/u.test(character) ? 0.7 : 0.56;
+}
+
+/**
+ * A label that fits into `room` times its font size. A longer one loses its middle, because the ends of long names tell
+ * them apart.
+ */
+export function fittedLabel(text: string, room: number): string {
   const characters = Array.from(text);
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+  const widths = characters.map(relativeWidth);
+  let width = widths.reduce((sum, one) => sum + one, 0);
+  if (width <= room) return text;
+  const middle = Math.floor(characters.length * 0.55);
+  let [start, end] = [middle, middle];
+  while (width + 0.6 > room && (start > 1 || end < characters.length - 1)) {
+    if (start > 1 && start >= characters.length - end) width -= widths[--start]!;
+    else width -= widths[end++]!;
+  }
+  return `${characters.slice(0, start).join('')}…${characters.slice(end).join('')}`;
+}
+
+/** A number at an axis of a small picture: `250`, `20k`, `1.5M`. */
+export function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${formatSignificant(value / 1e6)}M`.replace('.00', '');
+  if (size >= 1e4) return `${formatSignificant(value / 1e3)}k`.replace('.0k', 'k');
+  return Number.isInteger(value) ? formatCount(value) : formatSignificant(value).replace(/0+$/, '');
 }

@@ -2,7 +2,7 @@ import type { Scale } from './scale.ts';
 import { positionOn } from './scale.ts';
 
 /** A colour token, or any CSS colour that follows the theme. */
-type Tone = 'text' | 'lichen' | 'rust' | 'slate' | 'stone' | 'amber' | `class-${number}`;
+type Tone = 'text' | 'lichen' | 'rust' | 'slate' | 'stone' | 'amber' | `var(${string})`;
 
 interface StripMark {
   readonly value: number;
@@ -20,7 +20,7 @@ export interface Strip {
 }
 
 const percent = (scale: Scale, value: number): string => `${(positionOn(scale, value) * 100).toFixed(2)}%`;
-const colour = (tone: Tone): string => `var(--${tone})`;
+const colour = (tone: Tone): string => (tone.startsWith('var(') ? tone : `var(--${tone})`);
 
 /**
  * One row of a picture: points with thin interval lines on a scale that all rows share. Drawn by hand in percentages,

@@ -2,6 +2,7 @@ import { formatDifference, formatNumber, supportedDecimals } from '../../base/nu
 import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { metricTitle } from '../metric-title.ts';
+import { asSentence } from '../plain-text.ts';
 import { faultTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoredRows } from '../split-words.ts';
@@ -70,7 +71,9 @@ function carelessRow({ report, claim }: PageContext, item: Careless): Parameters
     });
   return {
     head: html`<b>${faultTitles[item.fault]}</b
-      ><span class="sub">${names(item.columns)}${item.columns.length > 0 ? '. ' : ''}${prose(item.explanation)}</span>`,
+      ><span class="sub"
+        >${!item.columns.every((column) => item.explanation.includes(column)) && html`${names(item.columns)}. `}${prose(asSentence(item.explanation))}</span
+      >`,
     strip: {
       marks: [
         { value: item.careless, shape: 'ring', tone: 'rust' },

@@ -1,4 +1,5 @@
 import type { CheckOutcome } from '../../contracts/report.ts';
+import { asSentence } from '../plain-text.ts';
 import { issuesFirst } from '../orders.ts';
 import { counted } from '../words.ts';
 import type { PageContext } from './context.ts';
@@ -32,8 +33,8 @@ export function checksSection({ report }: PageContext): Markup | null {
       checks.map((check) => [
         html`${prose(check.title)}<span class="sub muted">${check.code}</span>`,
         outcomes[check.outcome],
-        html`${prose(check.explanation)}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
-        ${check.remedy !== null && html`<div class="remedy">${prose(check.remedy)}</div>`}`,
+        html`${prose(asSentence(check.explanation))}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
+        ${check.remedy !== null && html`<div class="remedy">${prose(asSentence(check.remedy))}</div>`}`,
       ]),
       { stacked: true, captionHidden: true },
     )}

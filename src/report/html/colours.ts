@@ -1,3 +1,5 @@
+import type { Report } from '../../contracts/report.ts';
+
 export type Theme = 'light' | 'dark';
 
 /** What each colour means, not how it looks. Every text colour has a contrast of at least 4.5 : 1 with both backgrounds. */
@@ -44,9 +46,15 @@ export const classColours: Record<Theme, readonly string[]> = {
   dark: ['#E69F00', '#56B4E9', '#009E73', '#CC79A7'],
 };
 
-/** The colour of a class in a drawing, as CSS: it follows the theme. */
-export function classColour(index: number): string {
-  return `var(--class-${index + 1})`;
+/**
+ * The colour of each class in a drawing, as CSS that follows the theme, in the order of the classes. Of two classes the
+ * positive one has the first colour, which stands out more. Empty when there are more classes than colours.
+ */
+export function classColoursOf({ classes, positive }: Pick<Report, 'classes' | 'positive'>): `var(${string})`[] {
+  const numbers = classes.map((_, i) => i + 1);
+  if (classes.length > classColours.light.length) return [];
+  if (classes.length === 2 && classes[1]!.label === positive) numbers.reverse();
+  return numbers.map((number) => `var(--class-${number})` as const);
 }
 
 /** The custom properties of one theme, as the inside of a CSS rule. */

@@ -1,4 +1,5 @@
 import type { Report } from '../../contracts/report.ts';
+import { asSentence } from '../plain-text.ts';
 import type { PageContext } from './context.ts';
 import { scoreClaim } from './context.ts';
 import type { Markup } from './markup.ts';
@@ -30,7 +31,7 @@ export function columnsSection(context: PageContext): Markup {
         ${table(
           'Columns that were left out and why.',
           [{ title: 'Column' }, { title: 'Reason' }],
-          excluded.map(({ column, reason }) => [name(column), prose(reason)]),
+          excluded.map(({ column, reason }) => [name(column), prose(asSentence(reason))]),
           { stacked: true, captionHidden: true },
         )}`
     }
@@ -50,7 +51,7 @@ function withAndWithout(context: PageContext, caption: string, items: Report['re
     ],
     items.map((item) => [
       name(item.column),
-      html`${prose(item.evidence)} <span class="muted">${item.check}</span>`,
+      html`${prose(asSentence(item.evidence))} <span class="muted">${item.check}</span>`,
       scoreClaim(context, `${metric} with this column`, item.with),
       scoreClaim(context, `${metric} without this column`, item.without),
     ]),

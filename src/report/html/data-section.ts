@@ -1,8 +1,8 @@
 import { formatCount, formatShare, formatSignificant } from '../../base/number-format.ts';
 import type { ColumnProfile, Report } from '../../contracts/report.ts';
 import { counted, listed, rowKindTitles } from '../words.ts';
-import { visibleText } from '../plain-text.ts';
-import { classColour, classColours } from './colours.ts';
+import { asSentence, visibleText } from '../plain-text.ts';
+import { classColoursOf } from './colours.ts';
 import { distributionFigure } from './distribution-figure.ts';
 import type { PageContext } from './context.ts';
 import { figureList } from './figure-list.ts';
@@ -16,6 +16,10 @@ import { name, prose } from './text.ts';
 
 /** Pictures beyond this many make a page that nobody reads; the table holds every column. Our choice. */
 const MOST_PICTURES = 24;
+
+/** Rows to look at: more of one kind are folded away, and long lists of row numbers are cut. Our choice. */
+const MOST_ROWS_OF_A_KIND = 3;
+const MOST_ROW_NUMBERS = 8;
 
 /** The data as they are: the target, what each column says about it, and the rows that a person should look at. */
 export function dataSection(context: PageContext): Markup {
@@ -59,7 +63,8 @@ function multiples(report: Report): Markup | null {
   const drawn = report.columns.filter((column) => column.histogram !== null && column.role !== 'target');
   if (drawn.length === 0) return null;
   const shown = drawn.toSorted((a, b) => natsOf(b) - natsOf(a)).slice(0, MOST_PICTURES);
-  const cells = report.classes.length > classColours.light.length;
+  const colours = classColoursOf(report);
+  const cells = report.task !== 'regression' && colours.length === 0;
   const how =
     report.task === 'regression'
       ? 'Height or position: share of the rows.'
@@ -72,7 +77,7 @@ function multiples(report: Report): Markup | null {
         !cells &&
         report.task !== 'regression' &&
         report.classes.map(
-          ({ label }, i) => html`<span class="swatch" style="--swatch:${classColour(i)}"></span>${name(label)} `,
+          ({ label }, i) => html`<span class="swatch" style="--swatch:${colours[i] ?? ''}"></span>${name(label)} `,
         )
       }
       ${how} ${drawn.length > shown.length && `The ${shown.length} columns that tell most, of ${drawn.length}.`}
@@ -82,22 +87,37 @@ function multiples(report: Report): Markup | null {
 
 function rowsToLookAt({ rowsToLookAt: items, rowsShown }: Report): Markup | null {
   if (items.length === 0) return null;
+  const first = items.filter(
+    (item) => items.filter(({ kind }) => kind === item.kind).indexOf(item) < MOST_ROWS_OF_A_KIND,
+  );
+  const rest = items.filter((item) => !first.includes(item));
   return html`<h3 class="apart">Rows that a person should look at</h3>
     <p class="subtitle">
       Rows are counted from 0, in the order of the
       file.${!rowsShown && ' Their cells are not shown, because you said --no-rows.'}
     </p>
-    ${table(
-      'Rows to look at, and why.',
-      [{ title: 'Kind' }, { title: 'Rows' }, { title: 'Why' }, { title: 'Cells' }],
-      items.map(({ kind, rows, why, cells }) => [
-        rowKindTitles[kind],
-        listed(rows.slice(0, 8).map(formatCount)) + (rows.length > 8 ? ` and ${rows.length - 8} more` : ''),
-        prose(why),
-        html`${cells.map(({ column, value }) => html`<div>${name(column)} ${visibleText(value)}</div>`)}`,
-      ]),
-      { stacked: true, captionHidden: true },
-    )}`;
+    ${rowTable(first)}
+    ${
+      rest.length > 0 &&
+      html`<details>
+        <summary>${formatCount(rest.length)} more of the same kinds</summary>
+        ${rowTable(rest)}
+      </details>`
+    }`;
+}
+
+function rowTable(items: Report['rowsToLookAt']): Markup {
+  return table(
+    'Rows to look at, and why.',
+    [{ title: 'Kind' }, { title: 'Rows' }, { title: 'Why' }],
+    items.map(({ kind, rows, why, cells }) => [
+      rowKindTitles[kind],
+      listed(rows.slice(0, MOST_ROW_NUMBERS).map(formatCount)) +
+        (rows.length > MOST_ROW_NUMBERS ? ` and ${formatCount(rows.length - MOST_ROW_NUMBERS)} more` : ''),
+      html`${prose(asSentence(why))}${cells.length > 0 && html`<span class="sub">${cells.map(({ column, value }, i) => html`${i > 0 && ' · '}${name(column)} ${visibleText(value)}`)}</span>`}`,
+    ]),
+    { stacked: true, captionHidden: true },
+  );
 }
 
 function columnTable({ report, claim }: PageContext): Markup | null {

@@ -3,7 +3,7 @@ import type { ColumnProfile, Report } from '../../contracts/report.ts';
 import { drawDistribution, seriesShares } from '../charts/distribution.ts';
 import { visibleText } from '../plain-text.ts';
 import { counted } from '../words.ts';
-import { classColour, classColours } from './colours.ts';
+import { classColoursOf } from './colours.ts';
 import type { Markup } from './markup.ts';
 import { html, trusted } from './markup.ts';
 import { table } from './table.ts';
@@ -14,7 +14,7 @@ type Histogram = NonNullable<ColumnProfile['histogram']>;
 /** One small picture: how a column is spread, with the facts about it in a line. */
 export function distributionFigure(report: Report, column: ColumnProfile): Markup {
   const histogram = column.histogram!;
-  const colours = report.task === 'regression' ? ['var(--stone)'] : classColours.light.map((_, i) => classColour(i));
+  const colours = report.task === 'regression' ? ['var(--stone)'] : classColoursOf(report);
   const label = `${visibleText(column.name)}: ${spreadWords(histogram)}`;
   const drawing = drawDistribution(histogram, { datetime: column.type === 'datetime', colours, label });
   return html`<figure>

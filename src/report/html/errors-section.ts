@@ -8,10 +8,11 @@ import {
 } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import { drawCalibration } from '../charts/calibration.ts';
+import type { CurvePanel } from '../charts/curves.ts';
 import { compareCurves, drawCurvePanel, simplified } from '../charts/curves.ts';
 import { drawResiduals, residualBins } from '../charts/residuals.ts';
 import { visibleText } from '../plain-text.ts';
-import { counted, rungNouns, rungTitles } from '../words.ts';
+import { counted, rungNouns, rungSubject, rungTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoredRows } from '../split-words.ts';
 import { figure } from './figure.ts';
@@ -42,11 +43,10 @@ const LONGEST_LABEL = 24;
 
 type Confusion = NonNullable<Report['curves']['confusion']>;
 
-function confusionFigure({ claim }: PageContext, { labels, counts, threshold }: Confusion): Markup {
-  const total = counts.flat().reduce((sum, count) => sum + count, 0);
-  const right = counts.reduce((sum, row, i) => sum + (row[i] ?? 0), 0);
+function confusionFigure({ report, claim }: PageContext, { labels, counts, threshold }: Confusion): Markup {
+  const total = sum(counts.flat());
   const cell = (count: number, i: number, j: number): Markup => {
-    const rows = counts[i]!.reduce((sum, value) => sum + value, 0);
+    const rows = sum(counts[i]!);
     const share = rows === 0 ? 0 : count / rows;
     return html`<td style="--share:${share.toFixed(3)};--shade:var(--${i === j ? 'lichen' : 'rust'})">
       ${claim({
@@ -63,7 +63,7 @@ function confusionFigure({ claim }: PageContext, { labels, counts, threshold }: 
   };
   return html`<figure>
     <figcaption>
-      <h3>${formatCount(right)} of ${counted(total, 'row')} are recognised</h3>
+      <h3>${confusionFinding(report, { labels, counts })}</h3>
       <p class="subtitle">
         Rows: true class, columns: predicted
         class${threshold !== null && ` at a threshold of ${formatSignificant(threshold)}`}. Shade: share of the true
@@ -93,6 +93,18 @@ function confusionFigure({ claim }: PageContext, { labels, counts, threshold }: 
       </table>
     </div>
   </figure>`;
+}
+
+/** Of two classes: what is found of the positive one, and at what cost. Of more: how many rows are recognised. */
+function confusionFinding({ positive }: Report, { labels, counts }: Pick<Confusion, 'labels' | 'counts'>): Markup {
+  const at = labels.indexOf(positive ?? '');
+  if (labels.length !== 2 || at < 0) {
+    const right = sum(counts.map((row, i) => row[i] ?? 0));
+    return html`${formatCount(Math.round(right))} of ${counted(Math.round(sum(counts.flat())), 'row')} are recognised`;
+  }
+  const [found, all, alarms] = [counts[at]![at]!, sum(counts[at]!), counts[1 - at]![at]!].map(Math.round);
+  return html`It finds ${formatCount(found!)} of ${formatCount(all!)} ${name(positive!)}, with
+  ${counted(alarms!, 'false alarm')}`;
 }
 
 type Calibration = NonNullable<Report['curves']['calibration']>;
@@ -128,7 +140,7 @@ interface CurveWords {
   readonly subtitle: string;
   readonly x: string;
   readonly y: string;
-  readonly chance: (report: Report) => [[number, number], [number, number]];
+  readonly chance: (report: Report) => CurvePanel['chance'];
 }
 
 const rocWords: CurveWords = {
@@ -147,14 +159,14 @@ const precisionWords: CurveWords = {
   subtitle: 'Precision–recall curve of each rung. Right: recall; up: precision; dashes: share of positives.',
   x: 'Recall',
   y: 'precision',
-  chance: ({ curves }) => {
-    const positives = curves.confusion?.counts[0] ?? [];
-    const total = curves.confusion?.counts.flat().reduce((sum, count) => sum + count, 0) ?? 0;
-    const share = total === 0 ? 0 : positives.reduce((sum, count) => sum + count, 0) / total;
-    return [
-      [0, share],
-      [1, share],
-    ];
+  chance: (report) => {
+    const share = shareOfPositives(report);
+    return share === null
+      ? null
+      : [
+          [0, share],
+          [1, share],
+        ];
   },
 };
 
@@ -188,11 +200,17 @@ function curveFigure(report: Report, curves: Curves, words: CurveWords): Markup 
   });
 }
 
+function shareOfPositives({ classes, positive }: Report): number | null {
+  const total = sum(classes.map(({ rows }) => rows));
+  const found = classes.find(({ label }) => label === positive);
+  return found && total > 0 ? found.rows / total : null;
+}
+
 function curveFinding(report: Report, curves: Curves, { place }: CurveWords): string {
   const candidate = curves.find(({ rung }) => rung === report.candidate);
   const baseline = curves.find(({ rung }) => rung === 'rule') ?? curves[0]!;
   if (!candidate || candidate === baseline) return `${rungTitles[baseline.rung]} at each ${place}`;
-  const [winner, other] = [rungTitles[candidate.rung], rungNouns[baseline.rung]];
+  const [winner, other] = [rungSubject(candidate.rung), rungNouns[baseline.rung]];
   const verdict = compareCurves(candidate.points, baseline.points);
   const plural = candidate.rung === 'boosting';
   if (verdict === 'crossing') return `${winner} and ${other} cross: which is better depends on the ${place}`;
@@ -249,3 +267,5 @@ function residualFinding({ from, to, median }: ReturnType<typeof residualBins>[n
   const side = median > 0 ? 'too low' : 'too high';
   return `Predictions from ${formatSignificant(from)} to ${formatSignificant(to)} are ${side} by ${formatSignificant(Math.abs(median))} in the median`;
 }
+
+const sum = (row: readonly number[]): number => row.reduce((total, count) => total + count, 0);

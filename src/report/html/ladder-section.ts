@@ -11,6 +11,7 @@ import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
 import type { LadderRow, LadderStep } from '../ladder-view.ts';
 import { ladderFinding, ladderRows } from '../ladder-view.ts';
+import { asSentence } from '../plain-text.ts';
 import { rungNouns, rungTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoreClaim } from './context.ts';
@@ -34,7 +35,7 @@ export function ladderSection(context: PageContext): Markup {
         ? html`<p>No rung was fitted: ${prose(report.candidateReason)}</p>`
         : html`<p class="lead">
               From the cheapest to the costliest, all fitted on the same training rows and scored on the same test rows.
-              ${prose(report.candidateReason)}
+              Candidate: ${prose(asSentence(report.candidateReason))}
             </p>
             ${ladderFigure(context)}`
     }
@@ -91,7 +92,7 @@ function ladderRow(context: PageContext, row: LadderRow): StripRow {
   const { report } = context;
   const { rung } = row;
   return {
-    head: html`<b>${row.title}</b><span class="sub">${prose(rung.title)}${candidateNote(rung)}</span>`,
+    head: html`<b>${row.title}</b><span class="sub">${rungNotes(row)}</span>`,
     strip: {
       marks: [{ value: rung.score, interval: rung.interval, shape: 'dot', tone: rung.candidate ? 'lichen' : 'stone' }],
       references: referenceLines(report),
@@ -108,9 +109,11 @@ function ladderRow(context: PageContext, row: LadderRow): StripRow {
   };
 }
 
-function candidateNote({ candidate, meetsRequirements }: Report['ladder'][number]): Markup | null {
-  if (!meetsRequirements) return html` · <span class="unmet">misses a requirement</span>`;
-  return candidate ? html` · <span class="lichen">the candidate</span>` : null;
+function rungNotes({ rung, what }: LadderRow): Markup {
+  const note = rung.meetsRequirements
+    ? rung.candidate && html`<span class="lichen">the candidate</span>`
+    : html`<span class="unmet">misses a requirement</span>`;
+  return html`${prose(what)}${note && what !== '' && ' · '}${note}`;
 }
 
 function stepCell({ report, claim }: PageContext, step: LadderStep | null): Markup {
@@ -132,7 +135,7 @@ function headroomRow({ report, claim }: PageContext): StripRow[] {
   const { floor, ceiling, headroomClosed } = report;
   if (!candidate || floor === null) return [];
   const name = 'Share of the headroom that is closed';
-  const how = `(score − floor) / (ceiling − floor). ${ceiling.reason}`;
+  const how = `(score − floor) / (ceiling − floor). ${asSentence(ceiling.reason)}`;
   const known = headroomClosed !== null && ceiling.value !== null;
   const text = known ? formatShare(headroomClosed) : '–';
   return [
@@ -148,7 +151,7 @@ function headroomRow({ report, claim }: PageContext): StripRow[] {
       label: `${rungTitles[candidate.rung]}: ${text} of the headroom closed`,
       cells: [
         claim(known ? { kind: 'computed', text, name, how } : { kind: 'unknown', text: '', name, how: ceiling.reason }),
-        html`<span class="sub">${prose(ceiling.reason)}</span>`,
+        html`<span class="sub">${prose(asSentence(ceiling.reason))}</span>`,
       ],
     },
   ];

@@ -56,7 +56,7 @@ function pageTop({ dataset, target, ladder, careless, slices, checks }: Report):
   if (checks.length > 0) links.push(['checks', 'Checks']);
   links.push(['method', 'Method']);
   return html`<div class="top">
-    <span>${visibleText(dataset.name)} · <code>${visibleText(target)}</code></span>
+    <span>${visibleText(dataset.name.split(/[\\/]/).at(-1) ?? '')} · <code>${visibleText(target)}</code></span>
     <nav aria-label="Sections">${links.map(([id, title]) => html`<a href="#${id}">${title}</a> `)}</nav>
     <button type="button" class="theme" id="theme" hidden></button>
   </div>`;

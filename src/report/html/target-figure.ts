@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '../../base/number-format.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { visibleText } from '../plain-text.ts';
 import { counted } from '../words.ts';
-import { classColour, classColours } from './colours.ts';
+import { classColoursOf } from './colours.ts';
 import type { PageContext } from './context.ts';
 import { figure } from './figure.ts';
 import type { Markup } from './markup.ts';
@@ -17,7 +17,7 @@ export function targetFigure({ report, claim }: PageContext): Markup | null {
   if (classes.length === 0) return null;
   const total = classes.reduce((sum, { rows }) => sum + rows, 0);
   const rarest = classes.reduce((a, b) => (b.rows < a.rows ? b : a));
-  const coloured = classes.length <= classColours.light.length;
+  const colours = classColoursOf(report);
   return figure({
     title: html`${name(rarest.label)} is the rarest class: ${formatShare(rarest.rows / total)} of
     ${counted(total, 'row')}`,
@@ -32,8 +32,8 @@ export function targetFigure({ report, claim }: PageContext): Markup | null {
       columns: ['Rows', 'Share'],
       formatTick: formatCount,
       rows: classes.map((item, i) => ({
-        head: html`${coloured && html`<span class="swatch" style="--swatch:${classColour(i)}"></span>`}${name(item.label)}`,
-        strip: { marks: [{ value: item.rows, shape: 'bar', tone: coloured ? `class-${i + 1}` : 'stone' }] },
+        head: html`${colours[i] && html`<span class="swatch" style="--swatch:${colours[i]}"></span>`}${name(item.label)}`,
+        strip: { marks: [{ value: item.rows, shape: 'bar', tone: colours[i] ?? 'var(--stone)' }] },
         label: `${visibleText(item.label)}: ${counted(item.rows, 'row')}`,
         cells: [
           claim({

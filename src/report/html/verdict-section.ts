@@ -1,5 +1,6 @@
 import { formatCount, formatP, formatSignificant } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
+import { asSentence } from '../plain-text.ts';
 import { rungTitles, verdictTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoreClaim } from './context.ts';
@@ -49,8 +50,8 @@ function nextSteps(next: Report['verdict']['next']): Markup | null {
       ${next.map(
         ({ what, why, command }) =>
           html`<li>
-            <p class="what">${prose(what)}</p>
-            <p>${prose(why)}</p>
+            <p class="what">${prose(asSentence(what))}</p>
+            <p>${prose(asSentence(why))}</p>
             ${command !== null && commandBlock(command)}
           </li>`,
       )}

@@ -70,15 +70,20 @@ function rungLines(row: LadderRow, layout: Layout): string[] {
   const mark = rung.candidate ? palette.lichen : (text: string): string => text;
   const told = step ? screen.text(`${step.text}, ${step.words}`) : '';
   const tone = step?.words === 'better' ? palette.lichen : step?.words === 'worse' ? palette.rust : palette.amber;
-  const note = rung.meetsRequirements ? (rung.candidate ? ', the candidate' : '') : ', misses a requirement';
+  const note = rungNote(row);
   const room = screen.width - textWidth(told) - note.length - 3;
-  const what = cutToWidth(screen.text(rung.title), Math.max(8, room), screen.text('…')) + note;
+  const what = cutToWidth(screen.text(row.what), Math.max(8, room), screen.text('…')) + note;
   return [
     `${mark(title)}  ${mark(strip)}  ${score}`,
     told === ''
       ? palette.muted(`  ${what}`)
       : palette.muted(padRight(`  ${what}`, screen.width - textWidth(told))) + tone(told),
   ];
+}
+
+function rungNote({ rung, what }: LadderRow): string {
+  const note = rung.meetsRequirements ? (rung.candidate ? 'the candidate' : '') : 'misses a requirement';
+  return note === '' || what === '' ? note : `, ${note}`;
 }
 
 function headroomLine(
