@@ -11,6 +11,7 @@ import { type Design, FEWEST_TO_RESAMPLE } from './design.ts';
 import { type Evaluator, prepareEvaluator } from './evaluate-rows.ts';
 import type { Metric } from './metric.ts';
 import { type ScoredRows, taskOf } from './scored-rows.ts';
+import { thinRows } from './thin-rows.ts';
 
 /** Rows are dealt into at most this many parts for the jackknife: our choice, the acceleration needs no more. */
 const MOST_PARTS = 100;
@@ -33,52 +34,96 @@ export interface ResampledScores {
   readonly units: number;
 }
 
+export interface ResamplingOptions {
+  readonly design: Design;
+  readonly resamples: number;
+  readonly seed: number;
+  /** Score of a prediction on all rows; NaN where it has none. */
+  readonly valueOf: (prediction: number, metric: Metric) => number;
+}
+
 /**
- * Draws each resample once and scores every prediction in every metric on it.
+ * Draws each resample once and scores every prediction in every metric on it. Of very many independent rows a sample is
+ * resampled and its spread scaled by the root of the share of rows.
  *
- * @param predictions - the same rows with different predictions
+ * @param all - the same rows with different predictions
  */
 export function resampleScores(
-  predictions: readonly ScoredRows[],
+  all: readonly ScoredRows[],
   metrics: readonly Metric[],
-  options: { readonly design: Design; readonly resamples: number; readonly seed: number },
+  options: ResamplingOptions,
 ): ResampledScores {
   const { design, resamples, seed } = options;
-  const first = predictions[0]!;
-  const rows = first.truth.length;
-  const parts = dealParts(design, rows, seededRng(seed, 'jackknife'));
-  const units = design.kind === 'independent' ? rows : parts.units;
-  const few = design.kind !== 'independent' && units < FEWEST_TO_RESAMPLE;
-  const found = predictions.map(() => new Map<Metric, Replicates>());
-  const weights = first.context.weights ?? null;
+  const thinned =
+    design.kind === 'independent' ? thinRows(all, seededRng(seed, 'thin')) : { predictions: all, share: 1 };
+  const first = thinned.predictions[0]!;
+  const parts = dealParts(design, first.truth.length, seededRng(seed, 'jackknife'));
+  const few = design.kind !== 'independent' && parts.units < FEWEST_TO_RESAMPLE;
+  const found = all.map(() => new Map<Metric, Replicates>());
   for (const batch of batchesOf(metrics, first, design)) {
-    const evaluate = prepareEvaluator(batch.metrics, predictions);
-    const run = (draws: number, draw: (counts: Float64Array, index: number) => void): Float64Array[][] =>
-      scoreDraws(evaluate, {
-        draws,
-        draw,
-        weights,
-        rows,
-        predictions: predictions.length,
-        metrics: batch.metrics.length,
-      });
     const resampler = few ? null : batch.resampler(seededRng(seed, `bootstrap ${batch.name}`));
-    const drawn = resampler === null ? null : run(resamples, resampler);
-    const leftOut = run(parts.count, (counts, part) => {
-      for (let row = 0; row < rows; row++) counts[row] = parts.ofRow[row] === part ? 0 : 1;
-    });
-    found.forEach((of, i) => {
+    const scores = scoreBatch(thinned.predictions, batch.metrics, { resampler, resamples, parts });
+    scores.forEach((ofPrediction, i) => {
       batch.metrics.forEach((metric, m) => {
-        of.set(metric, { drawn: drawn?.[i]![m] ?? new Float64Array(0), leftOut: leftOut[i]![m]! });
+        const centre = options.valueOf(i, metric);
+        found[i]!.set(metric, scaleSpread(ofPrediction[m]!, centre, thinned.share));
       });
     });
   }
+  const sampled = thinned.share < 1 ? ` of ${first.truth.length} of ${all[0]!.truth.length} rows` : '';
   return {
     of: (prediction, metric) => found[prediction]!.get(metric)!,
-    method: (metric) => `${resamplingName(metric, first, design)} bootstrap, BCa, ${resamples} resamples`,
+    method: (metric) =>
+      few
+        ? `t over ${parts.units} ${design.kind === 'blocks' ? 'stretches of time' : 'groups'}`
+        : `${resamplingName(metric, first, design)} bootstrap, BCa, ${resamples} resamples${sampled}`,
     few,
-    units,
+    units: design.kind === 'independent' ? all[0]!.truth.length : parts.units,
   };
+}
+
+interface BatchScores extends Replicates {
+  /** Score of the rows that were resampled. */
+  readonly value: number;
+}
+
+/** Moves scores of a share of the rows to the score of all, and narrows their spread to what all rows have. */
+function scaleSpread({ drawn, leftOut, value }: BatchScores, centre: number, share: number): Replicates {
+  if (share === 1) return { drawn, leftOut };
+  const scale = (score: number): number => centre + (score - value) * Math.sqrt(share);
+  return { drawn: drawn.map(scale), leftOut: leftOut.map(scale) };
+}
+
+/** By prediction, then by metric. */
+function scoreBatch(
+  predictions: readonly ScoredRows[],
+  metrics: readonly Metric[],
+  options: { readonly resampler: Resampler | null; readonly resamples: number; readonly parts: Parts },
+): BatchScores[][] {
+  const { resampler, resamples, parts } = options;
+  const evaluate = prepareEvaluator(metrics, predictions);
+  const { weights = null } = predictions[0]!.context;
+  const run = (draws: number, draw: (counts: Float64Array, index: number) => void): Float64Array[][] =>
+    scoreDraws(evaluate, {
+      draws,
+      draw,
+      weights,
+      rows: parts.ofRow.length,
+      predictions: predictions.length,
+      metrics: metrics.length,
+    });
+  const values = run(1, (counts) => counts.fill(1));
+  const drawn = resampler === null ? null : run(resamples, resampler);
+  const leftOut = run(parts.count, (counts, part) => {
+    for (let row = 0; row < counts.length; row++) counts[row] = parts.ofRow[row] === part ? 0 : 1;
+  });
+  return values.map((ofPrediction, i) =>
+    ofPrediction.map((value, m) => ({
+      value: value[0]!,
+      drawn: drawn?.[i]![m] ?? new Float64Array(0),
+      leftOut: leftOut[i]![m]!,
+    })),
+  );
 }
 
 /** Scores of each prediction and metric, each of shape (draws). */

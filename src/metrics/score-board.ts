@@ -55,61 +55,78 @@ export interface ScoreBoard {
  * @throws UserError `bad-input` when the rows cannot be scored at all
  */
 export function createScoreBoard(request: ScoreBoardRequest): ScoreBoard {
+  const prepared = prepareBoard(request);
+  return {
+    score: (prediction, metric, confidence = 0.95) => scoreOn(prepared, prediction, { metric, confidence }),
+    compare: (a, b, metric) => compareOn(prepared, { a, b, metric }),
+  };
+}
+
+interface PreparedBoard {
+  readonly predictions: readonly ScoredRows[];
+  readonly independent: boolean;
+  readonly valueOf: (prediction: number, metric: Metric) => Score;
+  /** Made when first asked for, for all metrics that need it. */
+  readonly resampled: () => ResampledScores;
+}
+
+function prepareBoard(request: ScoreBoardRequest): PreparedBoard {
   const { truth, metrics, context, design, seed, resamples = RESAMPLES } = request;
   const predictions = request.predictions.map((prediction): ScoredRows => ({ truth, prediction, context }));
-  const weights = context.weights ?? new Float64Array(truth.length).fill(1);
-  const values = prepareEvaluator(metrics, predictions)(weights);
+  const values = prepareEvaluator(metrics, predictions)(context.weights ?? new Float64Array(truth.length).fill(1));
   const valueOf = (prediction: number, metric: Metric): Score => {
     const at = metrics.indexOf(metric);
     if (at < 0) throw new Error(`${metric.name} is not on this board`);
     return values[prediction]![at]!;
   };
   const independent = design.kind === 'independent';
-  let resampled: ResampledScores | null = null;
-  const resample = (): ResampledScores => {
-    const needed = metrics.filter(
-      (metric) => !(independent && hasFormula(metric, predictions[0]!) && hasPairedFormula(metric, predictions[0]!)),
-    );
-    return (resampled ??= resampleScores(predictions, needed, { design, resamples, seed }));
-  };
+  const byFormula = (metric: Metric): boolean =>
+    independent && hasFormula(metric, predictions[0]!) && hasPairedFormula(metric, predictions[0]!);
+  let made: ResampledScores | null = null;
+  const resampled = (): ResampledScores =>
+    (made ??= resampleScores(
+      predictions,
+      metrics.filter((metric) => !byFormula(metric)),
+      { design, resamples, seed, valueOf: (prediction, metric) => valueOf(prediction, metric).value ?? Number.NaN },
+    ));
+  return { predictions, independent, valueOf, resampled };
+}
 
-  return {
-    score: (prediction, metric, confidence = 0.95) => {
-      const score = valueOf(prediction, metric);
-      if (score.value === null) return { ...score, interval: null, standardError: null, method: 'none' };
-      const rows = predictions[prediction]!;
-      if (independent && hasFormula(metric, rows)) return scoreByFormula(metric, rows, confidence);
-      const replicates = resample().of(prediction, metric);
-      const spread = spreadOf(score.value, replicates, { resampled: resample(), metric, truth });
-      if ('because' in spread)
-        return { value: score.value, interval: null, standardError: null, method: spread.because };
-      const interval = clipInterval(spread.intervalAt(confidence), metric.range);
-      return { value: score.value, interval, standardError: spread.standardError, method: spread.method };
-    },
-    compare: (a, b, metric) => {
-      const [first, second] = [valueOf(a, metric), valueOf(b, metric)];
-      if (first.value === null) return { because: first.because };
-      if (second.value === null) return { because: second.because };
-      const [rowsOfA, rowsOfB] = [predictions[a]!, predictions[b]!];
-      if (independent && hasPairedFormula(metric, rowsOfA)) return compareByFormula(metric, rowsOfA, rowsOfB);
-      const difference = signedScore(metric, first.value) - signedScore(metric, second.value);
-      const [ofA, ofB] = [resample().of(a, metric), resample().of(b, metric)];
-      const minus = (x: Float64Array, y: Float64Array): Float64Array =>
-        x.map((value, i) => signedScore(metric, value) - signedScore(metric, y[i]!));
-      const replicates = { drawn: minus(ofA.drawn, ofB.drawn), leftOut: minus(ofA.leftOut, ofB.leftOut) };
-      const spread = spreadOf(difference, replicates, { resampled: resample(), metric, truth });
-      if ('because' in spread) return spread;
-      const { standardError, p, method, intervalAt } = spread;
-      return {
-        difference,
-        standardError,
-        p,
-        test: `paired ${method}`,
-        detectable: smallestDetectable(standardError),
-        intervalAt,
-      };
-    },
-  };
+function scoreOn(
+  { predictions, independent, valueOf, resampled }: PreparedBoard,
+  prediction: number,
+  { metric, confidence }: { readonly metric: Metric; readonly confidence: number },
+): MetricScore {
+  const score = valueOf(prediction, metric);
+  if (score.value === null) return { ...score, interval: null, standardError: null, method: 'none' };
+  const rows = predictions[prediction]!;
+  if (independent && hasFormula(metric, rows)) return scoreByFormula(metric, rows, confidence);
+  const replicates = resampled().of(prediction, metric);
+  const spread = spreadOf(score.value, replicates, { resampled: resampled(), metric, truth: rows.truth });
+  if ('because' in spread) return { value: score.value, interval: null, standardError: null, method: spread.because };
+  const { method, standardError, intervalAt } = spread;
+  return { value: score.value, interval: clipInterval(intervalAt(confidence), metric.range), standardError, method };
+}
+
+function compareOn(
+  { predictions, independent, valueOf, resampled }: PreparedBoard,
+  { a, b, metric }: { readonly a: number; readonly b: number; readonly metric: Metric },
+): PairedComparison | NoComparison {
+  const [first, second] = [valueOf(a, metric), valueOf(b, metric)];
+  if (first.value === null) return { because: first.because };
+  if (second.value === null) return { because: second.because };
+  const [rowsOfA, rowsOfB] = [predictions[a]!, predictions[b]!];
+  if (independent && hasPairedFormula(metric, rowsOfA)) return compareByFormula(metric, rowsOfA, rowsOfB);
+  const difference = signedScore(metric, first.value) - signedScore(metric, second.value);
+  const [ofA, ofB] = [resampled().of(a, metric), resampled().of(b, metric)];
+  const minus = (x: Float64Array, y: Float64Array): Float64Array =>
+    x.map((value, i) => signedScore(metric, value) - signedScore(metric, y[i]!));
+  const replicates = { drawn: minus(ofA.drawn, ofB.drawn), leftOut: minus(ofA.leftOut, ofB.leftOut) };
+  const spread = spreadOf(difference, replicates, { resampled: resampled(), metric, truth: rowsOfA.truth });
+  if ('because' in spread) return spread;
+  const { standardError, p, method, intervalAt } = spread;
+  const detectable = smallestDetectable(standardError);
+  return { difference, standardError, p, test: `paired ${method}`, detectable, intervalAt };
 }
 
 interface Spread {
@@ -134,11 +151,11 @@ function spreadOf(
   if (resampled.few) {
     if (resampled.units < 2) return { because: 'a single group or stretch of time: no interval' };
     if (replicates.leftOut.some(Number.isNaN)) return { because: 'without one of the groups there is no score' };
-    const { standardError, p, intervalAt, degrees } = groupT(estimate, replicates.leftOut);
+    const { standardError, p, intervalAt } = groupT(estimate, replicates.leftOut);
     return {
       standardError: neverZero(standardError),
       p,
-      method: `t over ${degrees + 1} groups`,
+      method: resampled.method(metric),
       intervalAt: (confidence) => widened(intervalAt(confidence), confidence),
     };
   }
