@@ -44,6 +44,17 @@ describe('laws', () => {
     }
   });
 
+  test('the names of floor and ceiling fit wherever their lines stand', () => {
+    const report = reports['coins']!;
+    for (const floor of [-20_000.123, 0.2, 0.5, 0.531, 20_000.123]) {
+      for (const value of [null, floor, -20_000.5, 20_000.5]) {
+        const lines = renderTerminal({ ...report, floor, ceiling: { value, reason: '' } }).split('\n');
+        expect(lines.filter((line) => textWidth(line) > 80)).toEqual([]);
+        expect(lines.some((line) => line.includes('floor'))).toBe(true);
+      }
+    }
+  });
+
   test('no line is wider than asked for, and no control character but the line feed is written', () => {
     fc.assert(
       fc.property(texts, widths, fc.boolean(), (hostile, width, unicode) => {

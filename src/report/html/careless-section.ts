@@ -1,6 +1,8 @@
 import { formatDifference, formatNumber, supportedDecimals } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import { scaleOver } from '../charts/scale.ts';
+import type { Strip } from '../charts/strip.ts';
+import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import { metricTitle } from '../metric-title.ts';
 import { asSentence } from '../plain-text.ts';
 import { faultTitles } from '../words.ts';
@@ -9,6 +11,8 @@ import { scoredRows } from '../split-words.ts';
 import { figure } from './figure.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
+import { referenceLines } from './ladder-section.ts';
+import type { StripRow } from './strip-table.ts';
 import { stripTable } from './strip-table.ts';
 import { table } from './table.ts';
 import { names, prose } from './text.ts';
@@ -34,30 +38,36 @@ export function carelessSection(context: PageContext): Markup | null {
 }
 
 function carelessFigure(context: PageContext, metric: string, items: readonly Careless[]): Markup {
+  const { report } = context;
   const worst = items.reduce((a, b) => (b.gap > a.gap ? b : a));
   const reversed = worst.careless < worst.honest;
   const gap = formatDifference(worst.gap, worst.interval).value.replace(/^\+/, '');
+  const scores = items.flatMap(({ careless, honest }) => [careless, honest]);
+  const onLadder = metric === report.metric.title;
+  const scale = onLadder ? ladderScale(report, scores) : scaleOver(scores, { reversed });
   return figure({
     title: `A careless check would have reported ${metric} ${gap} too ${reversed ? 'low' : 'high'}`,
-    subtitle: html`${metric}, better to the right, on ${scoredRows(context.report)}. ○ careless, ● honest.`,
+    subtitle: html`${metric}, better to the right, on ${scoredRows(report)}. ○ careless, ● honest.`,
     drawing: stripTable({
       label: `Careless and honest scores in ${metric}`,
-      scale: scaleOver(
-        items.flatMap(({ careless, honest }) => [careless, honest]),
-        { reversed },
-      ),
+      scale,
+      ...(onLadder && { marks: ladderReferences(report) }),
       axis: `${metric}, better to the right`,
       widths: [34, 29, 13, 11, 13],
       head: 'Fault',
       columns: ['○ Careless', '● Honest', 'Gap'],
       cellLabels: ['○ Careless', '● Honest', 'Gap'],
-      rows: items.map((item) => carelessRow(context, item)),
+      rows: items.map((item) => carelessRow(context, item, onLadder ? referenceLines(report) : [])),
     }),
     data: carelessTable(items),
   });
 }
 
-function carelessRow({ report, claim }: PageContext, item: Careless): Parameters<typeof stripTable>[0]['rows'][number] {
+function carelessRow(
+  { report, claim }: PageContext,
+  item: Careless,
+  references: NonNullable<Strip['references']>,
+): StripRow {
   const decimals = supportedDecimals(item.interval) ?? 3;
   const difference = formatDifference(item.gap, item.interval);
   const score = (value: number, name: string): Markup =>
@@ -79,6 +89,7 @@ function carelessRow({ report, claim }: PageContext, item: Careless): Parameters
         { value: item.careless, shape: 'ring', tone: 'rust' },
         { value: item.honest, shape: 'dot', tone: 'lichen' },
       ],
+      references,
       span: { from: item.honest, to: item.careless, tone: 'rust', thick: false },
     },
     label: `${faultTitles[item.fault]}: careless ${formatNumber(item.careless, decimals)}, honest ${formatNumber(item.honest, decimals)}`,

@@ -8,7 +8,7 @@ import {
   supportedDecimals,
 } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
-import { scaleOver } from '../charts/scale.ts';
+import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import type { LadderRow, LadderStep } from '../ladder-view.ts';
 import { ladderFinding, ladderRows } from '../ladder-view.ts';
 import { asSentence } from '../plain-text.ts';
@@ -35,7 +35,7 @@ export function ladderSection(context: PageContext): Markup {
         ? html`<p>No rung was fitted: ${prose(report.candidateReason)}</p>`
         : html`<p class="lead">
               From the cheapest to the costliest, all fitted on the same training rows and scored on the same test rows.
-              Candidate: ${prose(asSentence(report.candidateReason))}
+              ${prose(candidateSentence(report))}
             </p>
             ${ladderFigure(context)}`
     }
@@ -57,7 +57,7 @@ function ladderFigure(context: PageContext): Markup {
       widths: [26, 34, 15, 25],
       head: 'Rung',
       columns: [report.metric.title, 'Against the rung below'],
-      marks: ladderMarks(report),
+      marks: ladderReferences(report),
       rows: [...rows.map((row) => ladderRow(context, row)), ...headroomRow(context)],
     }),
     data: ladderTable(context, rows),
@@ -65,27 +65,14 @@ function ladderFigure(context: PageContext): Markup {
   });
 }
 
-function ladderScale(report: Report): ReturnType<typeof scaleOver> {
-  const values = report.ladder.flatMap(({ score, interval }) => [score, ...interval]);
-  return scaleOver([...values, report.floor ?? NaN, report.ceiling.value ?? NaN], {
-    reversed: report.metric.direction === 'lower',
-  });
+function candidateSentence({ candidate, candidateReason }: Report): string {
+  if (candidate === null) return asSentence(candidateReason);
+  const reason = candidateReason.replace(new RegExp(`^${candidate}: *`, 'i'), '');
+  const joint = /^[a-z]/.test(reason) ? ': ' : '. ';
+  return asSentence(`The candidate is ${rungNouns[candidate]}${joint}${reason}`);
 }
 
-function ladderReferences(report: Report): { value: number; name: string }[] {
-  const references: { value: number; name: string }[] = [];
-  if (report.floor !== null) references.push({ value: report.floor, name: 'floor' });
-  if (report.ceiling.value !== null) references.push({ value: report.ceiling.value, name: 'ceiling' });
-  return references;
-}
-
-const ladderMarks = (report: Report): { value: number; text: string }[] =>
-  ladderReferences(report).map(({ value, name }) => ({
-    value,
-    text: `${name} ${formatSignificant(value, { digits: 2 })}`,
-  }));
-
-const referenceLines = (report: Report): { value: number; tone: 'slate' }[] =>
+export const referenceLines = (report: Report): { value: number; tone: 'slate' }[] =>
   ladderReferences(report).map(({ value }) => ({ value, tone: 'slate' }));
 
 function ladderRow(context: PageContext, row: LadderRow): StripRow {

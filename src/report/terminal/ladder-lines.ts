@@ -1,7 +1,7 @@
-import { formatShare, formatSignificant } from '../../base/number-format.ts';
+import { formatShare } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { Scale } from '../charts/scale.ts';
-import { scaleOver } from '../charts/scale.ts';
+import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import type { LadderRow } from '../ladder-view.ts';
 import { ladderRows } from '../ladder-view.ts';
 import type { Screen } from './screen.ts';
@@ -31,10 +31,8 @@ export function ladderLines(report: Report, screen: Screen): string[] {
 }
 
 function ladderLayout(report: Report, rows: readonly LadderRow[], screen: Screen): Layout {
-  const references = [report.floor, report.ceiling.value].filter((value) => value !== null);
-  const scale = scaleOver([...references, ...rows.flatMap(({ rung }) => [rung.score, ...rung.interval])], {
-    reversed: report.metric.direction === 'lower',
-  });
+  const references = ladderReferences(report).map(({ value }) => value);
+  const scale = ladderScale(report);
   const scoreWidth = Math.max(...rows.map((row) => textWidth(screen.text(scoreText(row)))));
   const stripWidth = Math.max(10, screen.width - HEADROOM.length - scoreWidth - 4);
   return { screen, scale, references, titleWidth: HEADROOM.length, stripWidth, scoreWidth };
@@ -42,19 +40,17 @@ function ladderLayout(report: Report, rows: readonly LadderRow[], screen: Screen
 
 const scoreText = ({ score, interval }: LadderRow): string => (interval === null ? score : `${score} (${interval})`);
 
-/** The names of the reference lines, each on its line; the right one alone when both do not fit. */
-function referenceLabels(report: Report, { screen, scale, titleWidth, stripWidth }: Layout): string {
-  const label = (name: string, value: number): string =>
-    `${name} ${screen.text(formatSignificant(value, { digits: 2 }))}`;
+/** The names of the reference lines: the floor's begins at its line, the ceiling's ends at its own, or after the floor's. */
+function referenceLabels(report: Report, { screen, scale, titleWidth, stripWidth, scoreWidth }: Layout): string {
   let line = '';
-  if (report.floor !== null)
-    line = ' '.repeat(columnOf(scale, report.floor, stripWidth)) + label('floor', report.floor);
-  if (report.ceiling.value !== null) {
-    const text = label('ceiling', report.ceiling.value);
-    const start = columnOf(scale, report.ceiling.value, stripWidth) + 1 - text.length;
-    line = start > line.length ? padRight(line, start) + text : padLeft(text, start + text.length);
+  for (const { name, value, text } of ladderReferences(report)) {
+    const label = screen.text(text);
+    const column = columnOf(scale, value, stripWidth);
+    const start = name === 'floor' ? column : Math.max(column + 1 - label.length, line === '' ? 0 : line.length + 2);
+    line = padRight(line, start) + label;
   }
-  return screen.palette.slate(' '.repeat(titleWidth + 2) + line).trimEnd();
+  const room = stripWidth + 2 + scoreWidth;
+  return screen.palette.slate(' '.repeat(titleWidth + 2) + cutToWidth(line, room, screen.text('…')));
 }
 
 function rungLines(row: LadderRow, layout: Layout): string[] {
