@@ -94,6 +94,20 @@ test('the page says first what was found', () => {
   ]);
 });
 
+const carelessFinding = (name: string, interval: [number, number]): string => {
+  const report = reports[name]!;
+  const careless = report.careless.slice(0, 1).map((item) => Object.assign({ ...item }, { interval }));
+  return parse(renderHtml({ ...report, careless })).querySelector('[aria-labelledby=careless] h3')!.textContent;
+};
+
+test('a careless score is called too good only when its gap can be told apart from none', () => {
+  expect(carelessFinding('birdstrikes', [0.07, 0.13])).toBe(
+    'A careless check would have reported ROC AUC 0.10 too high',
+  );
+  expect(carelessFinding('bikes', [18, 31])).toBe('A careless check would have reported RMSE 25 too low');
+  expect(carelessFinding('birdstrikes', [-0.01, 0.2])).toBe('No careless score can be told apart from the honest one');
+});
+
 test('--no-rows is said, and without it nothing is', () => {
   const report = reports['birdstrikes']!;
   expect(renderHtml({ ...report, rowsShown: false })).toContain('you said --no-rows');

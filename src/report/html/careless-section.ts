@@ -30,7 +30,7 @@ export function carelessSection(context: PageContext): Markup | null {
     ${metrics.map((metric) =>
       carelessFigure(
         context,
-        metricTitle(metric),
+        metric,
         careless.filter((item) => item.metric === metric),
       ),
     )}
@@ -39,20 +39,19 @@ export function carelessSection(context: PageContext): Markup | null {
 
 function carelessFigure(context: PageContext, metric: string, items: readonly Careless[]): Markup {
   const { report } = context;
-  const worst = items.reduce((a, b) => (b.gap > a.gap ? b : a));
-  const reversed = worst.careless < worst.honest;
-  const gap = formatDifference(worst.gap, worst.interval).value.replace(/^\+/, '');
   const scores = items.flatMap(({ careless, honest }) => [careless, honest]);
-  const onLadder = metric === report.metric.title;
+  const onLadder = metric === report.metric.name || metric === report.metric.title;
+  const reversed = onLadder ? report.metric.direction === 'lower' : items[0]!.careless < items[0]!.honest;
+  const title = metricTitle(metric);
   const scale = onLadder ? ladderScale(report, scores) : scaleOver(scores, { reversed });
   return figure({
-    title: `A careless check would have reported ${metric} ${gap} too ${reversed ? 'low' : 'high'}`,
-    subtitle: html`${metric}, better to the right, on ${scoredRows(report)}. ○ careless, ● honest.`,
+    title: carelessFinding(items, { title, side: reversed ? 'low' : 'high' }),
+    subtitle: html`${title}, better to the right, on ${scoredRows(report)}. ○ careless, ● honest.`,
     drawing: stripTable({
-      label: `Careless and honest scores in ${metric}`,
+      label: `Careless and honest scores in ${title}`,
       scale,
       ...(onLadder && { marks: ladderReferences(report) }),
-      axis: `${metric}, better to the right`,
+      axis: `${title}, better to the right`,
       widths: [34, 29, 13, 11, 13],
       head: 'Fault',
       columns: ['○ Careless', '● Honest', 'Gap'],
@@ -61,6 +60,14 @@ function carelessFigure(context: PageContext, metric: string, items: readonly Ca
     }),
     data: carelessTable(items),
   });
+}
+
+function carelessFinding(items: readonly Careless[], { title, side }: { title: string; side: string }): string {
+  const told = items.filter(({ interval }) => interval[0] > 0);
+  if (told.length === 0) return 'No careless score can be told apart from the honest one';
+  const worst = told.reduce((a, b) => (b.gap > a.gap ? b : a));
+  const gap = formatDifference(worst.gap, worst.interval).value.replace(/^\+/, '');
+  return `A careless check would have reported ${title} ${gap} too ${side}`;
 }
 
 function carelessRow(

@@ -29,7 +29,7 @@ export function checksSection({ report }: PageContext): Markup | null {
     </p>
     ${table(
       'All checks, issues first.',
-      [{ title: 'Check' }, { title: 'Outcome' }, { title: 'What was found' }],
+      [{ title: 'Check' }, { title: 'Outcome', plain: true }, { title: 'What was found', plain: true }],
       checks.map((check) => [
         html`${prose(check.title)}<span class="sub muted">${check.code}</span>`,
         outcomes[check.outcome],

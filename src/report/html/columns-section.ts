@@ -30,7 +30,7 @@ export function columnsSection(context: PageContext): Markup {
       html`<h3 class="apart">Left out, because they cannot help</h3>
         ${table(
           'Columns that were left out and why.',
-          [{ title: 'Column' }, { title: 'Reason' }],
+          [{ title: 'Column' }, { title: 'Reason', plain: true }],
           excluded.map(({ column, reason }) => [name(column), prose(asSentence(reason))]),
           { stacked: true, captionHidden: true },
         )}`
@@ -45,7 +45,7 @@ function withAndWithout(context: PageContext, caption: string, items: Report['re
     `${caption}, in ${metric} with 95 % intervals.`,
     [
       { title: 'Column' },
-      { title: 'Evidence' },
+      { title: 'Evidence', plain: true },
       { title: 'With it', numeric: true },
       { title: 'Without it', numeric: true },
     ],

@@ -109,7 +109,7 @@ function rowsToLookAt({ rowsToLookAt: items, rowsShown }: Report): Markup | null
 function rowTable(items: Report['rowsToLookAt']): Markup {
   return table(
     'Rows to look at, and why.',
-    [{ title: 'Kind' }, { title: 'Rows' }, { title: 'Why' }],
+    [{ title: 'Kind' }, { title: 'Rows' }, { title: 'Why', plain: true }],
     items.map(({ kind, rows, why, cells }) => [
       rowKindTitles[kind],
       listed(rows.slice(0, MOST_ROW_NUMBERS).map(formatCount)) +

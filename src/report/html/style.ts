@@ -158,7 +158,7 @@ main>section{padding:2rem 0 2.5rem}
 .strips.labelled tbody th{grid-column:1/-1}
 .strips.labelled td:not(.strip){grid-column:auto;grid-row:2}
 .strips.labelled .last .sub{display:block;margin:0}
-.strips.labelled td[data-label]:not(.strip)::before,.stacked td[data-label]::before{content:attr(data-label);display:block;font-size:.875rem;color:var(--muted)}
+.strips.labelled td[data-label]:not(.strip)::before,.stacked td[data-label]:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.875rem;color:var(--muted)}
 .stacked,.stacked tbody,.stacked caption{display:block}
 .stacked thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stacked tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.35rem 1rem;padding:.75rem 0;border-top:1px solid var(--line)}
@@ -183,6 +183,7 @@ thead{display:table-header-group}
 .claim.computed{text-decoration:none}
 .strips{font-size:9.5pt}.sub,.strips thead th,table{font-size:8.5pt}.strips .strip~*{padding-left:.75rem;padding-right:.5rem}
 .provenance{break-inside:avoid}
+.multiples{grid-template-columns:repeat(3,1fr);gap:1.25rem}.pair{grid-template-columns:1fr 1fr;gap:0 2rem}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

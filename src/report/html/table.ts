@@ -5,6 +5,8 @@ export interface TableColumn {
   readonly title: string;
   /** Aligned to the right with figures of equal width. */
   readonly numeric?: boolean;
+  /** Its cells speak for themselves: they need no label where rows are blocks. */
+  readonly plain?: boolean;
 }
 
 export interface TableOptions {
@@ -36,7 +38,7 @@ export function table(
         ${rows.map(
           (cells) =>
             html`<tr role="row">
-              ${cells.map((cell, i) => tableCell(cell, { first: i === 0, kind: kind(i), label: columns[i]?.title ?? '', stacked }))}
+              ${cells.map((cell, i) => tableCell(cell, { first: i === 0, kind: kind(i), label: columns[i]?.plain ? '' : (columns[i]?.title ?? ''), stacked }))}
             </tr> `,
         )}
       </tbody>
