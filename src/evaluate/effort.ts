@@ -24,7 +24,6 @@ const DEFAULT_SECONDS = 45;
 
 /** Repeats and selection folds, from thorough to brief. */
 const PLANS: readonly (readonly [repeats: number, selectionFolds: number])[] = [
-  [5, 5],
   [5, 3],
   [3, 3],
   [2, 3],

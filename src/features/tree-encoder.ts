@@ -24,7 +24,7 @@ type TreeColumn =
   | { readonly kind: 'text'; readonly column: string; readonly terms: TextTerms };
 
 export interface TreeEncoderOptions {
-  /** Terms a text column at most. @default 1024, fewer when the rows are so many that they would not fit into memory */
+  /** Terms a text column at most. @default 256, fewer when the rows are so many that they would not fit into memory */
   readonly maxTerms?: number;
 }
 
@@ -43,7 +43,7 @@ const MAX_TERM_CELLS = 2 ** 26;
 export function fitTreeEncoder(
   { table, schema, columns }: EncoderSource,
   rows: ArrayLike<number>,
-  { maxTerms = 1024 }: TreeEncoderOptions = {},
+  { maxTerms = 256 }: TreeEncoderOptions = {},
 ): TreeEncoder {
   const types = new Map(schema.map((column) => [column.name, column]));
   const texts = columns.filter((name) => types.get(name)?.type === 'text').length;
