@@ -178,7 +178,8 @@ body{background:#fff;font-size:10.5pt}
 main>section{padding:1.5rem 0}
 h1{font-size:1.9rem}
 h2,h3,h4,figcaption,caption,summary,.lead,.subtitle{break-after:avoid}
-figure:not(.long),tr,li,pre,.multiples figure{break-inside:avoid}
+figure:not(.long),tr,li,p,pre,figcaption,.multiples figure{break-inside:avoid}
+thead{break-after:avoid}
 thead{display:table-header-group}
 .claim.computed{text-decoration:none}
 .strips{font-size:9.5pt}.sub,.strips thead th,table{font-size:8.5pt}.strips .strip~*{padding-left:.75rem;padding-right:.5rem}
