@@ -6,6 +6,7 @@ import { metricsFor } from '../../src/metrics/all-metrics.ts';
 import { averagePrecision } from '../../src/metrics/average-precision.ts';
 import type { Design } from '../../src/metrics/design.ts';
 import { logLoss } from '../../src/metrics/log-loss.ts';
+import { recall } from '../../src/metrics/recall.ts';
 import { rmse } from '../../src/metrics/rmse.ts';
 import { rocAuc } from '../../src/metrics/roc-auc.ts';
 import { createScoreBoard, type ScoreBoardRequest } from '../../src/metrics/score-board.ts';
@@ -206,6 +207,16 @@ describe('dependence widens', () => {
     expect(error(independent) / delta).toBeGreaterThan(0.92);
     expect(error(independent) / delta).toBeLessThan(1.08);
   });
+});
+
+test('recall is compared on the positive rows alone', () => {
+  // Of 12 positives the first finds 10, the second 4; of 8 negatives they are right on 2 and on all.
+  const truth = Float64Array.from({ length: 20 }, (_, row) => (row < 12 ? 1 : 0));
+  const first = truth.map((_, row) => (row < 10 || row >= 14 ? 0.9 : 0.1));
+  const second = truth.map((_, row) => (row < 4 ? 0.9 : 0.1));
+  const compared = found(boardOf({ truth, predictions: [first, second] }).compare(0, 1, recall));
+  expect(compared.difference).toBeCloseTo(0.5, 12);
+  expect(compared.p).toBeCloseTo(2 / 2 ** 6, 12);
 });
 
 test('a metric without a score says why, and cannot be compared', () => {
