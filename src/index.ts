@@ -1,17 +1,17 @@
-import type { Analysis } from './app/analysis.ts';
+import type { Analysis } from './app/analysis/analysis.ts';
 import { check as checkWith } from './app/check.ts';
 import type { CheckEvent } from './contracts/check-event.ts';
 import type { CheckOptionsInput } from './contracts/check-options.ts';
 import { defaultEffects } from './node.ts';
 
-export type { Analysis } from './app/analysis.ts';
+export type { Analysis } from './app/analysis/analysis.ts';
 export type { CheckEvent, CheckPhase } from './contracts/check-event.ts';
 export type { CheckOptionsInput as CheckOptions } from './contracts/check-options.ts';
 export { Report, type VerdictKind } from './contracts/report.ts';
 export { UserError, type ErrorCode } from './base/errors.ts';
 export { renderHtml } from './report/html/page.ts';
 export { renderMarkdown } from './report/markdown.ts';
-export { version } from './version.ts';
+export { version } from './base/version.ts';
 
 /**
  * Checks one table: structure, leaks, baselines, verdict. Writes nothing.

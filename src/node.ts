@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { analyseInWorker } from './app/analyse-in-worker.ts';
+import { analyseInWorker } from './app/analysis/analyse-in-worker.ts';
 import type { CheckEffects } from './app/check.ts';
 import type { PredictEffects } from './app/predict.ts';
 import type { WriteEffects } from './app/write-report.ts';

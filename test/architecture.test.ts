@@ -37,8 +37,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   evaluate: [...CORE, 'checks'],
   report: [...CORE, 'evaluate', '@observablehq/plot', 'linkedom', 'picocolors'],
   io: [...PURE, 'node:*', '@duckdb/node-api', 'pg'],
-  app: [...PURE, 'io'],
-  cli: [...PURE, 'io', 'app', 'node.ts', 'node:*', 'citty', 'picocolors'],
+  app: [...PURE, 'io', 'node:worker_threads'],
+  cli: [...PURE, 'app', 'node.ts', 'node:*'],
   'node.ts': [...PURE, 'io', 'app', 'node:*'],
   'index.ts': [...PURE, 'app', 'node.ts'],
 };

@@ -4,7 +4,7 @@ import { parseCheckOptions, type CheckOptions, type CheckOptionsInput } from '..
 import { appendRows } from '../table/append-rows.ts';
 import type { Column, Table } from '../table/table.ts';
 import type { TableInfo } from '../io/read-table.ts';
-import type { Analysis, AnalysisRequest } from './analysis.ts';
+import type { Analysis, AnalysisRequest } from './analysis/analysis.ts';
 import { checkCommand } from './check-command.ts';
 
 /** What `check` needs of the world. `node.ts` builds the real ones; tests pass their own. */

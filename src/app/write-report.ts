@@ -3,7 +3,7 @@ import { serialiseModel } from '../evaluate/model-file.ts';
 import type { Column } from '../table/table.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderMarkdown } from '../report/markdown.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis } from './analysis/analysis.ts';
 
 /** What writing a report needs of the world. */
 export interface WriteEffects {

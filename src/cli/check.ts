@@ -1,5 +1,5 @@
 import { check } from '../app/check.ts';
-import type { Analysis } from '../app/analysis.ts';
+import type { Analysis } from '../app/analysis/analysis.ts';
 import { writeReport } from '../app/write-report.ts';
 import { UserError } from '../base/errors.ts';
 import {

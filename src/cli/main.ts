@@ -34,7 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   if (name === '--version' || name === '-v') {
-    const { version } = await import('../version.ts');
+    const { version } = await import('../base/version.ts');
     process.stdout.write(`${version}\n`);
     return EXIT.done;
   }

@@ -87,24 +87,25 @@ function titleOf(step: Step, run: RungRun): string {
 }
 
 /**
- * The candidate against other rungs, with intervals that hold for all of them at once (Holm).
+ * Rungs compared on the same rows, with intervals that hold for all of the pairs at once (Holm). A pair of which one has
+ * no score is left out.
  *
- * @param candidate - position of the candidate among the runs
- * @param others - positions of what it is compared with
+ * @param pairs - positions among the runs; the difference is the first minus the second, positive when it is better
  */
 export function compareRungs(
   { runs, board, metric }: Pick<LadderRequest, 'runs' | 'board' | 'metric'>,
-  candidate: number,
-  others: readonly number[],
+  pairs: readonly (readonly [number, number])[],
 ): Comparison[] {
-  const compared = others.map((other) => ({ other, result: board.compare(candidate, other, metric) }));
-  const found = compared.flatMap(({ other, result }) => ('because' in result ? [] : [{ other, result }]));
+  const compared = pairs.map(([first, second]) => ({ first, second, result: board.compare(first, second, metric) }));
+  const found = compared.flatMap(({ first, second, result }) =>
+    'because' in result ? [] : [{ first, second, result }],
+  );
   const confidences = holmConfidences(found.map(({ result }) => result.p));
-  return found.map(({ other, result }, i) => {
+  return found.map(({ first, second, result }, i) => {
     const interval = result.intervalAt(confidences[i]!);
     return {
-      a: runs[candidate]!.rung,
-      b: runs[other]!.rung,
+      a: runs[first]!.rung,
+      b: runs[second]!.rung,
       difference: result.difference,
       interval: [...interval],
       p: result.p,

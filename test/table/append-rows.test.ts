@@ -36,7 +36,7 @@ test('columns are matched by name, levels are joined and sorted, missing cells s
   );
   expect(cells(joined, 'x')).toEqual(['1', null, '3', '4']);
   expect(cells(joined, 's')).toEqual(['b', 'd', 'd', null]);
-  expect((joined.columns[1] as { levels: string[] }).levels).toEqual(['a', 'b', 'd']);
+  expect((joined.columns[1] as { levels: readonly string[] }).levels).toEqual(['a', 'b', 'd']);
 });
 
 test('numbers here and text there become text', () => {

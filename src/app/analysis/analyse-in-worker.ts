@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckEvent } from '../contracts/check-event.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
 import { fromFailure, type AnalysisMessage } from './analysis-message.ts';
 import type { Analysis, AnalysisRequest } from './analysis.ts';
 

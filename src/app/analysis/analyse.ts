@@ -1,6 +1,6 @@
-import type { CheckEvent, CheckPhase } from '../contracts/check-event.ts';
-import type { Engine } from '../kernels/engine.ts';
-import { findMetric } from '../metrics/all-metrics.ts';
+import type { CheckEvent, CheckPhase } from '../../contracts/check-event.ts';
+import type { Engine } from '../../kernels/engine.ts';
+import { findMetric } from '../../metrics/all-metrics.ts';
 import type { AnalysisRequest, AnalysisRun } from './analysis.ts';
 import { assembleAnalysis } from './assemble-report.ts';
 import { climbLadder } from './climb-ladder.ts';

@@ -1,5 +1,5 @@
-import { UserError, type ErrorCode } from '../base/errors.ts';
-import type { CheckEvent } from '../contracts/check-event.ts';
+import { UserError, type ErrorCode } from '../../base/errors.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
 import type { Analysis } from './analysis.ts';
 
 /** What the analysis thread says to the thread that started it. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { startEngine } from '../io/load-kernels.ts';
+import { startEngine } from '../../io/load-kernels.ts';
 import type { AnalysisMessage } from './analysis-message.ts';
 import { toFailure } from './analysis-message.ts';
 import type { AnalysisRequest } from './analysis.ts';

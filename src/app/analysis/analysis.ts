@@ -1,9 +1,9 @@
-import type { CheckEvent } from '../contracts/check-event.ts';
-import type { CheckOptions } from '../contracts/check-options.ts';
-import type { Report } from '../contracts/report.ts';
-import type { ModelFile } from '../evaluate/model-file.ts';
-import type { TableInfo } from '../io/read-table.ts';
-import type { Column, Table } from '../table/table.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
+import type { CheckOptions } from '../../contracts/check-options.ts';
+import type { Report } from '../../contracts/report.ts';
+import type { ModelFile } from '../../evaluate/model-file.ts';
+import type { TableInfo } from '../../io/read-table.ts';
+import type { Column, Table } from '../../table/table.ts';
 
 /** Everything that the analysis needs, as data that can be sent to another thread. It reads no file and no clock. */
 export interface AnalysisRequest {

@@ -1,42 +1,32 @@
-import { reportVersion, type Report } from '../contracts/report.ts';
-import { ceilingOf } from '../evaluate/ceiling.ts';
-import { curvesOf } from '../evaluate/curves.ts';
-import { headroomClosed } from '../evaluate/headroom.ts';
-import { createModelFile, type ModelFile } from '../evaluate/model-file.ts';
-import { rowsToLookAt } from '../evaluate/rows-to-look-at.ts';
-import { predictionsOf } from '../evaluate/scored-test.ts';
-import { DETECTABLE_ERRORS, rowsForGain } from '../stats/power.ts';
-import { scoreSlices } from '../evaluate/slices.ts';
-import { usefulGain } from '../evaluate/useful-gain.ts';
-import { decideVerdict, type Verdict } from '../evaluate/verdict.ts';
-import { populationShares } from '../checks/population-shares.ts';
-import { hashTable } from '../table/hash.ts';
-import { version } from '../version.ts';
+import { reportVersion, type Comparison, type Report, type RungName } from '../../contracts/report.ts';
+import { ceilingOf } from '../../evaluate/ceiling.ts';
+import { curvesOf } from '../../evaluate/curves.ts';
+import { headroomClosed } from '../../evaluate/headroom.ts';
+import { createModelFile, type ModelFile } from '../../evaluate/model-file.ts';
+import { rowsToLookAt } from '../../evaluate/rows-to-look-at.ts';
+import { predictionsOf } from '../../evaluate/scored-test.ts';
+import { DETECTABLE_ERRORS, rowsForGain } from '../../stats/power.ts';
+import { scoreSlices } from '../../evaluate/slices.ts';
+import { usefulGain } from '../../evaluate/useful-gain.ts';
+import { decideVerdict, type Verdict } from '../../evaluate/verdict.ts';
+import { populationShares } from '../../checks/population-shares.ts';
+import { hashTable } from '../../table/hash.ts';
+import { version } from '../../base/version.ts';
 import type { Analysis } from './analysis.ts';
-import type { ClimbedLadder, ClimbRequest } from './climb-ladder.ts';
 import { profileColumns } from './column-profiles.ts';
-import { toOutcome, type FoundLeaks } from './find-leaks.ts';
-import type { JudgedLadder } from './judge-ladder.ts';
+import { toOutcome } from './find-leaks.ts';
+import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
 import { nextSteps } from './next-steps.ts';
-import type { StoredCandidate } from './store-candidate.ts';
 import { predictionTable } from './prediction-table.ts';
 
-export interface AssembleRequest extends Omit<ClimbRequest, 'clock' | 'engine'> {
-  readonly climbed: ClimbedLadder;
-  readonly judged: JudgedLadder;
-  readonly seconds: number;
-  /** The candidate as it is to be stored. */
-  readonly stored: StoredCandidate;
-}
-
 /** Puts everything that was found into the report, and the candidate into a model file. Computes no score of its own. */
-export function assembleAnalysis(all: AssembleRequest): Pick<Analysis, 'report' | 'predictions' | 'model'> {
+export function assembleAnalysis(all: Findings): Pick<Analysis, 'report' | 'predictions' | 'model'> {
   const report = assembleReport(all);
   return { report, predictions: predictionTable(all), model: modelFile(all, report) };
 }
 
-function assembleReport(all: AssembleRequest): Report {
+function assembleReport(all: Findings): Report {
   const { request, prepared, structure, leaks, climbed, judged, metric, seconds } = all;
   const { options, info } = request;
   const { decision } = prepared;
@@ -108,7 +98,7 @@ function assembleReport(all: AssembleRequest): Report {
       sentence: verdict.sentence,
       because: [...verdict.because],
       rowsNeeded: needed,
-      detectable: againstRule(all)?.detectable ?? null,
+      detectable: against(all, 'rule')?.detectable ?? null,
       flips: [...verdict.flips],
       next: nextSteps(all, verdict, needed),
     },
@@ -132,26 +122,28 @@ function assembleReport(all: AssembleRequest): Report {
   };
 }
 
-const againstRule = ({ judged }: AssembleRequest) => judged.comparisons.find(({ b }) => b === 'rule');
+/** The candidate's comparison with another rung, as the verdict needs it. */
+const against = ({ judged, climbed }: Findings, rung: RungName): Comparison | null =>
+  judged.comparisons.find(({ a, b }) => a === climbed.candidate && b === rung) ?? null;
 
-function gainOf({ request, judged, metric }: AssembleRequest) {
+function gainOf({ request, judged, metric }: Findings) {
   const bounded = metric.range.every(Number.isFinite);
   return usefulGain({ asked: request.options.usefulGain, bounded, floor: judged.ladder[0]!.score });
 }
 
 /** Rows that would show the useful gain, when these cannot. */
-function neededFor(all: AssembleRequest, gain: number): number | null {
-  const comparison = againstRule(all);
+function neededFor(all: Findings, gain: number): number | null {
+  const comparison = against(all, 'rule');
   if (!comparison || comparison.detectable <= gain) return null;
   return rowsForGain(gain, comparison.detectable / DETECTABLE_ERRORS, all.prepared.table.rows);
 }
 
-function verdictOf(all: AssembleRequest, gain: number): Verdict {
+function verdictOf(all: Findings, gain: number): Verdict {
   const { climbed, judged, leaks, metric, prepared, structure } = all;
   const rungOf = (name: string) => judged.ladder.find(({ rung }) => rung === name)!;
-  const versusRule = againstRule(all);
+  const versusRule = against(all, 'rule');
   if (!versusRule) throw new Error('the candidate was not compared with the rule');
-  const versusLinear = judged.comparisons.find(({ b }) => b === 'linear') ?? null;
+  const versusLinear = against(all, 'linear');
   return decideVerdict({
     target: prepared.decision.targetName,
     metricTitle: metric.title,
@@ -181,7 +173,7 @@ function foldsOf({ design }: ClimbedLadder): Report['split']['folds'] {
   return { repeats: design.folds.length / design.foldsPerRepeat, folds: design.foldsPerRepeat };
 }
 
-function structureOf({ structure, judged }: AssembleRequest): Report['structure'] {
+function structureOf({ structure, judged }: Findings): Report['structure'] {
   const { time, group, duplicates } = structure;
   return {
     time: time && { column: time.column, reason: time.reason, from: time.from, to: time.to },
@@ -196,12 +188,12 @@ function structureOf({ structure, judged }: AssembleRequest): Report['structure'
   };
 }
 
-function signalOf({ signal }: FoundLeaks): Report['signal'] {
+function signalOf({ signal }: Findings['leaks']): Report['signal'] {
   const { p, permutations, power, weakSignal, exchange } = signal;
   return { p, permutations, power, reason: `${exchange} Weak signal: ${weakSignal}.` };
 }
 
-function populationOf({ request, prepared }: AssembleRequest): Report['population'] {
+function populationOf({ request, prepared }: Findings): Report['population'] {
   if (!request.population) return [];
   return populationShares(prepared.table, request.population).map((share) => ({
     ...share,
@@ -209,7 +201,7 @@ function populationOf({ request, prepared }: AssembleRequest): Report['populatio
   }));
 }
 
-function slicesOf(all: AssembleRequest): Report['slices'] {
+function slicesOf(all: Findings): Report['slices'] {
   const { prepared, leaks, judged, climbed, metric, request } = all;
   const index = judged.test.rungs.indexOf(climbed.candidate);
   const overall = judged.board.score(index, metric);
@@ -229,10 +221,7 @@ function slicesOf(all: AssembleRequest): Report['slices'] {
   });
 }
 
-function modelFile(
-  { request, prepared, metric, stored, judged, climbed }: AssembleRequest,
-  report: Report,
-): ModelFile | null {
+function modelFile({ request, prepared, metric, stored, judged, climbed }: Findings, report: Report): ModelFile | null {
   const { score, interval } = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
   const { task, target, targetName } = prepared.decision;
   return createModelFile({

@@ -1,47 +1,23 @@
-import type { Structure } from '../checks/structure.ts';
-import type { CheckEvent } from '../contracts/check-event.ts';
-import type { RungName } from '../contracts/report.ts';
-import { chooseCandidate, mostChosen, type Selection } from '../evaluate/candidate.ts';
-import { runRung, type RungRun, type Step } from '../evaluate/climb.ts';
-import { planEffort, type Effort } from '../evaluate/effort.ts';
-import type { LearnedRungName, LearningData } from '../evaluate/fitted-rung.ts';
-import { judgeRuns, testDesign, type TestDesign } from '../evaluate/judge.ts';
-import { describeRung } from '../evaluate/ladder.ts';
-import { scoreInside } from '../evaluate/selection.ts';
-import type { Engine } from '../kernels/engine.ts';
-import { findMetric, metricsFor } from '../metrics/all-metrics.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
+import type { RungName } from '../../contracts/report.ts';
+import { chooseCandidate, mostChosen, type Selection } from '../../evaluate/candidate.ts';
+import { runRung, type RungRun, type Step } from '../../evaluate/climb.ts';
+import { planEffort, type Effort } from '../../evaluate/effort.ts';
+import type { LearnedRungName, LearningData } from '../../evaluate/fitted-rung.ts';
+import { judgeRuns, testDesign, type TestDesign } from '../../evaluate/judge.ts';
+import { describeRung } from '../../evaluate/ladder.ts';
+import { scoreInside } from '../../evaluate/selection.ts';
+import { findMetric, metricsFor } from '../../metrics/all-metrics.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import type { AnalysisRequest } from './analysis.ts';
-import type { FoundLeaks } from './find-leaks.ts';
+import type { ClimbedLadder, Ground, Workshop } from './stages.ts';
 import type { PreparedTable } from './prepare-table.ts';
 
 /** Rungs that the candidate is chosen from, cheap to costly. */
 const MODELS = ['linear', 'forest', 'boosting'] as const satisfies readonly LearnedRungName[];
 
-export interface ClimbRequest {
-  readonly request: AnalysisRequest;
-  readonly prepared: PreparedTable;
-  readonly structure: Structure;
-  readonly leaks: FoundLeaks;
-  readonly metric: Metric;
-  readonly engine: Engine;
-  readonly clock: () => number;
-}
-
-/** Every rung fitted and tested, and which of them is the candidate. */
-export interface ClimbedLadder {
-  readonly data: LearningData;
-  readonly design: TestDesign;
-  readonly effort: Effort;
-  readonly steps: readonly Step[];
-  readonly runs: readonly RungRun[];
-  readonly selections: readonly Selection[];
-  readonly candidate: RungName;
-  readonly candidateReason: string;
-}
-
 /** Chooses the candidate on training rows, then fits every rung and predicts the test rows. */
-export function* climbLadder(climb: ClimbRequest): Generator<CheckEvent, ClimbedLadder, void> {
+export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, ClimbedLadder, void> {
   const { prepared, structure, metric, clock } = climb;
   const data = learningData(climb);
   const effort = planEffort({
@@ -63,7 +39,7 @@ export function* climbLadder(climb: ClimbRequest): Generator<CheckEvent, Climbed
   return { data, design, effort, steps, runs, ...chosen };
 }
 
-function learningData({ request, prepared, structure, leaks, engine }: ClimbRequest): LearningData {
+function learningData({ request, prepared, structure, leaks, engine }: Ground & Workshop): LearningData {
   const { table, schema, decision, weights } = prepared;
   return {
     table,
@@ -151,7 +127,7 @@ const progress = (what: string, done: number, of: number): CheckEvent => ({
 
 /** The rung with its score, as soon as it is known. */
 function rungEvent(event: {
-  readonly climb: ClimbRequest;
+  readonly climb: Ground;
   readonly data: LearningData;
   readonly design: TestDesign;
   readonly step: Step;

@@ -1,9 +1,9 @@
-import type { ColumnProfile } from '../contracts/report.ts';
-import { histogramOf, type HistogramSeries } from '../evaluate/histogram.ts';
-import { hashColumn } from '../table/hash.ts';
-import type { Column } from '../table/table.ts';
-import type { AssembleRequest } from './assemble-report.ts';
-import { columnInformation } from '../evaluate/column-information.ts';
+import type { ColumnProfile } from '../../contracts/report.ts';
+import { histogramOf, type HistogramSeries } from '../../evaluate/histogram.ts';
+import { hashColumn } from '../../table/hash.ts';
+import type { Column } from '../../table/table.ts';
+import type { Findings } from './stages.ts';
+import { columnInformation } from '../../evaluate/column-information.ts';
 
 /** More classes than this are not told apart in a small picture: our choice. */
 const MOST_SERIES = 6;
@@ -11,7 +11,7 @@ const MOST_SERIES = 6;
 const MOST_PICTURES = 60;
 
 /** Each column with its type, role, hash, information about the target and distribution. */
-export function profileColumns(all: AssembleRequest): ColumnProfile[] {
+export function profileColumns(all: Findings): ColumnProfile[] {
   const { prepared, request, climbed } = all;
   const { table, schema, decision } = prepared;
   const series = seriesOf(all);
@@ -36,14 +36,14 @@ export function profileColumns(all: AssembleRequest): ColumnProfile[] {
   });
 }
 
-function seriesOf({ prepared }: AssembleRequest): HistogramSeries {
+function seriesOf({ prepared }: Findings): HistogramSeries {
   const { target } = prepared.decision;
   const told = target.classes.length > 0 && target.classes.length <= MOST_SERIES;
   if (told) return { names: target.classes, of: target.values };
   return { names: ['all rows'], of: new Uint8Array(target.values.length) };
 }
 
-function roleOf({ prepared, structure, leaks, request }: AssembleRequest, name: string): ColumnProfile['role'] {
+function roleOf({ prepared, structure, leaks, request }: Findings, name: string): ColumnProfile['role'] {
   const { options } = request;
   if (name === prepared.decision.targetName) return 'target';
   if (name === options.weight) return 'weight';

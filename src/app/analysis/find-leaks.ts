@@ -1,14 +1,11 @@
-import { checkContext } from '../checks/check-setup.ts';
-import type { CheckResult } from '../checks/check.ts';
-import { runChecks, type CheckReport } from '../checks/run-checks.ts';
-import type { Structure } from '../checks/structure.ts';
-import type { CheckEvent } from '../contracts/check-event.ts';
-import type { CheckOutcome } from '../contracts/report.ts';
+import { checkContext } from '../../checks/check-setup.ts';
+import type { CheckResult } from '../../checks/check.ts';
+import { runChecks, type CheckReport } from '../../checks/run-checks.ts';
+import type { Structure } from '../../checks/structure.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
+import type { CheckOutcome } from '../../contracts/report.ts';
 import type { AnalysisRequest } from './analysis.ts';
 import type { PreparedTable } from './prepare-table.ts';
-
-/** What the checks found, and what is left to learn from. */
-export type FoundLeaks = CheckReport;
 
 /** Runs every check on training rows; each issue becomes an event. */
 export function* findLeaks({
@@ -19,7 +16,7 @@ export function* findLeaks({
   readonly request: AnalysisRequest;
   readonly prepared: PreparedTable;
   readonly structure: Structure;
-}): Generator<CheckEvent, FoundLeaks, void> {
+}): Generator<CheckEvent, CheckReport, void> {
   const { table, schema, decision } = prepared;
   const { options, population } = request;
   const context = checkContext({ table, schema, decision, structure, population, seed: options.seed });

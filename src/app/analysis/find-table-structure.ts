@@ -1,10 +1,10 @@
-import { findStructure, type Structure } from '../checks/structure.ts';
-import { UserError } from '../base/errors.ts';
-import type { CheckOptions } from '../contracts/check-options.ts';
-import type { SplitWish } from '../split/choose-split.ts';
-import { groupKey } from '../split/groups.ts';
-import { timeColumnNamed } from '../split/time.ts';
-import { requireColumn } from '../table/infer-schema.ts';
+import { findStructure, type Structure } from '../../checks/structure.ts';
+import { UserError } from '../../base/errors.ts';
+import type { CheckOptions } from '../../contracts/check-options.ts';
+import type { SplitWish } from '../../split/choose-split.ts';
+import { groupKey } from '../../split/groups.ts';
+import { timeColumnNamed } from '../../split/time.ts';
+import { requireColumn } from '../../table/infer-schema.ts';
 import type { PreparedTable } from './prepare-table.ts';
 
 /** Time, groups, copies and the split of a prepared table, with what a person asked for. */

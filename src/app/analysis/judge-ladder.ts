@@ -1,5 +1,5 @@
-import type { CheckEvent } from '../contracts/check-event.ts';
-import type { Careless, Comparison, Report, Rung } from '../contracts/report.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
+import type { Careless, Comparison, Report } from '../../contracts/report.ts';
 import {
   duplicateGap,
   leakGap,
@@ -8,35 +8,24 @@ import {
   withAndWithout,
   withoutColumns,
   type GapRequest,
-} from '../evaluate/careless.ts';
-import { firstRepeat } from '../evaluate/climb.ts';
-import { dependence, judgeRuns } from '../evaluate/judge.ts';
-import { compareRungs, describeLadder } from '../evaluate/ladder.ts';
-import type { ScoredTest } from '../evaluate/scored-test.ts';
-import type { ScoreBoard } from '../metrics/score-board.ts';
-import { takeEntries } from '../base/take-entries.ts';
-import { reportedMetrics, requirementsOf, type ClimbedLadder, type ClimbRequest } from './climb-ladder.ts';
+} from '../../evaluate/careless.ts';
+import { firstRepeat } from '../../evaluate/climb.ts';
+import { dependence, judgeRuns } from '../../evaluate/judge.ts';
+import { compareRungs, describeLadder } from '../../evaluate/ladder.ts';
+import type { ScoredTest } from '../../evaluate/scored-test.ts';
+import type { ScoreBoard } from '../../metrics/score-board.ts';
+import { takeEntries } from '../../base/take-entries.ts';
+import { reportedMetrics, requirementsOf } from './climb-ladder.ts';
+import type { ClimbedLadder, Ground, JudgedLadder, Workshop } from './stages.ts';
 
 /** Columns whose score with and without is measured one by one: our choice, each costs a fit. */
 const SHOWN_ONE_BY_ONE = 6;
 
-/** The ladder with every number that the verdict and the report need. */
-export interface JudgedLadder {
-  readonly board: ScoreBoard;
-  readonly ladder: readonly Rung[];
-  readonly comparisons: readonly Comparison[];
-  readonly refused: Report['refused'];
-  readonly suspect: Report['suspect'];
-  readonly careless: readonly Careless[];
-  readonly copiesAcross: number;
-  /** Each tested row once. */
-  readonly test: ScoredTest;
-}
+/** The ladder as it was climbed, with what it stands on. */
+type Climbed = Ground & Pick<Workshop, 'clock'> & { readonly climbed: ClimbedLadder };
 
 /** Scores with intervals, paired comparisons, and what a careless check would have said. */
-export function* judgeLadder(
-  request: Omit<ClimbRequest, 'engine'> & { readonly climbed: ClimbedLadder },
-): Generator<CheckEvent, JudgedLadder, void> {
+export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadder, void> {
   const { climbed, metric, prepared, request: asked } = request;
   const { data, design, runs, steps, selections, candidate } = climbed;
   const metrics = reportedMetrics(prepared, metric);
@@ -58,27 +47,28 @@ export function* judgeLadder(
   return { board, ladder, comparisons: compare(board, request), ...gaps, test: scoredTest(climbed) };
 }
 
-/** The candidate against the rule, the linear rung, and the user's own rule and incumbent where given. */
-function compare(
-  board: ScoreBoard,
-  { climbed, metric }: Pick<ClimbRequest, 'metric'> & { readonly climbed: ClimbedLadder },
-): Comparison[] {
-  const at = (rung: string): number => climbed.runs.findIndex((run) => run.rung === rung);
-  const others = ['rule', 'own-rule', 'incumbent', 'linear'].filter((rung) => rung !== climbed.candidate).map(at);
-  return compareRungs(
-    { runs: climbed.runs, board, metric },
-    at(climbed.candidate),
-    others.filter((position) => position >= 0),
+/**
+ * The candidate against the rule, the linear rung, and the user's own rule and incumbent where given: the comparisons
+ * of the verdict. Behind them each rung against the one below, for the picture of the ladder.
+ */
+function compare(board: ScoreBoard, { climbed, metric }: Pick<Climbed, 'climbed' | 'metric'>): Comparison[] {
+  const { runs } = climbed;
+  const at = (rung: string): number => runs.findIndex((run) => run.rung === rung);
+  const candidate = at(climbed.candidate);
+  const others = ['rule', 'own-rule', 'incumbent', 'linear']
+    .map(at)
+    .filter((other) => other >= 0 && other !== candidate);
+  const verdict = compareRungs(
+    { runs, board, metric },
+    others.map((other) => [candidate, other]),
   );
+  const steps = runs.slice(1).map((_, i): [number, number] => [i + 1, i]);
+  const known = new Set(verdict.map(({ a, b }) => `${a} ${b}`));
+  const ladder = compareRungs({ runs, board, metric }, steps).filter(({ a, b }) => !known.has(`${a} ${b}`));
+  return [...verdict, ...ladder];
 }
 
-function* measureGaps({
-  climbed,
-  metric,
-  structure,
-  leaks,
-  clock,
-}: Omit<ClimbRequest, 'engine'> & { readonly climbed: ClimbedLadder }) {
+function* measureGaps({ climbed, metric, structure, leaks, clock }: Climbed) {
   const { data, design, candidate } = climbed;
   const step = climbed.steps.find(({ rung }) => rung === candidate)!;
   const request: GapRequest = { step, data, design, metric, clock };

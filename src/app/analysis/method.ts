@@ -1,9 +1,9 @@
-import { formatCount } from '../base/number-format.ts';
-import { SELECTION_ROWS } from '../evaluate/selection.ts';
-import type { AssembleRequest } from './assemble-report.ts';
+import { formatCount } from '../../base/number-format.ts';
+import { SELECTION_ROWS } from '../../evaluate/selection.ts';
+import type { Findings } from './stages.ts';
 
 /** How it was computed, a sentence each, with every cap and sample that applied. */
-export function describeMethod(all: AssembleRequest): string[] {
+export function describeMethod(all: Findings): string[] {
   const { structure, climbed, judged, leaks, prepared, stored } = all;
   const { data, effort, design } = climbed;
   const sentences = [

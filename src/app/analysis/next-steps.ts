@@ -1,7 +1,7 @@
-import { formatCount, formatSignificant } from '../base/number-format.ts';
-import type { Report, VerdictKind } from '../contracts/report.ts';
-import type { Verdict } from '../evaluate/verdict.ts';
-import type { AssembleRequest } from './assemble-report.ts';
+import { formatCount, formatSignificant } from '../../base/number-format.ts';
+import type { Report, VerdictKind } from '../../contracts/report.ts';
+import type { Verdict } from '../../evaluate/verdict.ts';
+import type { Findings } from './stages.ts';
 
 type Step = Report['verdict']['next'][number];
 
@@ -10,11 +10,11 @@ type Step = Report['verdict']['next'][number];
  *
  * @param needed - labelled rows that would show the useful gain, when these cannot
  */
-export function nextSteps(all: AssembleRequest, verdict: Verdict, needed: number | null): Step[] {
+export function nextSteps(all: Findings, verdict: Verdict, needed: number | null): Step[] {
   return [...refusedSteps(all), ...VERDICT_STEPS[verdict.kind](all, needed), ...suspectSteps(all), ...sliceSteps(all)];
 }
 
-function refusedSteps({ leaks, request }: AssembleRequest): Step[] {
+function refusedSteps({ leaks, request }: Findings): Step[] {
   const names = leaks.refused.map(({ column }) => column);
   if (names.length === 0) return [];
   return [
@@ -26,7 +26,7 @@ function refusedSteps({ leaks, request }: AssembleRequest): Step[] {
   ];
 }
 
-const VERDICT_STEPS: Record<VerdictKind, (all: AssembleRequest, needed: number | null) => Step[]> = {
+const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) => Step[]> = {
   'not-ready': () => [{ what: 'Collect labelled rows', why: 'There is nothing to learn from yet.', command: null }],
   'no-signal': () => [
     {
@@ -64,8 +64,8 @@ const VERDICT_STEPS: Record<VerdictKind, (all: AssembleRequest, needed: number |
   ],
 };
 
-function cannotTellSteps({ judged, prepared, structure, metric }: AssembleRequest, needed: number | null): Step[] {
-  const comparison = judged.comparisons.find(({ b }) => b === 'rule');
+function cannotTellSteps({ climbed, judged, prepared, structure, metric }: Findings, needed: number | null): Step[] {
+  const comparison = judged.comparisons.find(({ a, b }) => a === climbed.candidate && b === 'rule');
   const groups = structure.group?.groups;
   if (groups !== undefined) {
     return [
@@ -87,7 +87,7 @@ function cannotTellSteps({ judged, prepared, structure, metric }: AssembleReques
   ];
 }
 
-function suspectSteps({ leaks }: AssembleRequest): Step[] {
+function suspectSteps({ leaks }: Findings): Step[] {
   const names = leaks.suspect.map(({ column }) => column);
   if (names.length === 0) return [];
   return [
@@ -99,7 +99,7 @@ function suspectSteps({ leaks }: AssembleRequest): Step[] {
   ];
 }
 
-function sliceSteps({ structure }: AssembleRequest): Step[] {
+function sliceSteps({ structure }: Findings): Step[] {
   if (structure.duplicates.conflicting === 0) return [];
   return [
     {

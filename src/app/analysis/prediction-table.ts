@@ -1,14 +1,14 @@
-import type { Column } from '../table/table.ts';
-import { predictionsOf } from '../evaluate/scored-test.ts';
-import { takeEntries } from '../base/take-entries.ts';
+import type { Column } from '../../table/table.ts';
+import { predictionsOf } from '../../evaluate/scored-test.ts';
+import { takeEntries } from '../../base/take-entries.ts';
 import type { Analysis } from './analysis.ts';
-import type { AssembleRequest } from './assemble-report.ts';
+import type { Findings } from './stages.ts';
 
 /**
  * One row for each tested row: `row` (0-based, of the table that was read), `truth`, and for each rung its score: the
  * probability of the positive class, the value, or with several classes one column a class.
  */
-export function predictionTable({ prepared, judged }: AssembleRequest): Analysis['predictions'] {
+export function predictionTable({ prepared, judged }: Findings): Analysis['predictions'] {
   const { test } = judged;
   const { target } = prepared.decision;
   const row = numbers('row', Float64Array.from(takeEntries(prepared.sourceRows, test.rows)), 'integer');

@@ -1,12 +1,12 @@
-import { UserError } from '../base/errors.ts';
-import { formatCounted } from '../base/number-format.ts';
-import { takeEntries } from '../base/take-entries.ts';
-import type { GivenRung } from '../evaluate/climb.ts';
-import { decideTask, type TaskDecision } from '../split/task.ts';
-import { inferSchema, requireColumn } from '../table/infer-schema.ts';
-import { retypeColumns } from '../table/retype-columns.ts';
-import type { Schema } from '../table/schema.ts';
-import { takeColumn, takeRows, type Column, type Table } from '../table/table.ts';
+import { UserError } from '../../base/errors.ts';
+import { formatCounted } from '../../base/number-format.ts';
+import { takeEntries } from '../../base/take-entries.ts';
+import type { GivenRung } from '../../evaluate/climb.ts';
+import { decideTask, type TaskDecision } from '../../split/task.ts';
+import { inferSchema, requireColumn } from '../../table/infer-schema.ts';
+import { retypeColumns } from '../../table/retype-columns.ts';
+import type { Schema } from '../../table/schema.ts';
+import { takeColumn, takeRows, type Column, type Table } from '../../table/table.ts';
 import type { AnalysisRequest } from './analysis.ts';
 
 export interface Exclusion {

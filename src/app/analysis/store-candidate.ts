@@ -1,17 +1,7 @@
-import { fitRung, type FittedRung, type LearnedRungName } from '../evaluate/fitted-rung.ts';
-import { allRows } from '../features/column-values.ts';
-import { treesToOnnx } from '../models/onnx-export.ts';
-import type { ClimbedLadder } from './climb-ladder.ts';
-
-/** The candidate as it goes into the model file. */
-export interface StoredCandidate {
-  readonly fitted: FittedRung;
-  /** Rows that it learnt from. */
-  readonly rows: number;
-  readonly which: string;
-  /** For tree models. */
-  readonly onnx: Uint8Array | null;
-}
+import { fitRung, type FittedRung, type LearnedRungName } from '../../evaluate/fitted-rung.ts';
+import { allRows } from '../../features/column-values.ts';
+import { treesToOnnx } from '../../models/onnx-export.ts';
+import type { ClimbedLadder, StoredCandidate } from './stages.ts';
 
 /**
  * The candidate to keep: of a hold-out split the very model that was scored; under cross-validation, where no single

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fromFailure, toFailure } from '../../src/app/analysis-message.ts';
-import { UserError } from '../../src/base/errors.ts';
+import { fromFailure, toFailure } from '../../../src/app/analysis/analysis-message.ts';
+import { UserError } from '../../../src/base/errors.ts';
 
 test('a mistake of a person keeps code, message and hint on its way between threads', () => {
   const error = fromFailure(structuredClone(toFailure(new UserError('not-found', 'no column', { hint: 'look' }))));
