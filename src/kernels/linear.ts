@@ -61,6 +61,9 @@ const MAX_SLICES = 8;
 /** Between two additions of float32 sums to float64 ones: few enough that rounding stays near 1e-6. */
 const FOLD_ROWS = 2048;
 
+/** With many sparse features additions come later still, so that they cost a fraction of the rows' own work. */
+const FOLD_WORK = 16;
+
 /** @throws UserError `too-large` when the kernels' memory cannot hold the rows */
 export function loadLinearProblem({ arena, kernels }: Engine, data: LinearProblemData): LinearProblem {
   const mark = arena.mark();
@@ -130,7 +133,7 @@ function shapeOf({ dense, sparse, rows, outputs }: LinearProblemData): Shape {
   const parameters = roundUp((stride + 1 + sparseWidth) * lanes);
   const rowWork = (stride + entries / Math.max(1, rows.length)) * lanes + 8;
   const blockRows = clamp(Math.floor(BLOCK_FLOATS / (stride + lanes)) & ~3, 4, 128);
-  const foldRows = Math.max(FOLD_ROWS, Math.ceil((4 * parameters) / rowWork));
+  const foldRows = Math.max(FOLD_ROWS, Math.ceil((FOLD_WORK * parameters) / rowWork));
   return {
     rows: rows.length,
     width: dense.width,

@@ -91,18 +91,20 @@ function createHistory(memory: number) {
     /** Writes minus the inverse Hessian times the gradient (the two-loop recursion). */
     descend(gradient: Float64Array, direction: Float64Array): void {
       for (let i = 0; i < gradient.length; i++) direction[i] = -gradient[i]!;
-      for (let k = pairs.length - 1; k >= 0; k--) {
-        const { step, change, curvature } = pairs[k]!;
-        factors[k] = dot(step, direction) / curvature;
-        addScaled(direction, change, -factors[k]!);
-      }
       const last = pairs.at(-1);
-      if (last) {
-        const scale = last.curvature / dot(last.change, last.change);
-        for (let i = 0; i < direction.length; i++) direction[i]! *= scale;
+      if (!last) return;
+      let product = dot(last.step, direction);
+      for (let k = pairs.length - 1; k >= 0; k--) {
+        const { change, curvature } = pairs[k]!;
+        factors[k] = product / curvature;
+        product = addScaledThenDot(direction, change, { factor: -factors[k]!, other: pairs[k - 1]?.step ?? change });
       }
-      pairs.forEach(({ step, change, curvature }, k) => {
-        addScaled(direction, step, factors[k]! - dot(change, direction) / curvature);
+      const scale = last.curvature / dot(last.change, last.change);
+      for (let i = 0; i < direction.length; i++) direction[i]! *= scale;
+      product = dot(pairs[0]!.change, direction);
+      pairs.forEach(({ step, curvature }, k) => {
+        const factor = factors[k]! - product / curvature;
+        product = addScaledThenDot(direction, step, { factor, other: pairs[k + 1]?.change ?? step });
       });
     },
   };
@@ -171,14 +173,36 @@ function interpolate(a: Trial, b: Trial): number {
   return share > 0.1 && share < 0.9 ? step : a.step + width / 2; // also when the cubic has no minimum: share is NaN
 }
 
+/** Four sums at a time, because an addition must wait for the one before it. */
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+  const whole = a.length & ~3;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = 0; i < whole; i += 4) {
+    s0 += a[i]! * b[i]!;
+    s1 += a[i + 1]! * b[i + 1]!;
+    s2 += a[i + 2]! * b[i + 2]!;
+    s3 += a[i + 3]! * b[i + 3]!;
+  }
+  for (let i = whole; i < a.length; i++) s0 += a[i]! * b[i]!;
+  return s0 + s1 + (s2 + s3);
 }
 
-function addScaled(target: Float64Array, values: Float64Array, factor: number): void {
-  for (let i = 0; i < target.length; i++) target[i]! += factor * values[i]!;
+/** Adds `factor` times the values to the target and returns the product of the result with `other`, in one pass. */
+function addScaledThenDot(
+  target: Float64Array,
+  values: Float64Array,
+  { factor, other }: { readonly factor: number; readonly other: Float64Array },
+): number {
+  const whole = target.length & ~3;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = 0; i < whole; i += 4) {
+    s0 += (target[i]! += factor * values[i]!) * other[i]!;
+    s1 += (target[i + 1]! += factor * values[i + 1]!) * other[i + 1]!;
+    s2 += (target[i + 2]! += factor * values[i + 2]!) * other[i + 2]!;
+    s3 += (target[i + 3]! += factor * values[i + 3]!) * other[i + 3]!;
+  }
+  for (let i = whole; i < target.length; i++) s0 += (target[i]! += factor * values[i]!) * other[i]!;
+  return s0 + s1 + (s2 + s3);
 }
 
 const length = (vector: Float64Array): number => Math.sqrt(dot(vector, vector));

@@ -63,28 +63,28 @@ function addGroup(p: LinearProblem, from: i32, to: i32, residuals: usize, gradie
 }
 
 function addSparseOne(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient: usize): void {
-  const out = gradient + (sparseOffset(p) << 2);
-  let entry = (<usize>load<i32>(p.pointers + ((<usize>from) << 2))) << 2;
+  const out = gradient + (sparseOffset(p) << 2), pointers = p.pointers, indices = p.indices, values = p.values;
+  let entry = (<usize>load<i32>(pointers + ((<usize>from) << 2))) << 2;
   for (let row = from; row < to; row++) {
-    const end = (<usize>load<i32>(p.pointers + ((<usize>row) << 2), 4)) << 2;
+    const end = (<usize>load<i32>(pointers + ((<usize>row) << 2), 4)) << 2;
     const residual = load<f32>(residuals + ((<usize>(row - from)) << 2));
     for (; entry < end; entry += 4) {
-      const at = out + ((<usize>load<u32>(p.indices + entry)) << 2);
-      store<f32>(at, load<f32>(at) + load<f32>(p.values + entry) * residual);
+      const at = out + ((<usize>load<u32>(indices + entry)) << 2);
+      store<f32>(at, load<f32>(at) + load<f32>(values + entry) * residual);
     }
   }
 }
 
 function addSparseMany(p: LinearProblem, from: i32, to: i32, residuals: usize, gradient: usize): void {
   const lanes = (<usize>p.lanes) << 2;
-  const out = gradient + (sparseOffset(p) << 2);
-  let entry = (<usize>load<i32>(p.pointers + ((<usize>from) << 2))) << 2;
+  const out = gradient + (sparseOffset(p) << 2), pointers = p.pointers, indices = p.indices, values = p.values;
+  let entry = (<usize>load<i32>(pointers + ((<usize>from) << 2))) << 2;
   for (let row = from; row < to; row++) {
-    const end = (<usize>load<i32>(p.pointers + ((<usize>row) << 2), 4)) << 2;
+    const end = (<usize>load<i32>(pointers + ((<usize>row) << 2), 4)) << 2;
     const at = residuals + <usize>(row - from) * lanes;
     for (; entry < end; entry += 4) {
-      const x = v128.load32_splat(p.values + entry);
-      const target = out + <usize>load<u32>(p.indices + entry) * lanes;
+      const x = v128.load32_splat(values + entry);
+      const target = out + <usize>load<u32>(indices + entry) * lanes;
       for (let k: usize = 0; k < lanes; k += 16) {
         v128.store(target + k, f32x4.add(v128.load(target + k), f32x4.mul(x, v128.load(at + k))));
       }

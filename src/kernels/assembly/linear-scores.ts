@@ -7,19 +7,19 @@ export function scoreRows(p: LinearProblem, from: i32, to: i32, scores: usize): 
   else for (let group: i32 = 0; group < p.lanes >> 2; group++) scoreGroup(p, from, to, scores, group);
   if (p.pointers === 0) return;
   if (p.lanes === 1) scoreSparseOne(p, from, to, scores);
-  else if (p.lanes === 4) scoreSparseFour(p, from, to, scores);
   else scoreSparseMany(p, from, to, scores);
 }
 
 /** One output: four rows at a time, four features at a time. */
 function scoreOne(p: LinearProblem, from: i32, to: i32, scores: usize): void {
   const bytes = <usize>p.stride << 2;
-  const intercept = load<f32>(p.point + bytes);
+  const coefficients = p.point;
+  const intercept = load<f32>(coefficients + bytes);
   let x = p.dense + <usize>from * bytes;
   for (let row = from; row < to; row += 4) {
     let a = f32x4.splat(0), b = a, c = a, d = a;
     for (let j: usize = 0; j < bytes; j += 16) {
-      const w = v128.load(p.point + j);
+      const w = v128.load(coefficients + j);
       const at = x + j;
       a = f32x4.add(a, f32x4.mul(v128.load(at), w));
       b = f32x4.add(b, f32x4.mul(v128.load(at + bytes), w));
@@ -67,17 +67,17 @@ function scoreGroup(p: LinearProblem, from: i32, to: i32, scores: usize, group: 
 }
 
 function scoreSparseOne(p: LinearProblem, from: i32, to: i32, scores: usize): void {
-  const w = p.point + (sparseOffset(p) << 2);
-  let entry = <usize>load<i32>(p.pointers + (<usize>from << 2)) << 2;
+  const w = p.point + (sparseOffset(p) << 2), pointers = p.pointers, indices = p.indices, values = p.values;
+  let entry = <usize>load<i32>(pointers + (<usize>from << 2)) << 2;
   for (let row = from; row < to; row++) {
-    const end = <usize>load<i32>(p.pointers + (<usize>row << 2), 4) << 2;
+    const end = <usize>load<i32>(pointers + (<usize>row << 2), 4) << 2;
     let a: f32 = 0, b: f32 = 0;
     for (; entry + 4 < end; entry += 8) {
-      a += load<f32>(p.values + entry) * load<f32>(w + (<usize>load<u32>(p.indices + entry) << 2));
-      b += load<f32>(p.values + entry, 4) * load<f32>(w + (<usize>load<u32>(p.indices + entry, 4) << 2));
+      a += load<f32>(values + entry) * load<f32>(w + (<usize>load<u32>(indices + entry) << 2));
+      b += load<f32>(values + entry, 4) * load<f32>(w + (<usize>load<u32>(indices + entry, 4) << 2));
     }
     if (entry < end) {
-      a += load<f32>(p.values + entry) * load<f32>(w + (<usize>load<u32>(p.indices + entry) << 2));
+      a += load<f32>(values + entry) * load<f32>(w + (<usize>load<u32>(indices + entry) << 2));
       entry += 4;
     }
     const out = scores + (<usize>(row - from) << 2);
@@ -85,38 +85,26 @@ function scoreSparseOne(p: LinearProblem, from: i32, to: i32, scores: usize): vo
   }
 }
 
-function scoreSparseFour(p: LinearProblem, from: i32, to: i32, scores: usize): void {
-  const w = p.point + (sparseOffset(p) << 2);
-  let entry = <usize>load<i32>(p.pointers + (<usize>from << 2)) << 2;
-  for (let row = from; row < to; row++) {
-    const end = <usize>load<i32>(p.pointers + (<usize>row << 2), 4) << 2;
-    const out = scores + (<usize>(row - from) << 4);
-    let a = v128.load(out), b = f32x4.splat(0);
-    for (; entry + 4 < end; entry += 8) {
-      a = f32x4.add(a, f32x4.mul(v128.load32_splat(p.values + entry), v128.load(w + (<usize>load<u32>(p.indices + entry) << 4))));
-      b = f32x4.add(b, f32x4.mul(v128.load32_splat(p.values + entry, 4), v128.load(w + (<usize>load<u32>(p.indices + entry, 4) << 4))));
-    }
-    if (entry < end) {
-      a = f32x4.add(a, f32x4.mul(v128.load32_splat(p.values + entry), v128.load(w + (<usize>load<u32>(p.indices + entry) << 4))));
-      entry += 4;
-    }
-    v128.store(out, f32x4.add(a, b));
-  }
-}
-
+/** Four classes at a time: their sums stay in registers, and the coefficients of a row stay in the cache between groups. */
 function scoreSparseMany(p: LinearProblem, from: i32, to: i32, scores: usize): void {
   const lanes = <usize>p.lanes << 2;
-  const w = p.point + (sparseOffset(p) << 2);
-  let entry = <usize>load<i32>(p.pointers + (<usize>from << 2)) << 2;
+  const coefficients = p.point + (sparseOffset(p) << 2), pointers = p.pointers, indices = p.indices, values = p.values;
   for (let row = from; row < to; row++) {
-    const end = <usize>load<i32>(p.pointers + (<usize>row << 2), 4) << 2;
-    const out = scores + <usize>(row - from) * lanes;
-    for (; entry < end; entry += 4) {
-      const x = v128.load32_splat(p.values + entry);
-      const from = w + <usize>load<u32>(p.indices + entry) * lanes;
-      for (let k: usize = 0; k < lanes; k += 16) {
-        v128.store(out + k, f32x4.add(v128.load(out + k), f32x4.mul(x, v128.load(from + k))));
+    const start = <usize>load<i32>(pointers + (<usize>row << 2)) << 2;
+    const end = <usize>load<i32>(pointers + (<usize>row << 2), 4) << 2;
+    for (let k: usize = 0; k < lanes; k += 16) {
+      const w = coefficients + k;
+      const out = scores + <usize>(row - from) * lanes + k;
+      let a = v128.load(out), b = f32x4.splat(0);
+      let entry = start;
+      for (; entry + 4 < end; entry += 8) {
+        a = f32x4.add(a, f32x4.mul(v128.load32_splat(values + entry), v128.load(w + <usize>load<u32>(indices + entry) * lanes)));
+        b = f32x4.add(b, f32x4.mul(v128.load32_splat(values + entry, 4), v128.load(w + <usize>load<u32>(indices + entry, 4) * lanes)));
       }
+      if (entry < end) {
+        a = f32x4.add(a, f32x4.mul(v128.load32_splat(values + entry), v128.load(w + <usize>load<u32>(indices + entry) * lanes)));
+      }
+      v128.store(out, f32x4.add(a, b));
     }
   }
 }
