@@ -2,8 +2,9 @@
 const WEAK = 0.2;
 
 /**
- * The length of the strongest repeating pattern in a series, from the highest peak of its autocorrelation; null when nothing
- * repeats. Looks at lags up to a quarter of the series, so that each pattern is seen at least four times.
+ * The length of the longest repeating pattern in a series; null when nothing repeats. First the highest peak of the
+ * autocorrelation, such as a day; then, among its multiples, one that stands above its neighbours, such as a week of days.
+ * Looks at lags up to a quarter of the series, so that each pattern is seen at least four times.
  *
  * @param values - in time order
  */
@@ -20,7 +21,19 @@ export function detectSeason(values: Float64Array): number | null {
       strongest = here;
     }
   }
-  return season;
+  return season === null ? null : season * seasonsInPattern(correlations, season, 2 / Math.sqrt(values.length));
+}
+
+/**
+ * How many seasons make up a longer pattern: the first multiple whose autocorrelation exceeds those of the multiples beside it by
+ * more than noise; 1 when there is none.
+ */
+function seasonsInPattern(correlations: Float64Array, season: number, noise: number): number {
+  for (let k = 2; (k + 1) * season < correlations.length; k++) {
+    const beside = Math.max(correlations[(k - 1) * season]!, correlations[(k + 1) * season]!);
+    if (correlations[k * season]! > Math.max(WEAK, beside + noise)) return k;
+  }
+  return 1;
 }
 
 /**

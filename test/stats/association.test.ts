@@ -149,6 +149,17 @@ describe('seasons', () => {
     expect(blockLength(hours)).toBe(168);
   });
 
+  test('a week shows among the days even where the day is the stronger pattern', () => {
+    const rng = seededRng(6);
+    const hours = Float64Array.from({ length: 24 * 7 * 8 }, (_, hour) => {
+      const weekend = Math.floor(hour / 24) % 7 >= 5;
+      return Math.sin((2 * Math.PI * hour) / 24) * 1.5 - (weekend ? 1 : 0) + 0.4 * randomNormal(rng);
+    });
+    expect(detectSeason(hours)).toBe(168);
+    const days = hours.map((_, hour) => Math.sin((2 * Math.PI * hour) / 24) + 0.6 * randomNormal(rng));
+    expect(detectSeason(days)).toBe(24);
+  });
+
   test('blocks: the memory of a series without season, at most a quarter of it', () => {
     const rng = seededRng(4);
     let level = 0;
