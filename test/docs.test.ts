@@ -10,7 +10,7 @@ import { checkPhases } from '../src/contracts/check-event.ts';
 import { CheckOptions } from '../src/contracts/check-options.ts';
 import { Report, VerdictKind } from '../src/contracts/report.ts';
 import { allMetrics } from '../src/metrics/all-metrics.ts';
-import { version } from '../src/version.ts';
+import { version } from '../src/base/version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const NOT_OURS = /^(?:node_modules|dist|coverage|\.git|cairn-report.*)$/;

@@ -36,10 +36,7 @@ export async function predict(
 }
 
 /** The predictions as columns: the value, or the most probable class and the probability of each. */
-export function predictionColumns(
-  { task, classes }: Pick<ModelFile, 'task' | 'classes'>,
-  values: Float64Array,
-): Column[] {
+function predictionColumns({ task, classes }: Pick<ModelFile, 'task' | 'classes'>, values: Float64Array): Column[] {
   if (task === 'regression') return [{ storage: 'numbers', name: 'prediction', source: 'double', values }];
   const probabilities = classes.map((_, index) => probabilityOf(index, classes.length, task === 'binary', values));
   const rows = probabilities[0]!.length;

@@ -3,7 +3,7 @@ import { EXIT } from './exit-codes.ts';
 import { printable } from '../base/printable.ts';
 
 /** Ctrl-C, or an aborted signal: the work stopped because a person asked for it. */
-export function isAbort(error: unknown): boolean {
+function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 

@@ -103,7 +103,7 @@ export function parseTypeOverride(text: string): TypeOverride {
 export function parseSeconds(text: string): number {
   const match = /^\s*([\d.]+)\s*(s|m|h|)\s*$/i.exec(text);
   const seconds =
-    Number(match?.[1]) * { s: 1, m: 60, h: 3600, '': 1 }[(match?.[2] ?? '').toLowerCase() as 's' | 'm' | 'h' | '']!;
+    Number(match?.[1]) * { s: 1, m: 60, h: 3600, '': 1 }[(match?.[2] ?? '').toLowerCase() as 's' | 'm' | 'h' | ''];
   if (!match || !(seconds > 0)) {
     throw new UserError('bad-input', `--budget ${quote(text)} is not a duration`, { hint: 'Write 60s or 5m.' });
   }

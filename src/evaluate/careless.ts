@@ -31,7 +31,7 @@ export interface WithAndWithout {
 const Z = normalQuantile(0.975);
 
 /** One repeat, and at most as many training and test rows as the choice between rungs reads: a gap needs no more. */
-export function gapDesign({ data, design }: Pick<GapRequest, 'data' | 'design'>): TestDesign {
+function gapDesign({ data, design }: Pick<GapRequest, 'data' | 'design'>): TestDesign {
   const folds = design.folds.slice(0, design.foldsPerRepeat).map((fold) => ({
     train: sampleRows(data, fold.train),
     test: sampleRows(data, fold.test),
@@ -274,7 +274,7 @@ export function scored(score: MetricScore): Report['refused'][number]['with'] {
 }
 
 /** Runs a generator to its end. */
-export function finish<T>(steps: Generator<unknown, T, void>): T {
+function finish<T>(steps: Generator<unknown, T, void>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

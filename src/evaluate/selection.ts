@@ -55,11 +55,7 @@ export function sampleRows({ blocks, seed }: LearningData, rows: Int32Array): In
 }
 
 /** Folds inside the given rows, as rows of the table. */
-export function innerFolds(
-  { blocks: all, times, target, seed }: LearningData,
-  rows: Int32Array,
-  folds: number,
-): Fold[] {
+function innerFolds({ blocks: all, times, target, seed }: LearningData, rows: Int32Array, folds: number): Fold[] {
   const toTable = (fold: Fold): Fold => ({ train: takeEntries(rows, fold.train), test: takeEntries(rows, fold.test) });
   const rng = seededRng(seed, 'selection folds');
   if (times) return timeFolds(takeEntries(times, rows)).map(toTable);

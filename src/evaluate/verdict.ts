@@ -59,7 +59,7 @@ const SIGNAL_LEVEL = 0.05;
 const ENOUGH_POWER = 0.8;
 
 /** The first of the verdict's conditions that holds; see docs/reference/verdicts.md for the list in words. */
-export function verdictKind(facts: VerdictFacts): VerdictKind {
+function verdictKind(facts: VerdictFacts): VerdictKind {
   const { signal, versusRule, versusLinear, usefulGain } = facts;
   if (signal.p >= SIGNAL_LEVEL) return (signal.power ?? 0) >= ENOUGH_POWER ? 'no-signal' : 'cannot-tell';
   if (versusRule.interval[1] < usefulGain) return 'rules-suffice';
@@ -77,7 +77,7 @@ export function decideVerdict(facts: VerdictFacts): Verdict {
 }
 
 /** The verdict on a table that cannot be judged at all. */
-export function notReady(target: string, because: readonly string[], flips: readonly string[]): Verdict {
+function notReady(target: string, because: readonly string[], flips: readonly string[]): Verdict {
   return { kind: 'not-ready', sentence: `\`${target}\` cannot be learnt from this table yet.`, because, flips };
 }
 
@@ -173,7 +173,7 @@ const NAMES: Record<RungName, string> = {
 };
 
 /** How a rung is called inside a sentence. */
-export function nameOf(rung: RungName): string {
+function nameOf(rung: RungName): string {
   return NAMES[rung];
 }
 

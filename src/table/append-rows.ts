@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
-import { findColumn, numberText, type Column, type StringColumn, type Table } from './table.ts';
+import { findColumn, type Column, type StringColumn, type Table } from './table.ts';
+import { toStrings } from './to-strings.ts';
 
 /**
  * The rows of `second` behind those of `first`. Columns are matched by name; a column that holds numbers in one table
@@ -49,18 +50,4 @@ function appendStrings(first: StringColumn, second: StringColumn): StringColumn 
     for (const code of column.codes) codes[at++] = code < 0 ? -1 : moved[code]!;
   }
   return { storage: 'strings', name: first.name, codes, levels };
-}
-
-/** The same column as text, as a person would read its values. */
-export function toStrings(column: Column): StringColumn {
-  if (column.storage === 'strings') return column;
-  const { name, source, values } = column;
-  const textOf = new Map<number, string>();
-  for (const value of values) {
-    if (!Number.isNaN(value) && !textOf.has(value)) textOf.set(value, numberText(value, source));
-  }
-  const levels = [...new Set(textOf.values())].sort();
-  const position = new Map(levels.map((level, i) => [level, i]));
-  const codes = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : position.get(textOf.get(value)!)!));
-  return { storage: 'strings', name, codes, levels };
 }

@@ -1,9 +1,10 @@
 import { UserError } from '../base/errors.ts';
+import { toStrings } from './to-strings.ts';
 import { requireColumn, type ColumnTypeOverride } from './infer-schema.ts';
 import { isMissingText } from './missing-markers.ts';
 import { parseDates } from './parse-dates.ts';
 import { parseNumber } from './parse-number.ts';
-import { numberText, sourceOfNumbers, type Column, type NumberColumn, type StringColumn, type Table } from './table.ts';
+import { sourceOfNumbers, type Column, type NumberColumn, type StringColumn, type Table } from './table.ts';
 
 /**
  * The table with the columns that a person retyped stored to fit: category, ordered and text hold strings; number,
@@ -26,7 +27,7 @@ function retype(column: Column, { type }: ColumnTypeOverride): Column {
     case 'category':
     case 'ordered':
     case 'text':
-      return column.storage === 'strings' ? column : toStrings(column);
+      return toStrings(column);
     case 'number':
     case 'integer':
       return column.storage === 'numbers' ? asMeasured(column, type) : parseLevels(column, type, parseAnyNumber);
@@ -37,16 +38,6 @@ function retype(column: Column, { type }: ColumnTypeOverride): Column {
     case 'id':
       return column;
   }
-}
-
-/** Levels are the texts of the numbers, sorted by code unit as in every column of strings. */
-function toStrings(column: NumberColumn): StringColumn {
-  const texts = new Map<number, string>();
-  for (const value of column.values) if (!Number.isNaN(value)) texts.set(value, numberText(value, column.source));
-  const levels = [...new Set(texts.values())].sort();
-  const codeOf = new Map(levels.map((level, code) => [level, code]));
-  const codes = Int32Array.from(column.values, (value) => (Number.isNaN(value) ? -1 : codeOf.get(texts.get(value)!)!));
-  return { storage: 'strings', name: column.name, codes, levels };
 }
 
 function asMeasured(column: NumberColumn, type: 'number' | 'integer'): NumberColumn {

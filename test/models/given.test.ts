@@ -56,9 +56,9 @@ test('labels of several classes stand for the class shares of their rows', () =>
   };
   const target: Target = { task: 'multiclass', classes: ['u', 'v', 'w'], values: Float64Array.of(0, 0, 1, 2, 2) };
   const predicted = predictGiven(fitGiven(rule, target, rows(5)), rule, rows(5));
-  expect([...predicted.slice(0, 3)].reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
+  expect(predicted.slice(0, 3).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
   expect(predicted[0]).toBeCloseTo((2 + 0.4) / 3, 12);
-  expect([...predicted.slice(12)]).toEqual([0.4, 0.2, 0.4]);
+  expect(Array.from(predicted.slice(12))).toEqual([0.4, 0.2, 0.4]);
 });
 
 test('numbers for a numeric target are used as they are', () => {
