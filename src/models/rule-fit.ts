@@ -19,8 +19,9 @@ export interface RuleTask {
   readonly seed: number;
 }
 
-/** Our choices: more rows would not change a rule of two conditions; and a side of fewer rows says nothing. */
+/** Our choices: more rows or cells would not change a rule of two conditions; a side of fewer rows says nothing. */
 const MAX_ROWS = 200_000;
+const MAX_CELLS = 2e7;
 const MIN_SIDE_ROWS = 5;
 
 /** First conditions that a second one is sought for: the best ones of so many columns (our choice). */
@@ -28,7 +29,8 @@ const FIRST_CONDITIONS = 8;
 
 /** The conditions of the shortest description: none when no column divides the rows, else one or two. */
 export function solveRule(task: RuleTask, rows: ArrayLike<number>): Condition[] {
-  const used = sampleRows(rows, MAX_ROWS, task.seed);
+  const most = Math.min(MAX_ROWS, Math.floor(MAX_CELLS / Math.max(1, task.columns.length)));
+  const used = sampleRows(rows, most, task.seed);
   const columns = binColumns(task, used);
   const sums = leafSums(task.target, used, scaledWeights(task.weights, used));
   const search: QuestionSearch = {
