@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomNormal, seededRng } from '../src/base/random.ts';
 
@@ -102,11 +102,10 @@ function describe(lines: readonly Line[], machine: Record<string, string>): stri
 }
 
 const git = (...words: string[]): string => execFileSync('git', words, { encoding: 'utf8' }).trim();
-const load = execFileSync('uptime', { encoding: 'utf8' }).split('load average: ')[1]!.trim();
 const machine = {
   date: new Date().toISOString().slice(0, 10),
   cpu: `${cpus().length} × ${cpus()[0]!.model}`,
-  load,
+  load: loadavg()[0]!.toFixed(1),
   node: process.version,
   commit: git('rev-parse', '--short', 'HEAD'),
 };
@@ -114,8 +113,8 @@ const lines = SIZES.flatMap(measure);
 const results = join(import.meta.dirname, 'results');
 mkdirSync(results, { recursive: true });
 writeFileSync(
-  join(results, `boosting-${machine.date}.json`),
+  join(results, `${machine.date}-boosting.json`),
   `${JSON.stringify({ machine, repeats, lines }, null, 2)}\n`,
 );
-writeFileSync(join(results, `boosting-${machine.date}.md`), describe(lines, machine));
+writeFileSync(join(results, `${machine.date}-boosting.md`), describe(lines, machine));
 console.log(describe(lines, machine));

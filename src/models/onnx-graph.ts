@@ -5,7 +5,7 @@ import { bytes, floats, integer, integers, join, littleEndian, message, text, ty
  *
  * @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
-const ATTRIBUTE = { integer: 2, string: 3, tensor: 4, floats: 6, integers: 7, strings: 8 } as const;
+const ATTRIBUTE = { integer: 2, tensor: 4, floats: 6, integers: 7, strings: 8 } as const;
 const FLOAT32 = 1;
 const UINT8 = 2;
 
@@ -14,8 +14,6 @@ const attribute = (name: string, type: number, value: Uint8Array): Message =>
 
 export const integerAttribute = (name: string, value: number): Message =>
   attribute(name, ATTRIBUTE.integer, integer(3, value));
-export const stringAttribute = (name: string, value: string): Message =>
-  attribute(name, ATTRIBUTE.string, text(4, value));
 export const integersAttribute = (name: string, values: ArrayLike<number>): Message =>
   attribute(name, ATTRIBUTE.integers, integers(8, values));
 export const floatsAttribute = (name: string, values: Float32Array): Message =>
