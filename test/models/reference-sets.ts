@@ -22,6 +22,8 @@ interface ManifestEntry {
     | { readonly kind: 'groups'; readonly column: string; readonly test: readonly string[] };
   readonly leaky: readonly string[];
   readonly ids: readonly string[];
+  readonly time: string | null;
+  readonly group: string | null;
   readonly reference: {
     readonly primary: 'roc_auc' | 'accuracy' | 'rmse';
     readonly models: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -35,9 +37,14 @@ export interface ReferenceSet {
   readonly target: Target;
   /** Features without the target, leaks and ids. */
   readonly columns: readonly string[];
+  /** Columns that say when rows came about, and which belong together. */
+  readonly time: string | null;
+  readonly group: string | null;
   readonly train: Int32Array;
   readonly test: Int32Array;
   readonly metric: 'roc_auc' | 'accuracy' | 'rmse';
+  /** Models that have a reference score. */
+  readonly models: readonly string[];
   /** Score and standard error (interval width / 3.92) of a reference model. */
   readonly scoreOf: (model: string) => { readonly score: number; readonly standardError: number };
 }
@@ -69,9 +76,12 @@ export async function readReferenceSet(name: string): Promise<ReferenceSet> {
     schema: inferSchema(table),
     target: decision.target,
     columns: table.columns.map((column) => column.name).filter((column) => !left.includes(column)),
+    time: entry.time,
+    group: entry.group,
     train: rows.filter((row) => !isTest(row)),
     test: rows.filter(isTest),
     metric: primary,
+    models: Object.keys(models),
     scoreOf: (model) => {
       const scores = models[model]!;
       const [low, high] = scores[`ci95_${primary}`] as [number, number];
