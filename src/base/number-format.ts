@@ -27,6 +27,11 @@ export function formatCount(count: number): string {
   return formatNumber(count, 0);
 }
 
+/** An estimated count, with two significant digits: `37,289` → `37,000`. */
+export function formatRough(count: number): string {
+  return formatCount(Number(count.toPrecision(2)));
+}
+
 /** A count with its noun: `1 row`, `17,379 rows`. */
 export function formatCounted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

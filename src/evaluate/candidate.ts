@@ -5,6 +5,8 @@ export interface SelectionScores {
   readonly rung: RungName;
   /** One score for each inner fold, the same folds for every rung. */
   readonly scores: readonly number[];
+  /** Whether the mean of every required metric reaches its threshold on those folds. */
+  readonly meetsRequirements: boolean;
 }
 
 export interface Selection {
@@ -12,24 +14,27 @@ export interface Selection {
   readonly mean: number;
   /** Standard error of the mean over the folds. */
   readonly standardError: number;
+  readonly meetsRequirements: boolean;
 }
 
 /** Mean and standard error of one rung's inner scores. One fold alone has an unknown error, which counts as none. */
-export function summariseSelection({ rung, scores }: SelectionScores): Selection {
+export function summariseSelection({ rung, scores, meetsRequirements }: SelectionScores): Selection {
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
   const variance = scores.length > 1 ? squares / (scores.length - 1) : 0;
-  return { rung, mean, standardError: Math.sqrt(variance / scores.length) };
+  return { rung, mean, standardError: Math.sqrt(variance / scores.length), meetsRequirements };
 }
 
 /**
  * The rung to judge: the cheapest one whose mean lies within one standard error of the best mean. The order of the
- * ladder is the order of cost. Test rows play no part.
+ * ladder is the order of cost. Test rows play no part. A rung that misses a requirement is chosen only when all do.
  *
- * @param selections - from cheap to costly
+ * @param all - from cheap to costly
  * @see Breiman, Friedman, Olshen & Stone 1984, section 3.4.3, for the one-standard-error rule
  */
-export function chooseCandidate(selections: readonly Selection[]): Selection {
+export function chooseCandidate(all: readonly Selection[]): Selection {
+  const meeting = all.filter((selection) => selection.meetsRequirements);
+  const selections = meeting.length > 0 ? meeting : all;
   const best = selections.reduce((leader, next) => (next.mean > leader.mean ? next : leader));
   return selections.find((selection) => selection.mean >= best.mean - best.standardError)!;
 }

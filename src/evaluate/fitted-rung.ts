@@ -1,3 +1,4 @@
+import { formatRough } from '../base/number-format.ts';
 import { takeEntries } from '../base/take-entries.ts';
 import { encodeLinear, fitLinearEncoder, type LinearEncoder } from '../features/linear-encoder.ts';
 import { encodeTrees, fitTreeEncoder, type TreeEncoder } from '../features/tree-encoder.ts';
@@ -123,15 +124,14 @@ export function describeSettings(fitted: FittedRung, rows: number): string | nul
     case 'linear':
       return fitted.model.note;
     case 'forest':
-      return `${fitted.model.trees.roots.length} trees`;
+      return null;
     case 'boosting': {
-      const { leaves, learningRate } = boostingDefaults(
-        rows,
-        fitted.model.trees.features.length,
-        fitted.model.trees.task,
-      );
-      const rounds = fitted.model.members.map((member) => member.rounds);
-      return `${rounds.join(', ')} rounds of at most ${leaves} leaves, learning rate ${learningRate}, stopped early`;
+      const { trees, members } = fitted.model;
+      const { leaves, learningRate } = boostingDefaults(rows, trees.features.length, trees.task);
+      const rounds = members.reduce((sum, member) => sum + member.rounds, 0) / members.length;
+      const fits =
+        members.length === 1 ? 'One fit' : `The mean of ${members.length} fits, each stopped on its own fold`;
+      return `${fits}, about ${formatRough(rounds)} rounds, at most ${leaves} leaves, learning rate ${learningRate}`;
     }
   }
 }

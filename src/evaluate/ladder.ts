@@ -1,3 +1,4 @@
+import { formatCount } from '../base/number-format.ts';
 import type { Comparison, Rung, RungName } from '../contracts/report.ts';
 import { signedScore, type Metric } from '../metrics/metric.ts';
 import type { ScoreBoard } from '../metrics/score-board.ts';
@@ -7,13 +8,7 @@ import { holmConfidences } from '../stats/holm.ts';
 import type { Selection } from './candidate.ts';
 import type { RungRun, Step } from './climb.ts';
 import { describeSettings } from './fitted-rung.ts';
-
-/** A threshold that a usable model must reach, with the metric it is in. */
-export interface MetricRequirement {
-  readonly metric: Metric;
-  readonly operator: '>=' | '<=';
-  readonly value: number;
-}
+import { reaches, type MetricRequirement } from './requirement.ts';
 
 export interface LadderRequest {
   readonly steps: readonly Step[];
@@ -53,7 +48,7 @@ export function describeRung(request: LadderRequest, index: number): Rung {
     selectionError: selection?.standardError ?? null,
     candidate: run.rung === request.candidate,
     meetsRequirements: request.requirements.every((requirement) =>
-      meets(requirement, board.score(index, requirement.metric)),
+      reaches(requirement, board.score(index, requirement.metric).value),
     ),
     detail: run.fitted && describeSettings(run.fitted, request.trainRows),
   };
@@ -65,25 +60,22 @@ const reported = (score: MetricScore): Rung['metrics'][string] => ({
   method: score.value === null ? score.because : score.method,
 });
 
-function meets({ operator, value }: MetricRequirement, score: MetricScore): boolean {
-  if (score.value === null) return false;
-  return operator === '>=' ? score.value >= value : score.value <= value;
-}
-
-const TITLES: Record<RungName, string> = {
-  constant: 'Constant: the same answer for every row',
-  rule: 'Rule',
-  'own-rule': 'Your own rule',
-  incumbent: 'The score of today',
-  linear: 'Linear model',
-  forest: 'Random forest',
-  boosting: 'Boosted trees',
-};
-
+/** What a rung is, in words that do not repeat its name. */
 function titleOf(step: Step, run: RungRun): string {
-  if (step.kind === 'given') return `${TITLES[step.rung]}: ${step.words}`;
-  if (run.fitted?.rung === 'rule') return `Rule: ${describeRule(run.fitted.model)}`;
-  return TITLES[run.rung];
+  if (step.kind === 'given') return step.words;
+  switch (run.fitted?.rung) {
+    case undefined:
+    case 'constant':
+      return 'The same answer for every row';
+    case 'rule':
+      return describeRule(run.fitted.model);
+    case 'linear':
+      return run.fitted.model.task === 'regression' ? 'Ridge regression' : 'Logistic regression';
+    case 'forest':
+      return `${formatCount(run.fitted.model.trees.roots.length)} trees on random rows and columns`;
+    case 'boosting':
+      return 'Gradient boosted trees, stopped early';
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Metric } from '../metrics/metric.ts';
 import { signedScore } from '../metrics/metric.ts';
 import { kFold, timeHoldOut, type Fold } from '../split/splitters.ts';
 import { summariseSelection, type Selection } from './candidate.ts';
+import { reaches, type MetricRequirement } from './requirement.ts';
 import { fitRung, predictRung, type LearnedRungName, type LearningData } from './fitted-rung.ts';
 
 /** Rows that the choice between rungs reads at most: enough to tell families apart, and seconds instead of minutes. Our choice. */
@@ -14,6 +15,7 @@ const TIME_CUTS = [0.55, 0.7, 0.85, 1];
 
 export interface SelectionOptions {
   readonly metric: Metric;
+  readonly requirements: readonly MetricRequirement[];
   readonly folds: number;
 }
 
@@ -29,24 +31,38 @@ export function* scoreInside(
   train: Int32Array,
   options: SelectionOptions,
 ): Generator<LearnedRungName, Selection[], void> {
-  const rows = sampleRows(data, train);
-  const folds = innerFolds(data, rows, options.folds);
+  const folds = innerFolds(data, sampleRows(data, train), options.folds);
+  const metrics = [options.metric, ...options.requirements.map(({ metric }) => metric)];
   const selections: Selection[] = [];
   for (const rung of rungs) {
-    const scores = folds.map((fold) => innerScore(rung, data, fold, options.metric)).filter((score) => score !== null);
-    if (scores.length > 0) selections.push(summariseSelection({ rung, scores }));
+    const perFold = folds.map((fold) => innerScores(rung, data, fold, metrics));
+    const [main = [], ...required] = metrics.map((_, i) => perFold.flatMap((scores) => scores[i] ?? []));
+    const meetsRequirements = options.requirements.every((requirement, i) => meanMeets(requirement, required[i]!));
+    const scores = main.map((score) => signedScore(options.metric, score));
+    if (scores.length > 0) selections.push(summariseSelection({ rung, scores, meetsRequirements }));
     yield rung;
   }
   return selections;
 }
 
-function innerScore(rung: LearnedRungName, data: LearningData, { train, test }: Fold, metric: Metric): number | null {
+function meanMeets(requirement: MetricRequirement, scores: readonly number[]): boolean {
+  if (scores.length === 0) return false;
+  return reaches(requirement, scores.reduce((sum, score) => sum + score, 0) / scores.length);
+}
+
+/** One score for each metric, null where it has none. */
+function innerScores(
+  rung: LearnedRungName,
+  data: LearningData,
+  { train, test }: Fold,
+  metrics: readonly Metric[],
+): (number | null)[] {
   const fitted = fitRung(rung, data, train);
   const prediction = predictRung(fitted, data.table, test, data.engine);
   const weights = data.weights ? takeEntries(data.weights, test) : undefined;
   const context = { classes: data.target.classes, weights };
-  const { value } = metric.compute(takeEntries(data.target.values, test), prediction, context);
-  return value === null ? null : signedScore(metric, value);
+  const truth = takeEntries(data.target.values, test);
+  return metrics.map((metric) => metric.compute(truth, prediction, context).value);
 }
 
 /** At most `SELECTION_ROWS` of the rows, structure kept. */

@@ -14,11 +14,12 @@ export interface UsefulGain {
 /** The smallest gain that would matter: what a person said, else our default for the metric. */
 export function usefulGain(options: {
   readonly asked: number | undefined;
-  readonly bounded: boolean;
+  /** Whether the metric has a best value of 1, as accuracy, AUC and R² have; errors in units of the target have none. */
+  readonly hasPoints: boolean;
   readonly floor: number;
 }): UsefulGain {
   if (options.asked !== undefined) return { value: options.asked, reason: 'given by --useful-gain' };
-  if (options.bounded) return { value: DEFAULT_GAIN, reason: 'our default: two points' };
+  if (options.hasPoints) return { value: DEFAULT_GAIN, reason: 'our default: two points' };
   const value = Math.abs(options.floor) * DEFAULT_SHARE;
   return { value, reason: `our default: 2 % of the floor's error of ${formatSignificant(options.floor)}` };
 }

@@ -4,6 +4,7 @@ import {
   formatEstimate,
   formatNumber,
   formatP,
+  formatRough,
   formatSignificant,
 } from '../base/number-format.ts';
 import type { Comparison, Interval, RungName, VerdictKind } from '../contracts/report.ts';
@@ -43,6 +44,7 @@ export interface VerdictFacts {
   readonly labelledRows: number;
   /** Several labelled groups only: rows of the same group do not add up, so groups are what is short. */
   readonly groups: number | null;
+  /** Thresholds that the candidate misses on the test rows, as in `recall ≥ 0.8 (0.62)`. */
   readonly requirementsMissed: readonly string[];
 }
 
@@ -73,7 +75,15 @@ function verdictKind(facts: VerdictFacts): VerdictKind {
 /** The verdict in words, with the numbers it rests on and the facts that would flip it. */
 export function decideVerdict(facts: VerdictFacts): Verdict {
   const kind = verdictKind(facts);
-  return { kind, ...WORDS[kind](facts) };
+  const words = WORDS[kind](facts);
+  const missed = facts.requirementsMissed;
+  if (missed.length === 0) return { kind, ...words };
+  return {
+    kind,
+    sentence: `${words.sentence} No model can be used as it is: ${nameOf(facts.candidate.rung)} ${facts.candidate.rung === 'boosting' ? 'miss' : 'misses'} ${missed.join(' and ')}.`,
+    because: words.because,
+    flips: [`A model that reaches ${missed.map((text) => text.replace(/ \(.*/, '')).join(' and ')}.`, ...words.flips],
+  };
 }
 
 /** The verdict on a table that cannot be judged at all. */
@@ -104,7 +114,7 @@ const WORDS: Record<VerdictKind, Words> = {
       `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
     ],
     flips: [
-      `A smallest useful gain below ${formatSignificant(facts.versusRule.interval[1])} (--useful-gain).`,
+      `A smallest useful gain below ${formatSignificant(facts.versusRule.interval[1], { digits: 2 })} (--useful-gain).`,
       'A new column that the rule cannot use alone.',
       'Rows from another place or a later time on which the rule breaks.',
     ],
@@ -114,7 +124,7 @@ const WORDS: Record<VerdictKind, Words> = {
     sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} score ${claim(facts.candidate)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
     because: [candidateSentence(facts), ...(facts.versusLinear ? [comparisonSentence(facts.versusLinear, facts)] : [])],
     flips: [
-      `A smallest useful gain above ${formatSignificant(facts.versusLinear ? facts.versusLinear.interval[1] : facts.versusRule.interval[1])} (--useful-gain).`,
+      `A smallest useful gain above ${formatSignificant(facts.versusLinear ? facts.versusLinear.interval[1] : facts.versusRule.interval[1], { digits: 2 })} (--useful-gain).`,
       'A column among the strongest that turns out to be known only after the outcome.',
       'A check on new rows, collected as they will be in use, on which the gain is gone.',
     ],
@@ -135,7 +145,7 @@ function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
     because: [candidateSentence(facts), rowsSentence(facts)],
     flips: [
       rowsFlip(facts),
-      `A smallest useful gain above ${formatSignificant(facts.versusRule.interval[1])} (--useful-gain): then the rule is enough.`,
+      `A smallest useful gain above ${formatSignificant(facts.versusRule.interval[1], { digits: 2 })} (--useful-gain): then the rule is enough.`,
       'A column that knows more about the outcome.',
     ],
   };
@@ -154,7 +164,7 @@ function simpleSuffices(facts: VerdictFacts): Omit<Verdict, 'kind'> {
     ],
     flips: [
       beyond && beyond.interval[1] >= facts.usefulGain
-        ? `More test rows: a gain of ${formatSignificant(beyond.detectable)} over the linear model is the smallest that these could show.`
+        ? `More test rows: a gain of ${formatSignificant(beyond.detectable, { digits: 2 })} over the linear model is the smallest that these could show.`
         : `A smallest useful gain below ${formatSignificant(beyond ? Math.max(beyond.interval[1], 0) : facts.usefulGain)} (--useful-gain).`,
       'A column whose effect depends on another one.',
       'More training rows: trees gain from them longer than a linear model.',
@@ -201,10 +211,10 @@ function powerSentence(signal: SignalFacts): string {
 }
 
 function rowsSentence(facts: VerdictFacts): string {
-  const detectable = formatSignificant(facts.versusRule.detectable);
+  const detectable = formatSignificant(facts.versusRule.detectable, { digits: 2 });
   const shown = `The smallest difference that these rows can show is ${detectable}`;
   if (facts.rowsNeeded === null) return `${shown}.`;
-  return `${shown}; to see a gain of ${gain(facts)}, about ${formatCount(facts.rowsNeeded)} labelled rows are needed, ${formatCount(facts.labelledRows)} are here.`;
+  return `${shown}; to see a gain of ${gain(facts)}, about ${formatRough(facts.rowsNeeded)} labelled rows are needed, ${formatCount(facts.labelledRows)} are here.`;
 }
 
 function rowsFlip(facts: VerdictFacts): string {
@@ -212,7 +222,7 @@ function rowsFlip(facts: VerdictFacts): string {
     return `More groups: ${formatCount(facts.groups)} are here, and more rows of the same groups do not help.`;
   }
   if (facts.rowsNeeded === null || facts.rowsNeeded <= facts.labelledRows) return 'More labelled rows.';
-  return `About ${formatCount(facts.rowsNeeded)} labelled rows instead of ${formatCount(facts.labelledRows)}.`;
+  return `About ${formatRough(facts.rowsNeeded)} labelled rows instead of ${formatCount(facts.labelledRows)}.`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -28,9 +28,9 @@ export function compareByFormula(metric: Metric, a: ScoredRows, b: ScoredRows): 
 function compareAuc(a: ScoredRows, b: ScoredRows): PairedComparison {
   const [first, second] = [aucComponents(a.truth, a.prediction), aucComponents(b.truth, b.prediction)];
   const difference = first.auc - second.auc;
-  const fewest = Math.min(first.ofPositives.length, first.ofNegatives.length);
+  const unseen = rowsWithoutDifference(first.ofPositives.length, first.ofNegatives.length);
   const observed = Math.sqrt(aucDifferenceVariance(first, second));
-  const standardError = observed > 1e-12 ? observed : unseenMargin(fewest) / normalUpperQuantile(0.025);
+  const standardError = observed > 1e-12 ? observed : unseenMargin(unseen) / normalUpperQuantile(0.025);
   return {
     difference,
     standardError,
@@ -39,9 +39,18 @@ function compareAuc(a: ScoredRows, b: ScoredRows): PairedComparison {
     detectable: smallestDetectable(standardError),
     intervalAt: (confidence) => {
       const half = normalUpperQuantile((1 - confidence) / 2) * observed;
-      return widenIfZero([difference - half, difference + half], { rows: fewest, confidence });
+      return widenIfZero([difference - half, difference + half], { rows: unseen, confidence });
     },
   };
+}
+
+/** Below this many rows of a class one row moves the AUC by more than three points: our choice. */
+const FEW_OF_A_CLASS = 30;
+
+/** Two predictions that order all rows alike have shown no difference in this many rows; where one class is rare, in its rows. */
+function rowsWithoutDifference(positives: number, negatives: number): number {
+  const fewest = Math.min(positives, negatives);
+  return fewest < FEW_OF_A_CLASS ? fewest : positives + negatives;
 }
 
 /** Share of right rows among the rows of the counted classes. */

@@ -9,6 +9,7 @@ import {
   formatP,
   formatSeconds,
   formatShare,
+  formatRough,
   formatSignificant,
   supportedDecimals,
 } from '../../src/base/number-format.ts';
@@ -121,3 +122,7 @@ test.each([
   [9.97, '10 s'],
   [125.2, '2 min 5 s'],
 ])('%d seconds are written %s', (seconds, text) => expect(plainSpaces(formatSeconds(seconds))).toBe(text));
+
+test('an estimated count keeps two digits', () => {
+  expect([37_289, 1004, 85, 7].map(formatRough)).toEqual(['37,000', '1,000', '85', '7']);
+});

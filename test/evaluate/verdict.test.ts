@@ -97,3 +97,9 @@ test('cannot be told apart names the rows that would tell', () => {
   expect(verdict.flips[0]).toBe('About 4,800 labelled rows instead of 1,200.');
   expect(verdict.because[1]).toContain('to see a gain of 0.02, about 4,800 labelled rows are needed');
 });
+
+test('a threshold that the candidate misses stands in the sentence and in the flips', () => {
+  const verdict = decideVerdict({ ...clear, requirementsMissed: ['recall ≥ 0.8 (0.62)'] });
+  expect(verdict.sentence).toContain('No model can be used as it is: boosted trees miss recall ≥ 0.8 (0.62).');
+  expect(verdict.flips[0]).toBe('A model that reaches recall ≥ 0.8.');
+});

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { randomNormal, seededRng } from '../../src/base/random.ts';
 import { accuracy } from '../../src/metrics/accuracy.ts';
 import { metricsFor } from '../../src/metrics/all-metrics.ts';
+import { balancedAccuracy } from '../../src/metrics/balanced-accuracy.ts';
 import { averagePrecision } from '../../src/metrics/average-precision.ts';
 import type { Design } from '../../src/metrics/design.ts';
 import { logLoss } from '../../src/metrics/log-loss.ts';
@@ -49,7 +50,7 @@ describe('the method fits the metric and the design', () => {
     groups: Int32Array.from(truth, (_, row) => row % count),
   });
   const methods = (request: Partial<ScoreBoardRequest>) =>
-    [accuracy, rocAuc, averagePrecision, logLoss].map((metric) => {
+    [accuracy, rocAuc, balancedAccuracy, averagePrecision, logLoss].map((metric) => {
       const board = boardOf({ truth, predictions, ...request });
       return [board.score(0, metric).method, found(board.compare(0, 1, metric)).test];
     });
@@ -59,6 +60,7 @@ describe('the method fits the metric and the design', () => {
       ['Wilson', 'McNemar exact'],
       ['DeLong', 'DeLong'],
       ['stratified bootstrap, BCa, 200 resamples', 'paired stratified bootstrap, BCa, 200 resamples'],
+      ['row bootstrap, BCa, 200 resamples', 'paired row bootstrap, BCa, 200 resamples'],
       ['row bootstrap, BCa, 200 resamples', 'paired row bootstrap, BCa, 200 resamples'],
     ]);
   });

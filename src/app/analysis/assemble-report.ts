@@ -1,8 +1,10 @@
+import { formatSignificant } from '../../base/number-format.ts';
 import { reportVersion, type Comparison, type Report, type RungName } from '../../contracts/report.ts';
 import { ceilingOf } from '../../evaluate/ceiling.ts';
 import { curvesOf } from '../../evaluate/curves.ts';
 import { headroomClosed } from '../../evaluate/headroom.ts';
 import { createModelFile, type ModelFile } from '../../evaluate/model-file.ts';
+import { reaches } from '../../evaluate/requirement.ts';
 import { rowsToLookAt } from '../../evaluate/rows-to-look-at.ts';
 import { predictionsOf } from '../../evaluate/scored-test.ts';
 import { DETECTABLE_ERRORS, rowsForGain } from '../../stats/power.ts';
@@ -14,6 +16,7 @@ import { hashTable } from '../../table/hash.ts';
 import { version } from '../../base/version.ts';
 import type { Analysis } from './analysis.ts';
 import { profileColumns } from './column-profiles.ts';
+import { requirementsOf } from './climb-ladder.ts';
 import { toOutcome } from './find-leaks.ts';
 import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
@@ -127,8 +130,8 @@ const against = ({ judged, climbed }: Findings, rung: RungName): Comparison | nu
   judged.comparisons.find(({ a, b }) => a === climbed.candidate && b === rung) ?? null;
 
 function gainOf({ request, judged, metric }: Findings) {
-  const bounded = metric.range.every(Number.isFinite);
-  return usefulGain({ asked: request.options.usefulGain, bounded, floor: judged.ladder[0]!.score });
+  const hasPoints = metric.range[1] === 1;
+  return usefulGain({ asked: request.options.usefulGain, hasPoints, floor: judged.ladder[0]!.score });
 }
 
 /** Rows that would show the useful gain, when these cannot. */
@@ -158,7 +161,19 @@ function verdictOf(all: Findings, gain: number): Verdict {
     rowsNeeded: neededFor(all, gain),
     labelledRows: prepared.table.rows,
     groups: structure.group?.groups ?? null,
-    requirementsMissed: [],
+    requirementsMissed: missedRequirements(all),
+  });
+}
+
+/** The thresholds that the candidate misses on the test rows, with what it reaches. */
+function missedRequirements({ prepared, request, judged, climbed }: Findings): string[] {
+  const candidate = judged.test.rungs.indexOf(climbed.candidate);
+  return requirementsOf(prepared, request.options).flatMap((requirement) => {
+    const { value } = judged.board.score(candidate, requirement.metric);
+    if (reaches(requirement, value)) return [];
+    const { metric, operator, value: threshold } = requirement;
+    const sign = operator === '>=' ? '≥' : '≤';
+    return `${metric.name} ${sign} ${threshold} (${value === null ? 'no score' : formatSignificant(value, { digits: 2 })})`;
   });
 }
 

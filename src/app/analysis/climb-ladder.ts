@@ -2,11 +2,11 @@ import type { CheckEvent } from '../../contracts/check-event.ts';
 import type { RungName } from '../../contracts/report.ts';
 import { chooseCandidate, mostChosen, type Selection } from '../../evaluate/candidate.ts';
 import { runRung, type RungRun, type Step } from '../../evaluate/climb.ts';
-import { planEffort, type Effort } from '../../evaluate/effort.ts';
+import { planEffort } from '../../evaluate/effort.ts';
 import type { LearnedRungName, LearningData } from '../../evaluate/fitted-rung.ts';
 import { judgeRuns, testDesign, type TestDesign } from '../../evaluate/judge.ts';
 import { describeRung } from '../../evaluate/ladder.ts';
-import { scoreInside } from '../../evaluate/selection.ts';
+import { scoreInside, type SelectionOptions } from '../../evaluate/selection.ts';
 import { findMetric, metricsFor } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { AnalysisRequest } from './analysis.ts';
@@ -28,7 +28,8 @@ export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, Cl
     budgetSeconds: climb.request.options.budgetSeconds,
   });
   const design = testDesign(structure.plan, effort.repeats);
-  const chosen = yield* choose(data, design, metric, effort);
+  const requirements = requirementsOf(prepared, climb.request.options);
+  const chosen = yield* choose(data, design, { metric, requirements, folds: effort.selectionFolds });
   const steps = ladderSteps(prepared);
   const runs: RungRun[] = [];
   for (const step of steps) {
@@ -66,12 +67,12 @@ function ladderSteps({ given }: PreparedTable): Step[] {
 }
 
 /** By cross-validation inside the training rows; of several folds, each chooses for itself and the most frequent choice wins. */
-function* choose(data: LearningData, { folds, foldsPerRepeat }: TestDesign, metric: Metric, effort: Effort) {
+function* choose(data: LearningData, { folds, foldsPerRepeat }: TestDesign, options: SelectionOptions) {
   const outer = folds.slice(0, foldsPerRepeat);
   const perFold: Selection[][] = [];
   const of = outer.length * MODELS.length;
   for (const fold of outer) {
-    const inside = scoreInside(MODELS, data, fold.train, { metric, folds: effort.selectionFolds });
+    const inside = scoreInside(MODELS, data, fold.train, options);
     let step = inside.next();
     for (let done = perFold.length * MODELS.length; !step.done; step = inside.next()) {
       yield progress(`Choosing between models on training rows: ${step.value}`, ++done, of);
@@ -99,7 +100,12 @@ function averageSelections(perFold: readonly (readonly Selection[])[]): Selectio
     const found = perFold.flatMap((selections) => selections.filter((selection) => selection.rung === rung));
     if (found.length === 0) return [];
     return [
-      { rung, mean: mean(found.map((one) => one.mean)), standardError: mean(found.map((one) => one.standardError)) },
+      {
+        rung,
+        mean: mean(found.map((one) => one.mean)),
+        standardError: mean(found.map((one) => one.standardError)),
+        meetsRequirements: found.every((one) => one.meetsRequirements),
+      },
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatSignificant } from '../../base/number-format.ts';
+import { formatCount, formatRough, formatSignificant } from '../../base/number-format.ts';
 import type { Report, VerdictKind } from '../../contracts/report.ts';
 import type { Verdict } from '../../evaluate/verdict.ts';
 import type { Findings } from './stages.ts';
@@ -80,8 +80,8 @@ function cannotTellSteps({ climbed, judged, prepared, structure, metric }: Findi
   return [
     {
       what:
-        needed !== null && needed > prepared.table.rows ? `Label about ${formatCount(needed)} rows` : 'Label more rows',
-      why: `These rows can show a difference of ${formatSignificant(comparison.detectable)} in ${metric.title}, not less.`,
+        needed !== null && needed > prepared.table.rows ? `Label about ${formatRough(needed)} rows` : 'Label more rows',
+      why: `These rows can show a difference of ${formatSignificant(comparison.detectable, { digits: 2 })} in ${metric.title}, not less.`,
       command: null,
     },
   ];
