@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: an old one must be able to say what is missing instead of crashing on a type.
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const needed = 24;
@@ -12,6 +13,8 @@ if (major < needed) {
   );
   process.exit(2);
 }
+// Reading types costs more than everything else that `cairn --help` does; what was read once is kept.
+nodeModule.enableCompileCache?.();
 // A clone runs the sources as they are; the published package holds only what was compiled from them.
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const compiled = new URL('../dist/cli/main.js', import.meta.url);

@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import { EXIT } from './exit-codes.ts';
 
 interface Verb {
@@ -38,7 +37,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${version}\n`);
     return EXIT.done;
   }
-  enableCompileCache?.();
   const { reportFailure } = await import('./failure.ts');
   try {
     const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
