@@ -3,8 +3,8 @@ import type { GroupKey } from '../split/groups.ts';
 import type { SplitPlan } from '../split/choose-split.ts';
 import type { TaskDecision } from '../split/task.ts';
 import type { TimeColumn } from '../split/time.ts';
-import type { Schema } from '../table/schema.ts';
-import type { Table } from '../table/table.ts';
+import type { ColumnSchema, Schema } from '../table/schema.ts';
+import type { Column, Table } from '../table/table.ts';
 import type { CheckIdentity, Outcome } from './check.ts';
 import type { GroupEvidence } from './group-evidence.ts';
 
@@ -51,6 +51,18 @@ export interface CheckFindings {
 
 export interface Check extends CheckIdentity {
   readonly run: (context: CheckContext) => CheckFindings;
+}
+
+/** Columns that models may read, with what is known about them. The schema stands in the order of the table. */
+export function featureColumns({
+  table,
+  schema,
+  features,
+}: CheckContext): { readonly column: Column; readonly entry: ColumnSchema }[] {
+  const readable = new Set(features);
+  return table.columns.flatMap((column, place) =>
+    readable.has(column.name) ? [{ column, entry: schema[place]! }] : [],
+  );
 }
 
 /** Nothing was wrong. */

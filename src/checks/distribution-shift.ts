@@ -2,7 +2,7 @@ import { formatNumber, formatShare } from '../base/number-format.ts';
 import { foldsOf } from '../split/choose-split.ts';
 import { valueCodes } from '../split/value-codes.ts';
 import type { Column, NumberColumn } from '../table/table.ts';
-import { issue, notApplicable, passed, type Check } from './check-context.ts';
+import { featureColumns, issue, notApplicable, passed, type Check } from './check-context.ts';
 import { thinRows } from './probe-rows.ts';
 
 /** Population stability index above which a shift is called large; the usual rule of thumb in credit scoring. */
@@ -18,14 +18,15 @@ const MOST_ROWS = 20_000;
 export const distributionShift: Check = {
   code: 'CRN-204',
   title: 'Test rows look different from training rows',
-  run: ({ table, features, plan, time, seed }) => {
+  run: (context) => {
+    const { features, plan, time, seed } = context;
     if (plan.design.kind === 'cross-validation') return notApplicable('every row is tested in some fold');
     const [fold] = foldsOf(plan.design);
     const train = thinRows(fold!.train, { most: MOST_ROWS, seed });
     const test = thinRows(fold!.test, { most: MOST_ROWS, seed });
-    const shifts = table.columns
-      .filter(({ name }) => features.includes(name) && name !== time?.column)
-      .map((column) => ({ name: column.name, index: stabilityIndex(column, train, test) }))
+    const shifts = featureColumns(context)
+      .filter(({ column }) => column.name !== time?.column)
+      .map(({ column }) => ({ name: column.name, index: stabilityIndex(column, train, test) }))
       // By chance the index of B bins is about (B − 1)(1/n + 1/m); three times that is beyond chance.
       .filter(({ index }) => index > LARGE_SHIFT + 3 * (BINS - 1) * (1 / train.length + 1 / test.length))
       .sort((a, b) => b.index - a.index);

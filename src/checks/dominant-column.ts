@@ -3,7 +3,7 @@ import { normalQuantile } from '../math/normal.ts';
 import { seededRng } from '../base/random.ts';
 import { kFold } from '../split/splitters.ts';
 import { columnTreeScore } from './column-tree.ts';
-import { issue, notApplicable, passed, type Check, type CheckContext } from './check-context.ts';
+import { featureColumns, issue, notApplicable, passed, type Check, type CheckContext } from './check-context.ts';
 import { probeMatrix } from './probe-matrix.ts';
 import { probeMetric, targetIndicators } from './probe-score.ts';
 import { thinRows } from './probe-rows.ts';
@@ -62,11 +62,11 @@ export const dominantColumn: Check = {
   },
 };
 
-function strongestColumns({ table, schema, features, decision }: CheckContext, rows: Int32Array): string[] {
-  return table.columns
-    .flatMap((column) => {
-      const type = schema.find(({ name }) => name === column.name)?.type;
-      if (!features.includes(column.name) || type === undefined || type === 'text') return [];
+function strongestColumns(context: CheckContext, rows: Int32Array): string[] {
+  const { decision } = context;
+  return featureColumns(context)
+    .flatMap(({ column, entry: { type } }) => {
+      if (type === 'text') return [];
       return [
         { name: column.name, score: columnTreeScore(column, type, { target: decision.target, rows }) ?? -Infinity },
       ];

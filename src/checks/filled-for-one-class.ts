@@ -1,6 +1,14 @@
 import { formatCounted, formatShare } from '../base/number-format.ts';
 import { isMissing } from '../table/table.ts';
-import { issue, notApplicable, passed, type Check, type CheckContext, type ColumnFinding } from './check-context.ts';
+import {
+  featureColumns,
+  issue,
+  notApplicable,
+  passed,
+  type Check,
+  type CheckContext,
+  type ColumnFinding,
+} from './check-context.ts';
 import type { Column } from '../table/table.ts';
 
 /** Share of one class among the filled (or the empty) rows from which a column counts as filled for one class (our choice). */
@@ -17,10 +25,7 @@ export const filledForOneClass: Check = {
   title: 'Columns that are filled for one class only',
   run: (context) => {
     if (context.decision.task === 'regression') return notApplicable('the target is a number, not a class');
-    const gaps = context.table.columns.filter(
-      ({ name }) =>
-        context.features.includes(name) && context.schema.some((entry) => entry.name === name && entry.missing > 0),
-    );
+    const gaps = featureColumns(context).flatMap(({ column, entry }) => (entry.missing > 0 ? [column] : []));
     if (gaps.length === 0) return notApplicable('no column has missing values');
     const found = gaps.flatMap((column) => findingFor(column, context) ?? []);
     if (found.length === 0) return passed('No column is filled, or left empty, for one class only.');

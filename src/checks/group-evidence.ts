@@ -58,6 +58,14 @@ export interface GroupTest {
   readonly p: number;
 }
 
+export interface GroupCandidate {
+  readonly key: GroupKey;
+  /** Rows whose features may be compared: no label is read. */
+  readonly unlabelledRows: Int32Array;
+  /** Rows that would train if this group decided the split; null when it cannot. */
+  readonly testRows: () => Int32Array | null;
+}
+
 export interface GroupProbe {
   readonly table: Table;
   readonly schema: Schema;
@@ -73,15 +81,11 @@ export interface GroupProbe {
  * key in 90 % of rows and 3 times as often as by chance; held-out groups score at least .05 lower than held-out rows,
  * by a corrected resampled t over 10 repeats, Holm-adjusted, p < .01. The model is 5 nearest neighbours.
  *
- * @param candidates - each with the rows that its probe may read
+ * @param candidates - in the order of the table
  */
-export function groupEvidence(
-  candidates: readonly { readonly key: GroupKey; readonly rows: Int32Array }[],
-  probe: GroupProbe,
-): GroupEvidence[] {
-  const measured = candidates.map(({ key, rows }) =>
-    measure(key, thinRows(rows, { most: MOST_ROWS, keys: key.keys, seed: probe.seed }), probe),
-  );
+export function groupEvidence(candidates: readonly GroupCandidate[], probe: GroupProbe): GroupEvidence[] {
+  const distinct = new Map(probe.schema.map((entry) => [entry.name, entry.distinct]));
+  const measured = candidates.map((candidate) => measure(candidate, probe, distinct));
   const adjusted = holmAdjusted(measured.map(({ test }) => test?.p ?? null));
   return measured.map((evidence, index) =>
     evidence.test === null ? evidence : judge(evidence, { ...evidence.test, p: adjusted[index]! }),
@@ -93,31 +97,40 @@ function judge(evidence: GroupEvidence, test: GroupTest): GroupEvidence {
 }
 
 function measure(
-  key: GroupKey,
-  probed: Int32Array,
+  { key, unlabelledRows, testRows }: GroupCandidate,
   { table, schema, decision, features, seed }: GroupProbe,
+  distinct: ReadonlyMap<string, number>,
 ): GroupEvidence {
-  // In random order, so that the first rows are a sample; a row without a key has no group to be found in.
-  const rows = shuffle(
-    probed.filter((row) => key.keys[row]! < key.groups),
-    seededRng(seed, 'group rows'),
-  );
+  const rows = rowsWithKey(key, unlabelledRows, seed);
   const keys = rows.map((row) => key.keys[row]!);
   const chance = sameKeyChance(keys);
   const none = { column: key.column, groups: key.groups, chance, predictability: null, test: null, leaks: false };
   if (TIMES_CHANCE * chance > 1) return { ...none, ownKey: chance };
-  const others = features.filter((name) => {
-    const sameCount = schema.find((entry) => entry.name === name)?.distinct === key.groups;
-    return name !== key.column && !(sameCount && saysTheSame(table, name, key, rows));
-  });
-  const matrix = probeMatrix(table, schema, { columns: others, rows, bins: false });
+  const others = features.filter(
+    (name) => name !== key.column && !(distinct.get(name) === key.groups && saysTheSame(table, name, key, rows)),
+  );
+  const encode = (chosen: Int32Array): ProbeMatrix =>
+    probeMatrix(table, schema, { columns: others, rows: chosen, bins: false });
+  const matrix = encode(rows);
   const firstShare = ownKeyShare(matrix, keys, FIRST_LOOK);
   if (firstShare < HOPELESS) return { ...none, ownKey: firstShare };
   const evidence = { ...none, ownKey: ownKeyShare(matrix, keys, keys.length) };
   if (evidence.ownKey < OWN_KEY || evidence.ownKey < TIMES_CHANCE * chance) return evidence;
   const predictability = keyPredictability(findColumn(table, key.column)!, rows, matrix);
-  if (predictability >= PREDICTABLE) return { ...evidence, predictability };
-  return { ...evidence, predictability, test: compareArms(matrix, { rows, keys, decision, seed }) };
+  const labelled = predictability >= PREDICTABLE ? null : testRows();
+  if (labelled === null) return { ...evidence, predictability };
+  const tested = rowsWithKey(key, labelled, seed);
+  const arms = { rows: tested, keys: tested.map((row) => key.keys[row]!), decision, seed };
+  return { ...evidence, predictability, test: compareArms(encode(tested), arms) };
+}
+
+/** Rows that have a key, few enough, in random order so that the first ones are a sample. */
+function rowsWithKey(key: GroupKey, rows: Int32Array, seed: number): Int32Array {
+  const thinned = thinRows(rows, { most: MOST_ROWS, keys: key.keys, seed });
+  return shuffle(
+    thinned.filter((row) => key.keys[row]! < key.groups),
+    seededRng(seed, 'group rows'),
+  );
 }
 
 /** Whether a column names the same groups in other words. */

@@ -1,6 +1,7 @@
 import { formatCounted, formatShare } from '../base/number-format.ts';
 import { isMissing, type Column } from '../table/table.ts';
 import {
+  featureColumns,
   issue,
   nameColumns,
   notApplicable,
@@ -43,9 +44,7 @@ export const knownAfterwards: Check = {
   title: 'Columns that are known only afterwards',
   run: (context) => {
     if (context.decision.task === 'regression') return notApplicable('the target is a number, not a class');
-    const found = context.table.columns.flatMap((column) =>
-      context.features.includes(column.name) ? (findingFor(column, context) ?? []) : [],
-    );
+    const found = featureColumns(context).flatMap(({ column }) => findingFor(column, context) ?? []);
     if (found.length === 0) return passed('No column is filled mainly when one class has happened.');
     const refused = found.filter(({ grade }) => grade === 'refused').map(({ column }) => column);
     const remedy =

@@ -1,5 +1,5 @@
 import { formatShare } from '../base/number-format.ts';
-import { issue, passed, type Check } from './check-context.ts';
+import { featureColumns, issue, passed, type Check } from './check-context.ts';
 
 /** Above this share of missing values a column says mostly whether it was filled in (our choice). */
 const MOSTLY_MISSING = 0.4;
@@ -7,11 +7,11 @@ const MOSTLY_MISSING = 0.4;
 export const missingness: Check = {
   code: 'CRN-107',
   title: 'Columns with many missing values',
-  run: ({ table, schema, features }) => {
-    const sparse = schema
-      .filter(
-        ({ name, missing }) => features.includes(name) && missing > MOSTLY_MISSING * table.rows && missing < table.rows,
-      )
+  run: (context) => {
+    const { table, schema } = context;
+    const sparse = featureColumns(context)
+      .map(({ entry }) => entry)
+      .filter(({ missing }) => missing > MOSTLY_MISSING * table.rows && missing < table.rows)
       .sort((a, b) => b.missing - a.missing);
     const total = schema.reduce((sum, { missing }) => sum + missing, 0) / Math.max(1, table.rows * schema.length);
     if (sparse.length === 0)

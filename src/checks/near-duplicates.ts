@@ -1,8 +1,9 @@
 import { formatCounted } from '../base/number-format.ts';
 import { foldsOf } from '../split/choose-split.ts';
+import { evenlySpaced } from '../split/duplicates.ts';
 import { groupEqual, rowHashes } from '../split/row-hash.ts';
-import type { StringColumn } from '../table/table.ts';
-import { issue, notApplicable, passed, type Check, type CheckContext } from './check-context.ts';
+import { takeColumn, type StringColumn } from '../table/table.ts';
+import { featureColumns, issue, notApplicable, passed, type Check, type CheckContext } from './check-context.ts';
 
 /** Shorter texts are alike by accident (our choice). */
 const FEWEST_WORDS = 4;
@@ -13,19 +14,19 @@ const FEWEST_COLUMNS = 8;
 /** A column needs this many distinct values on average for an agreement to mean anything (our choice). */
 const FEWEST_DISTINCT = 20;
 
+// Every column is left out once, so the work grows with the square of the columns.
+const MOST_ROWS = 50_000;
+const MOST_COLUMNS = 60;
+
 export const nearDuplicates: Check = {
   code: 'CRN-110',
   title: 'Near copies on both sides of the split',
   run: (context) => {
-    const text = context.table.columns.find(
-      (column): column is StringColumn =>
-        column.storage === 'strings' &&
-        context.schema.some(({ name, type }) => name === column.name && type === 'text') &&
-        context.features.includes(column.name),
-    );
-    const rich = context.schema.filter(
-      ({ name, distinct }) => context.features.includes(name) && distinct >= FEWEST_DISTINCT,
-    );
+    const readable = featureColumns(context);
+    const text = readable.find(({ column, entry }) => column.storage === 'strings' && entry.type === 'text')?.column as
+      | StringColumn
+      | undefined;
+    const rich = readable.map(({ entry }) => entry).filter(({ distinct }) => distinct >= FEWEST_DISTINCT);
     if (text === undefined && rich.length < FEWEST_COLUMNS) {
       return notApplicable(
         `there is no text and fewer than ${FEWEST_COLUMNS} columns with many values: rows that nearly agree are no surprise`,
@@ -68,16 +69,14 @@ function nearTexts({ codes, levels }: StringColumn): number[][] {
   return rows;
 }
 
-/** Groups of rows that agree in all but one of the columns. */
+/** Groups of rows that agree in all but one of the columns, among at most 50,000 rows and 60 columns, evenly spaced. */
 function nearRows({ table, duplicates }: CheckContext, names: readonly string[]): (readonly number[])[] {
-  const columns = table.columns.filter(({ name }) => names.includes(name));
+  const rows = evenlySpaced(table.rows, MOST_ROWS);
+  const looked = new Set(Array.from(evenlySpaced(names.length, MOST_COLUMNS), (place) => names[place]!));
+  const columns = table.columns.filter(({ name }) => looked.has(name)).map((column) => takeColumn(column, rows));
   return columns.flatMap((left) => {
-    const { groups } = groupEqual(
-      rowHashes(
-        columns.filter((column) => column !== left),
-        table.rows,
-      ),
-    );
+    const others = columns.filter((column) => column !== left);
+    const groups = groupEqual(rowHashes(others, rows.length)).groups.map((group) => group.map((place) => rows[place]!));
     return groups.filter((group) => new Set(group.map((row) => duplicates.sameFeatures[row]!)).size > 1);
   });
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from '../base/number-format.ts';
 import { columnTreeScore } from './column-tree.ts';
-import { issue, passed, type Check } from './check-context.ts';
+import { featureColumns, issue, passed, type Check } from './check-context.ts';
 import { thinRows } from './probe-rows.ts';
 
 /** Above this score one column alone all but tells the answer (our choice; good features reach it too, so it is a suspicion). */
@@ -11,12 +11,12 @@ const MOST_ROWS = 5000;
 export const oneColumnTellsAll: Check = {
   code: 'CRN-304',
   title: 'One column all but tells the answer',
-  run: ({ table, schema, features, decision, probeRows, group, seed }) => {
+  run: (context) => {
+    const { decision, probeRows, group, seed } = context;
     const rows = thinRows(probeRows, { most: MOST_ROWS, keys: group?.keys, seed });
     const metric = decision.task === 'regression' ? 'R²' : 'ROC AUC';
-    const found = table.columns.flatMap((column) => {
-      const type = schema.find(({ name }) => name === column.name)?.type;
-      if (!features.includes(column.name) || type === undefined || type === 'text') return [];
+    const found = featureColumns(context).flatMap(({ column, entry: { type } }) => {
+      if (type === 'text') return [];
       const score = columnTreeScore(column, type, { target: decision.target, rows });
       return score !== null && score > TELLS_ALL ? [{ name: column.name, score }] : [];
     });

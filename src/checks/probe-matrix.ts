@@ -1,5 +1,5 @@
 import type { ColumnSchema, Schema } from '../table/schema.ts';
-import { findColumn, type Column, type NumberColumn, type StringColumn, type Table } from '../table/table.ts';
+import type { Column, StringColumn, Table } from '../table/table.ts';
 
 /** Levels of a nominal column that get an indicator; the rest share none (our choice). */
 const MOST_LEVELS = 30;
@@ -40,12 +40,13 @@ export function probeMatrix(table: Table, schema: Schema, { columns, rows, bins 
             Math.floor((i * MOST_PROBE_COLUMNS) / columns.length) !==
             Math.floor(((i - 1) * MOST_PROBE_COLUMNS) / columns.length),
         );
+  const names = new Set(looked);
   const numeric = schema.filter(
-    ({ name, type }) => looked.includes(name) && (type === 'number' || type === 'integer'),
+    ({ name, type }) => names.has(name) && (type === 'number' || type === 'integer'),
   ).length;
   const places: { source: string; values: Float32Array }[] = [];
-  for (const entry of schema) {
-    const column = looked.includes(entry.name) ? findColumn(table, entry.name) : undefined;
+  for (const [place, entry] of schema.entries()) {
+    const column = names.has(entry.name) ? table.columns[place] : undefined;
     if (column === undefined) continue;
     for (const values of encodeColumn(column, entry, { rows, bins: bins && numeric <= MOST_BINNED }))
       places.push({ source: entry.name, values });
@@ -136,9 +137,4 @@ function hashWord(word: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
-}
-
-/** The finite values of a numeric column on some rows. */
-export function finiteValues(column: NumberColumn, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => column.values[row]!).filter((value) => Number.isFinite(value));
 }

@@ -2,7 +2,15 @@ import { formatCount, formatCounted } from '../base/number-format.ts';
 import { valueCodes } from '../split/value-codes.ts';
 import type { ColumnType } from '../base/column-type.ts';
 import { cellText, type Column } from '../table/table.ts';
-import { issue, nameColumns, notApplicable, passed, type Check, type CheckContext } from './check-context.ts';
+import {
+  featureColumns,
+  issue,
+  nameColumns,
+  notApplicable,
+  passed,
+  type Check,
+  type CheckContext,
+} from './check-context.ts';
 
 /** A value in fewer rows holds one class by accident (our choice). */
 const FEWEST_ROWS = 5;
@@ -17,11 +25,9 @@ export const reEncodedTarget: Check = {
   code: 'CRN-301',
   title: 'A column is the target in other words',
   run: (context) => {
-    const { table, schema, decision, features } = context;
-    if (decision.task === 'regression') return notApplicable('the target is a number');
-    const found = table.columns.flatMap((column) => {
-      const type = schema.find(({ name }) => name === column.name)?.type;
-      const evidence = features.includes(column.name) && type !== undefined ? reEncoding(column, type, context) : null;
+    if (context.decision.task === 'regression') return notApplicable('the target is a number');
+    const found = featureColumns(context).flatMap(({ column, entry }) => {
+      const evidence = reEncoding(column, entry.type, context);
       return evidence === null
         ? []
         : [{ column: column.name, grade: 'refused' as const, code: 'CRN-301' as const, evidence }];

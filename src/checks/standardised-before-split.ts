@@ -1,6 +1,5 @@
 import { foldsOf } from '../split/choose-split.ts';
-import type { NumberColumn } from '../table/table.ts';
-import { issue, nameColumns, passed, type Check } from './check-context.ts';
+import { featureColumns, issue, nameColumns, passed, type Check } from './check-context.ts';
 
 /** A mean this close to 0 and a deviation this close to 1, beside the sampling error of a part of the rows, are no accident (our choice). */
 const CLOSE = 1e-4;
@@ -11,14 +10,13 @@ const FEWEST_ROWS = 100;
 export const standardisedBeforeSplit: Check = {
   code: 'CRN-308',
   title: 'Columns standardised with the test rows',
-  run: ({ table, features, plan }) => {
+  run: (context) => {
+    const { table, plan } = context;
     const train = foldsOf(plan.design)[0]!.train;
-    const found = table.columns.filter(
-      (column): column is NumberColumn =>
-        column.storage === 'numbers' &&
-        features.includes(column.name) &&
-        isStandardised(column.values) &&
-        !isStandardised(column.values, train),
+    const found = featureColumns(context).flatMap(({ column }) =>
+      column.storage === 'numbers' && isStandardised(column.values) && !isStandardised(column.values, train)
+        ? [column]
+        : [],
     );
     if (found.length === 0 || table.rows < FEWEST_ROWS)
       return passed('No column was standardised with the mean and deviation of all rows.');

@@ -10,6 +10,9 @@ import type { Schema } from '../table/schema.ts';
 import { findColumn, type Table } from '../table/table.ts';
 import { groupEvidence, type GroupEvidence } from './group-evidence.ts';
 
+/** More columns than this that could be groups are not tried (our choice, for speed). */
+const MOST_CANDIDATES = 60;
+
 export interface StructureInput {
   /** Rows with a target only. */
   readonly table: Table;
@@ -131,16 +134,17 @@ function findGroup(
   }
   const dates =
     time !== null && schema.find(({ name }) => name === time.column)?.type === 'datetime' ? time.values : null;
-  const exclude = [
-    decision.targetName,
-    ...(time ? [time.column] : []),
-    ...schema.map(({ name }) => name).filter((name) => !features.includes(name)),
-  ];
-  const found = groupCandidates(table, schema, { exclude, times: dates });
-  const candidates = found.flatMap((key) => {
-    const rows = rowsToProbe(key, facts);
-    return rows === null ? [] : [{ key, rows }];
-  });
+  const isFeature = new Set(features);
+  const exclude = new Set(
+    schema.map(({ name }) => name).filter((name) => !isFeature.has(name) || name === time?.column),
+  );
+  const found = mostLikely(groupCandidates(table, schema, { exclude, times: dates }), schema);
+  const unlabelledRows = found.length === 0 ? new Int32Array() : probeRows(chooseSplit(facts).design, facts.rows);
+  const candidates = found.map((key) => ({
+    key,
+    unlabelledRows,
+    testRows: () => rowsToProbe(key, unlabelledRows, facts),
+  }));
   const others = features.filter((name) => name !== time?.column);
   const evidence = groupEvidence(candidates, { table, schema, decision, features: others, seed });
   const worst = evidence.filter(({ leaks }) => leaks).sort((a, b) => b.test!.gap - a.test!.gap)[0];
@@ -148,11 +152,19 @@ function findGroup(
   return { group: worst && key ? { ...key, reason: groupReason(worst) } : null, evidence };
 }
 
+/** At most 60 candidates, nominal ones first: each costs a search among its neighbours. */
+function mostLikely(candidates: readonly GroupKey[], schema: Schema): GroupKey[] {
+  if (candidates.length <= MOST_CANDIDATES) return [...candidates];
+  const coded = new Set(schema.filter(({ type }) => type === 'integer').map(({ name }) => name));
+  return candidates
+    .toSorted((a, b) => Number(coded.has(a.column)) - Number(coded.has(b.column)))
+    .slice(0, MOST_CANDIDATES);
+}
+
 /** Rows that train both as the table would be split without this group and with it; null when it cannot be split. */
-function rowsToProbe(key: GroupKey, facts: SplitFacts): Int32Array | null {
+function rowsToProbe(key: GroupKey, without: Int32Array, facts: SplitFacts): Int32Array | null {
+  if (facts.wish !== null) return without;
   try {
-    const without = probeRows(chooseSplit(facts).design, facts.rows);
-    if (facts.wish !== null) return without;
     const withGroup = new Set(probeRows(chooseSplit({ ...facts, group: { ...key, reason: '' } }).design, facts.rows));
     return without.filter((row) => withGroup.has(row));
   } catch (error) {

@@ -1,6 +1,14 @@
 import { formatCount, formatCounted, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { NumberColumn } from '../table/table.ts';
-import { issue, nameColumns, notApplicable, passed, type Check, type CheckContext } from './check-context.ts';
+import {
+  featureColumns,
+  issue,
+  nameColumns,
+  notApplicable,
+  passed,
+  type Check,
+  type CheckContext,
+} from './check-context.ts';
 
 /** Share of rows in which the formula must hold (our choice). */
 const HOLDS = 0.999;
@@ -46,14 +54,11 @@ interface Formula {
   readonly evidence: string;
 }
 
-function numericColumns({ table, schema, features }: CheckContext): { columns: NumberColumn[]; capped: number | null } {
-  const numeric = table.columns.filter(
-    (column): column is NumberColumn =>
-      column.storage === 'numbers' &&
-      column.source !== 'date' &&
-      column.source !== 'timestamp' &&
-      features.includes(column.name) &&
-      schema.some(({ name, distinct }) => name === column.name && distinct > 1),
+function numericColumns(context: CheckContext): { columns: NumberColumn[]; capped: number | null } {
+  const numeric = featureColumns(context).flatMap(({ column, entry }) =>
+    column.storage === 'numbers' && column.source !== 'date' && column.source !== 'timestamp' && entry.distinct > 1
+      ? [column]
+      : [],
   );
   return { columns: numeric.slice(0, MOST_COLUMNS), capped: numeric.length > MOST_COLUMNS ? numeric.length : null };
 }

@@ -54,7 +54,8 @@ export function findDuplicates(
     classification,
   }: { readonly features: readonly string[]; readonly target: Float64Array; readonly classification: boolean },
 ): DuplicateFacts {
-  const columns = table.columns.filter((column) => features.includes(column.name));
+  const compared = new Set(features);
+  const columns = table.columns.filter((column) => compared.has(column.name));
   const hashes = rowHashes(columns, table.rows);
   const { groups, blocks } =
     columns.length === 0 ? { groups: [], blocks: Int32Array.from(hashes.keys()) } : groupEqual(hashes);
@@ -129,8 +130,9 @@ function expectedEqualPairs(
 ): number {
   const sample = evenlySpaced(table.rows, MARGINAL_ROWS);
   let expected = (table.rows * (table.rows - 1)) / 2;
+  const texts = new Set(schema.filter(({ type }) => type === 'text').map(({ name }) => name));
   for (const column of columns) {
-    const isText = schema.find(({ name }) => name === column.name)?.type === 'text';
+    const isText = texts.has(column.name);
     expected *=
       isText && column.storage === 'strings'
         ? textMatchChance(

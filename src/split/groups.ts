@@ -1,5 +1,5 @@
 import type { Schema } from '../table/schema.ts';
-import { findColumn, type Column, type Table } from '../table/table.ts';
+import type { Column, Table } from '../table/table.ts';
 import { isDatePart } from './date-parts.ts';
 import { valueCodes } from './value-codes.ts';
 
@@ -27,12 +27,15 @@ export interface GroupKey {
 export function groupCandidates(
   table: Table,
   schema: Schema,
-  { exclude = [], times = null }: { readonly exclude?: readonly string[]; readonly times?: Float64Array | null } = {},
+  {
+    exclude = new Set(),
+    times = null,
+  }: { readonly exclude?: ReadonlySet<string>; readonly times?: Float64Array | null } = {},
 ): GroupKey[] {
-  return schema.flatMap((entry) => {
-    const column = findColumn(table, entry.name);
+  return schema.flatMap((entry, place) => {
+    const column = table.columns[place];
     const present = table.rows - entry.missing;
-    if (column === undefined || exclude.includes(entry.name) || !isNominalOrCoded(column, entry.type)) return [];
+    if (column === undefined || exclude.has(entry.name) || !isNominalOrCoded(column, entry.type)) return [];
     if (entry.distinct < FEWEST_GROUPS || present < FEWEST_ROWS_PER_GROUP * entry.distinct) return [];
     return isDatePart(column, times) ? [] : [groupKey(column)];
   });

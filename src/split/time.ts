@@ -37,14 +37,15 @@ export interface TimeColumn {
 export function findTimeColumn(
   table: Table,
   schema: Schema,
-  { exclude = [] }: { readonly exclude?: readonly string[] } = {},
+  { exclude = [] }: { readonly exclude?: Iterable<string> } = {},
 ): TimeColumn | null {
-  const candidates = schema
-    .filter(({ name }) => !exclude.includes(name))
-    .flatMap((entry) => dateCandidate(table, entry) ?? []);
-  const clocks = schema
-    .filter(({ name }) => !exclude.includes(name))
-    .flatMap((entry) => clockCandidate(table, entry) ?? []);
+  const excluded = new Set(exclude);
+  const entries = schema.flatMap((entry, place) => {
+    const column = table.columns[place];
+    return column?.storage === 'numbers' && !excluded.has(entry.name) ? [{ entry, column, rows: table.rows }] : [];
+  });
+  const candidates = entries.flatMap((described) => dateCandidate(described) ?? []);
+  const clocks = entries.flatMap((described) => clockCandidate(described) ?? []);
   const best = candidates.sort((a, b) => Number(b.time.sorted) - Number(a.time.sorted) || b.distinct - a.distinct)[0];
   return best?.time ?? clocks[0]?.time ?? null;
 }
@@ -63,11 +64,15 @@ interface Candidate {
   readonly distinct: number;
 }
 
-function dateCandidate(table: Table, entry: ColumnSchema): Candidate | null {
-  const column = findColumn(table, entry.name);
-  if (column?.storage !== 'numbers') return null;
+interface Described {
+  readonly entry: ColumnSchema;
+  readonly column: NumberColumn;
+  readonly rows: number;
+}
+
+function dateCandidate({ entry, column, rows }: Described): Candidate | null {
   const isDate = column.source === 'date' || column.source === 'timestamp' || entry.type === 'datetime';
-  const usable = entry.distinct >= FEWEST_MOMENTS && entry.missing <= MOST_MISSING * table.rows;
+  const usable = entry.distinct >= FEWEST_MOMENTS && entry.missing <= MOST_MISSING * rows;
   if (!isDate || !usable || ABOUT_THE_SUBJECT.test(entry.name)) return null;
   const what = `\`${entry.name}\` holds dates, ${formatCounted(entry.distinct, 'distinct one')}`;
   const time = describe(column, what);
@@ -75,15 +80,14 @@ function dateCandidate(table: Table, entry: ColumnSchema): Candidate | null {
   return { time: { ...time, reason: `${what}, from ${time.from} to ${time.to}, ${order}.` }, distinct: entry.distinct };
 }
 
-function clockCandidate(table: Table, entry: ColumnSchema): Candidate | null {
-  const column = findColumn(table, entry.name);
-  if (column?.storage !== 'numbers' || (column.source !== 'double' && column.source !== 'integer')) return null;
+function clockCandidate({ entry, column, rows }: Described): Candidate | null {
+  if (column.source !== 'double' && column.source !== 'integer') return null;
   if (entry.type === 'id') return null;
-  const share = entry.distinct / Math.max(1, table.rows);
+  const share = entry.distinct / Math.max(1, rows);
   if (entry.distinct < FEWEST_MOMENTS || share < CLOCK_DISTINCT || entry.missing > 0) return null;
   const time = describe(column, '');
   // A whole number that counts the rows is an id; one that rises by chance in a handful of rows is nothing.
-  if (!time.sorted || table.rows < 20 || isRowNumber(column)) return null;
+  if (!time.sorted || rows < 20 || isRowNumber(column)) return null;
   const named = CLOCK_NAME.test(entry.name) ? ', as its name says,' : '';
   const reason = `\`${entry.name}\` rises with the rows and ${formatShare(share)} of its values are distinct: it is${named} a clock, from ${time.from} to ${time.to}.`;
   return { time: { ...time, reason }, distinct: entry.distinct };

@@ -27,3 +27,11 @@ test('columns that only resemble each other pass', () => {
   );
   expect(duplicateColumns.run(contextOf([coin(), x, close])).outcome.kind).toBe('passed');
 });
+
+test('two columns of different numbers that never repeat do not say the same; equal ones do', () => {
+  const x = noise('x');
+  expect(duplicateColumns.run(contextOf([coin(), x, noise('z')])).outcome.kind).toBe('passed');
+  expect(duplicateColumns.run(contextOf([coin(), x, numbers('again', valuesOf(x))])).outcome).toMatchObject({
+    columns: ['again'],
+  });
+});

@@ -108,7 +108,7 @@ describe('group candidates', () => {
 
   test('nominal or whole numbers, five values, four rows a value, no part of a date', () => {
     const times = dates.storage === 'numbers' ? dates.values : null;
-    const found = groupCandidates(made, schemaOf(made), { times, exclude: ['date'] });
+    const found = groupCandidates(made, schemaOf(made), { times, exclude: new Set(['date']) });
     expect(found.map(({ column, groups }) => [column, groups])).toEqual([
       ['speaker', 20],
       ['machine', 40],
