@@ -1,3 +1,4 @@
+import { cellText, type Column } from '../table/table.ts';
 import { valueCodes, type ValueCodes } from '../split/value-codes.ts';
 import { featureColumns, issue, passed, type Check } from './check-context.ts';
 import { evenlySpaced } from '../split/duplicates.ts';
