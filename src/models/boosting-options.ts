@@ -65,16 +65,16 @@ export interface BoostingRound {
  * small trees and the mean of five fits, each stopped on its own fold; large ones a tenth of the rows to stop on.
  */
 export function boostingDefaults(rows: number, columns: number, task: Task): BoostingOptions {
-  const small = rows < SMALL_TABLE;
+  const small = rows < SMALL_TABLE && rows * columns < SMALL_CELLS;
   return {
     rounds: 1000,
-    learningRate: small && task !== 'multiclass' ? 0.07 : 0.1,
+    learningRate: small ? (task === 'multiclass' ? 0.2 : 0.07) : 0.1,
     leaves: rows < 2_000 ? 8 : 31,
     minRowsPerLeaf: Math.min(10, Math.max(3, Math.round(rows / 80))),
     minHessianPerLeaf: 1e-3,
     l2: 1,
     rowFraction: rows < 50 ? 1 : 0.8,
-    columnFraction: small && columns >= MANY_COLUMNS ? 0.5 : 1,
+    columnFraction: columns >= WIDE_TABLE ? 0.1 : small && columns >= MANY_COLUMNS ? 0.5 : 1,
     categorySmoothing: 10,
     categoryL2: 1,
     monotone: null,
@@ -93,6 +93,10 @@ const MANY_COLUMNS = 8;
 
 /** Below this many rows one held-out tenth is too noisy to stop on. Our choice. */
 const SMALL_TABLE = 5_000;
+/** Above, five fits would take too long. Our choice. */
+const SMALL_CELLS = 2_000_000;
+/** From here on a tenth of the columns is plenty for one tree, and the search for splits would take most of the time. Our choice. */
+const WIDE_TABLE = 1_000;
 
 /** @throws UserError `bad-input` that names the option and its value */
 export function checkBoostingOptions(options: BoostingOptions, columns: number): void {
