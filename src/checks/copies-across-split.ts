@@ -3,7 +3,7 @@ import { foldsOf, type SplitDesign } from '../split/choose-split.ts';
 import { issue, passed, type Check } from './check-context.ts';
 
 /** Test rows (of all folds of the first repeat) whose features also stand among the training rows of the same fold. Ascending. */
-export function copiesAcrossSplit(design: SplitDesign, sameFeatures: Int32Array): Int32Array {
+function copiesAcrossSplit(design: SplitDesign, sameFeatures: Int32Array): Int32Array {
   const folds = design.kind === 'holdout' ? foldsOf(design) : design.folds.slice(0, design.foldsPerRepeat);
   const rows = folds.flatMap(({ train, test }) => {
     const trained = new Set(train.map((row) => sameFeatures[row]!));

@@ -1,5 +1,6 @@
 import { formatNumber, formatShare } from '../base/number-format.ts';
 import { foldsOf } from '../split/choose-split.ts';
+import { populationStability } from '../stats/population-stability.ts';
 import { valueCodes } from '../split/value-codes.ts';
 import type { Column, NumberColumn } from '../table/table.ts';
 import { featureColumns, issue, notApplicable, passed, type Check } from './check-context.ts';
@@ -45,18 +46,13 @@ export const distributionShift: Check = {
   },
 };
 
-/** Σ (p − q) ln(p / q) over tenths of the training values or over levels, missing values as a bin of their own. In [0, ∞). */
+/** Over tenths of the training values or over levels, missing values as a bin of their own. */
 function stabilityIndex(column: Column, train: Int32Array, test: Int32Array): number {
   const binOf = column.storage === 'numbers' ? numberBins(column, train) : levelBins(column, train);
   const [trained, tested] = [countBins(binOf, train), countBins(binOf, test)];
-  let index = 0;
-  for (const bin of new Set([...trained.keys(), ...tested.keys()])) {
-    // Half a row keeps empty bins finite.
-    const p = ((trained.get(bin) ?? 0) + 0.5) / (train.length + 0.5 * trained.size);
-    const q = ((tested.get(bin) ?? 0) + 0.5) / (test.length + 0.5 * trained.size);
-    index += (p - q) * Math.log(p / q);
-  }
-  return index;
+  const bins = [...new Set([...trained.keys(), ...tested.keys()])];
+  const countsOf = (counts: ReadonlyMap<number, number>): number[] => bins.map((bin) => counts.get(bin) ?? 0);
+  return populationStability(countsOf(trained), countsOf(tested));
 }
 
 function countBins(binOf: (row: number) => number, rows: Int32Array): Map<number, number> {

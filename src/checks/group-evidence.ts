@@ -1,8 +1,10 @@
 import { seededRng, shuffle } from '../base/random.ts';
-import { studentTCdf, studentTQuantile } from '../math/student-t.ts';
+import { mean } from '../math/sum.ts';
 import { signedScore } from '../metrics/metric.ts';
 import type { GroupKey } from '../split/groups.ts';
 import { holdOut, type Fold } from '../split/splitters.ts';
+import { holmAdjust } from '../stats/holm.ts';
+import { correctedResampledT } from '../stats/nadeau-bengio.ts';
 import type { TaskDecision } from '../split/task.ts';
 import { valueCodes } from '../split/value-codes.ts';
 import type { Schema } from '../table/schema.ts';
@@ -54,7 +56,7 @@ export interface GroupTest {
   readonly gap: number;
   /** 95 %, by the corrected resampled t. */
   readonly interval: readonly [number, number];
-  /** One-sided, Holm-adjusted over the columns tested. */
+  /** Two-sided, Holm-adjusted over the columns tested. */
   readonly p: number;
 }
 
@@ -86,9 +88,10 @@ export interface GroupProbe {
 export function groupEvidence(candidates: readonly GroupCandidate[], probe: GroupProbe): GroupEvidence[] {
   const distinct = new Map(probe.schema.map((entry) => [entry.name, entry.distinct]));
   const measured = candidates.map((candidate) => measure(candidate, probe, distinct));
-  const adjusted = holmAdjusted(measured.map(({ test }) => test?.p ?? null));
-  return measured.map((evidence, index) =>
-    evidence.test === null ? evidence : judge(evidence, { ...evidence.test, p: adjusted[index]! }),
+  const tested = measured.filter(({ test }) => test !== null);
+  const adjusted = holmAdjust(tested.map(({ test }) => test!.p));
+  return measured.map((evidence) =>
+    evidence.test === null ? evidence : judge(evidence, { ...evidence.test, p: adjusted[tested.indexOf(evidence)]! }),
   );
 }
 
@@ -190,7 +193,7 @@ function compareArms(matrix: ProbeMatrix, { rows, keys, decision, seed }: Arms):
   }
   return careless.length < REPEATS / 2
     ? null
-    : { metric: probeMetric(decision).name, ...correctedResampledT(careless, honest) };
+    : { metric: probeMetric(decision).name, ...compareScores(careless, honest) };
 }
 
 /** Score of the nearest training rows on the test rows; null when the test rows allow none, such as a single class. */
@@ -223,26 +226,16 @@ function neighbourScore(
   return score.value === null ? null : signedScore(metric, score.value);
 }
 
-/** Mean difference with its interval and one-sided p, the variance corrected for overlapping training rows. */
-function correctedResampledT(careless: readonly number[], honest: readonly number[]): Omit<GroupTest, 'metric'> {
-  const repeats = careless.length;
-  const mean = (scores: readonly number[]): number => scores.reduce((sum, score) => sum + score, 0) / repeats;
-  const gap = mean(careless) - mean(honest);
-  const variance = careless.reduce((sum, score, i) => sum + (score - honest[i]! - gap) ** 2, 0) / (repeats - 1);
-  const error = Math.sqrt((1 / repeats + TEST_FRACTION / (1 - TEST_FRACTION)) * variance);
-  const reach = error * studentTQuantile(0.975, repeats - 1);
-  const p = error === 0 ? (gap > 0 ? 0 : 1) : studentTCdf(-gap / error, repeats - 1);
-  return { careless: mean(careless), honest: mean(honest), gap, interval: [gap - reach, gap + reach], p };
-}
-
-/** Holm's step-down adjustment; null entries took no test. */
-function holmAdjusted(ps: readonly (number | null)[]): (number | null)[] {
-  const tested = [...ps.keys()].filter((index) => ps[index] !== null).sort((a, b) => ps[a]! - ps[b]!);
-  const adjusted: (number | null)[] = ps.map(() => null);
-  let highest = 0;
-  for (const [rank, index] of tested.entries()) {
-    highest = Math.max(highest, Math.min(1, ps[index]! * (tested.length - rank)));
-    adjusted[index] = highest;
-  }
-  return adjusted;
+/** Mean scores, their difference with its interval, and the p of no difference, corrected for overlapping training rows. */
+function compareScores(careless: readonly number[], honest: readonly number[]): Omit<GroupTest, 'metric'> {
+  const sizes = { trainRows: 1 - TEST_FRACTION, testRows: TEST_FRACTION };
+  const {
+    mean: gap,
+    p,
+    intervalAt,
+  } = correctedResampledT(
+    careless.map((score, i) => score - honest[i]!),
+    sizes,
+  );
+  return { careless: mean(careless), honest: mean(honest), gap, interval: intervalAt(0.95), p };
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { formatShare } from '../base/number-format.ts';
-import { normalQuantile } from '../math/normal.ts';
+import { wilsonInterval } from '../stats/wilson.ts';
 import { cellText, findColumn, type Column, type Table } from '../table/table.ts';
 import { issue, nameColumns, notApplicable, passed, type Check } from './check-context.ts';
 
@@ -25,14 +25,14 @@ const SMALLEST_DIFFERENCE = 0.02;
  */
 export function populationShares(table: Table, declared: Table): PopulationShare[] {
   const entries = declaredShares(declared);
-  const z = normalQuantile(1 - 0.025 / Math.max(1, entries.length));
+  const confidence = 1 - 0.05 / Math.max(1, entries.length);
   return entries.map(({ column: name, level, share }) => {
     const column = findColumn(table, name);
     if (column === undefined)
       throw new UserError('not-found', `--population names \`${name}\`, which is not a column of the table`, {
         hint: 'Spell it as in the table.',
       });
-    const { found, interval } = shareOf(column, { level, rows: table.rows, z });
+    const { found, interval } = shareOf(column, { level, rows: table.rows, confidence });
     const differs = Math.abs(found - share) >= SMALLEST_DIFFERENCE && (share < interval[0] || share > interval[1]);
     return {
       column: name,
@@ -97,15 +97,13 @@ function declaredShares(declared: Table): Declared[] {
 
 function shareOf(
   column: Column,
-  { level, rows, z }: { readonly level: string; readonly rows: number; readonly z: number },
-): { found: number; interval: [number, number] } {
+  { level, rows, confidence }: { readonly level: string; readonly rows: number; readonly confidence: number },
+): { found: number; interval: readonly [number, number] } {
   let hits = 0;
   if (column.storage === 'strings') {
     const code = column.levels.indexOf(level);
     for (const value of column.codes) if (code >= 0 && value === code) hits++;
   } else for (let row = 0; row < rows; row++) if (cellText(column, row) === level) hits++;
   const found = hits / Math.max(1, rows);
-  const centre = (found + (z * z) / (2 * rows)) / (1 + (z * z) / rows);
-  const reach = (z * Math.sqrt((found * (1 - found)) / rows + (z * z) / (4 * rows * rows))) / (1 + (z * z) / rows);
-  return { found, interval: [Math.max(0, centre - reach), Math.min(1, centre + reach)] };
+  return { found, interval: wilsonInterval(hits, rows, confidence) };
 }

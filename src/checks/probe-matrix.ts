@@ -11,7 +11,7 @@ const TEXT_BUCKETS = 128;
 const MOST_BINNED = 40;
 
 /** Probes look at this many columns at most, evenly spaced over the table; the report says so. */
-export const MOST_PROBE_COLUMNS = 300;
+const MOST_PROBE_COLUMNS = 300;
 
 /** Rows as vectors, for probes that measure distances or fit a line. Learnt without the target. */
 export interface ProbeMatrix {

@@ -1,7 +1,7 @@
 import { seededRng, shuffle } from '../base/random.ts';
 
 /** A probe reads at most this many rows: enough for every threshold used here, and seconds even on millions of rows. */
-export const MOST_PROBE_ROWS = 20_000;
+const MOST_PROBE_ROWS = 20_000;
 
 /**
  * A part of the given rows with the structure kept: whole groups when there are group keys, else rows evenly spaced, so

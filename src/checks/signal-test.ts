@@ -1,6 +1,7 @@
 import { normalDensity, normalQuantile } from '../math/normal.ts';
 import { randomNormal, seededRng, shuffle, type Rng } from '../base/random.ts';
 import { kFold } from '../split/splitters.ts';
+import { permutationP } from '../stats/permutation.ts';
 import type { TaskDecision } from '../split/task.ts';
 import type { Schema } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
@@ -108,10 +109,8 @@ const WEAK_SIGNAL = {
   regression: 'R² 0.05',
 } as const;
 
-function pValue(loss: number, permuted: Float64Array): number {
-  const asGood = permuted.reduce((sum, other) => sum + (other <= loss + 1e-12 ? 1 : 0), 0);
-  return (1 + asGood) / (1 + permuted.length);
-}
+/** Losses that differ by rounding only count as equal. */
+const pValue = (loss: number, permuted: Float64Array): number => permutationP(loss + 1e-12, permuted, 'lower');
 
 function rowsToRead({ rows, groups, features, table, schema, seed }: SignalInput): Int32Array {
   const sample = thinRows(rows, { most: 200, seed });
@@ -223,7 +222,7 @@ function segments(order: Int32Array, count: number): Int32Array[] {
 const CLIP = 0.02;
 
 /** Out-of-fold loss: log-loss for classes, squared error as a share of the variance for numbers. */
-export function smootherLoss(smoother: Smoother, target: TaskDecision['target']): number {
+function smootherLoss(smoother: Smoother, target: TaskDecision['target']): number {
   const { values, classes, task } = target;
   const prediction = smoother.predict(
     targetIndicators(target, Int32Array.from(values.keys())),
