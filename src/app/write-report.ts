@@ -11,16 +11,25 @@ export interface WriteEffects {
    * Makes the folder, or accepts one that an earlier check wrote.
    * @throws UserError `conflict` when something else stands there, `cannot-write` when it cannot be written
    */
-  claimFolder(folder: string): Promise<void>;
+  claimFolder(folder: string): Promise<FolderClaim>;
+  /** Takes back a claim after a failure: folders that were made for it and are empty go away. */
+  releaseFolder(claim: FolderClaim): Promise<void>;
   /**
-   * Writes all files or none: each beside its place first, then all are renamed.
+   * Writes all files or none: each beside its place first, then, unless the signal is aborted, all are renamed.
    * @throws UserError `cannot-write`
    */
-  writeFiles(folder: string, files: readonly NamedContent[]): Promise<void>;
+  writeFiles(folder: string, files: readonly NamedContent[], signal: AbortSignal): Promise<void>;
   /** Removes files of the folder that are there. @throws UserError `cannot-write` */
   removeFiles(folder: string, names: readonly string[]): Promise<void>;
   /** A Parquet file of the columns, as bytes. */
   toParquet(columns: readonly Column[], rows: number): Promise<Uint8Array>;
+}
+
+/** A folder that is ours to write to. */
+export interface FolderClaim {
+  readonly folder: string;
+  /** The topmost folder that had to be made; null when the folder was there. */
+  readonly made: string | null;
 }
 
 export interface NamedContent {
@@ -33,9 +42,15 @@ const OPTIONAL_FILES = ['predictions.parquet', 'model.json', 'model.onnx'];
 
 /**
  * Writes `report.html`, `report.md`, `report.json` and, where there are such, `predictions.parquet`, `model.json` and
- * `model.onnx`. What an earlier check left of the latter is removed.
+ * `model.onnx`. What an earlier check left of the latter is removed. A signal that is aborted before the files stand in
+ * their places leaves the folder as it was.
  */
-export async function writeReport(folder: string, analysis: Analysis, effects: WriteEffects): Promise<void> {
+export async function writeReport(
+  folder: string,
+  analysis: Analysis,
+  effects: WriteEffects,
+  signal: AbortSignal,
+): Promise<void> {
   const report = Report.parse(analysis.report);
   const files: NamedContent[] = [
     { name: 'report.html', content: renderHtml(report) },
@@ -51,7 +66,7 @@ export async function writeReport(folder: string, analysis: Analysis, effects: W
   }
   if (model) files.push({ name: 'model.json', content: serialiseModel(model) });
   if (onnx) files.push({ name: 'model.onnx', content: onnx });
-  await effects.writeFiles(folder, files);
+  await effects.writeFiles(folder, files, signal);
   const written = new Set(files.map((file) => file.name));
   await effects.removeFiles(
     folder,

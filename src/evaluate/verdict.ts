@@ -87,7 +87,7 @@ export function decideVerdict(facts: VerdictFacts): Verdict {
 }
 
 /** The verdict on a table that cannot be judged at all. */
-function notReady(target: string, because: readonly string[], flips: readonly string[]): Verdict {
+export function notReady(target: string, because: readonly string[], flips: readonly string[]): Verdict {
   return { kind: 'not-ready', sentence: `\`${target}\` cannot be learnt from this table yet.`, because, flips };
 }
 

@@ -1,7 +1,10 @@
+import { UserError } from '../../base/errors.ts';
 import type { CheckEvent, CheckPhase } from '../../contracts/check-event.ts';
 import type { Engine } from '../../kernels/engine.ts';
 import { findMetric } from '../../metrics/all-metrics.ts';
+import type { Ground } from './stages.ts';
 import type { AnalysisRequest, AnalysisRun } from './analysis.ts';
+import { assembleNotReady } from './assemble-not-ready.ts';
 import { assembleAnalysis } from './assemble-report.ts';
 import { climbLadder } from './climb-ladder.ts';
 import { findLeaks } from './find-leaks.ts';
@@ -27,14 +30,34 @@ export function* analyse(request: AnalysisRequest, engine: Engine): AnalysisRun 
   const structure = findTableStructure(prepared, request.options);
   yield started('leaks', 'Looking for columns that give the answer away');
   const leaks = yield* findLeaks({ request, prepared, structure });
+  const ground = { request, prepared, structure, leaks, metric };
+  if (leaks.features.length === 0) {
+    if (leaks.refused.length === 0) throw nothingToLearnFrom(ground);
+    const analysis = assembleNotReady({ ...ground, seconds: clock() - begun });
+    yield { kind: 'verdict', verdict: analysis.report.verdict };
+    return analysis;
+  }
   yield started('ladder', 'Climbing the ladder of baselines');
-  const climbed = yield* climbLadder({ request, prepared, structure, leaks, metric, engine, clock });
+  const climbed = yield* climbLadder({ ...ground, engine, clock });
   yield started('compare', 'Comparing careless and honest scores');
-  const judged = yield* judgeLadder({ request, prepared, structure, leaks, climbed, metric, clock });
+  const judged = yield* judgeLadder({ ...ground, climbed, clock });
   yield started('compare', 'Fitting the candidate for the model file');
   const stored = storeCandidate(climbed);
-  const found = { request, prepared, structure, leaks, climbed, judged, metric, stored };
-  const analysis = assembleAnalysis({ ...found, seconds: clock() - begun });
+  const analysis = assembleAnalysis({ ...ground, climbed, judged, stored, seconds: clock() - begun });
   yield { kind: 'verdict', verdict: analysis.report.verdict };
   return { ...analysis, onnx: stored.onnx };
+}
+
+/** Not a finding about the data but a table that cannot be asked this question. */
+function nothingToLearnFrom({ prepared, structure }: Ground): UserError {
+  const { targetName } = prepared.decision;
+  const left = structure.excluded.map(({ column, reason }) => `\`${column}\` (${reason.replace(/\.$/, '')})`);
+  const why = left.length === 0 ? 'the table has no other column' : `left out are ${left.slice(0, 5).join(', ')}`;
+  const more = left.length > 5 ? ` and ${left.length - 5} more` : '';
+  return new UserError('bad-input', `No column is left to learn \`${targetName}\` from: ${why}${more}`, {
+    hint:
+      left.length === 0
+        ? 'Give a table with more columns.'
+        : 'Let a column back in with --keep, or give a table with more columns.',
+  });
 }

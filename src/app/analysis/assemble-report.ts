@@ -1,5 +1,5 @@
 import { formatSignificant } from '../../base/number-format.ts';
-import { reportVersion, type Comparison, type Report, type RungName } from '../../contracts/report.ts';
+import type { Comparison, Report, RungName } from '../../contracts/report.ts';
 import { ceilingOf } from '../../evaluate/ceiling.ts';
 import { curvesOf } from '../../evaluate/curves.ts';
 import { headroomClosed } from '../../evaluate/headroom.ts';
@@ -11,13 +11,11 @@ import { DETECTABLE_ERRORS, rowsForGain } from '../../stats/power.ts';
 import { scoreSlices } from '../../evaluate/slices.ts';
 import { usefulGain } from '../../evaluate/useful-gain.ts';
 import { decideVerdict, type Verdict } from '../../evaluate/verdict.ts';
-import { populationShares } from '../../checks/population-shares.ts';
-import { hashTable } from '../../table/hash.ts';
 import { version } from '../../base/version.ts';
 import type { Analysis } from './analysis.ts';
 import { profileColumns } from './column-profiles.ts';
 import { requirementsOf } from './climb-ladder.ts';
-import { toOutcome } from './find-leaks.ts';
+import { describeGround } from './describe-ground.ts';
 import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
 import { nextSteps } from './next-steps.ts';
@@ -30,62 +28,21 @@ export function assembleAnalysis(all: Findings): Pick<Analysis, 'report' | 'pred
 }
 
 function assembleReport(all: Findings): Report {
-  const { request, prepared, structure, leaks, climbed, judged, metric, seconds } = all;
-  const { options, info } = request;
-  const { decision } = prepared;
-  const { plan } = structure;
+  const { request, prepared, structure, climbed, judged, metric, seconds } = all;
+  const { target } = prepared.decision;
   const gain = gainOf(all);
   const verdict = verdictOf(all, gain.value);
   const needed = neededFor(all, gain.value);
   const floor = judged.ladder[0]!.score;
   const ceiling = ceilingOf(metric, structure.duplicates.conflictFloor);
   const candidate = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
+  const ground = describeGround(all, judged.copiesAcross);
   return {
-    reportVersion,
-    version,
-    at: request.at,
+    ...ground,
     seconds,
-    command: request.command,
-    seed: options.seed,
-    threads: request.threads,
-    rowsShown: options.showRows,
-    dataset: {
-      name: info.name,
-      files: [...info.files],
-      format: info.format,
-      rows: request.table.rows,
-      columns: request.table.columns.length,
-      hash: hashTable(request.table),
-      rowsWithoutTarget: decision.rowsWithoutTarget,
-      source: options.source ?? null,
-      licence: options.licence ?? null,
-      notes: [...info.notes],
-    },
-    task: decision.task,
-    taskReason: decision.reason,
-    target: decision.targetName,
-    positive: decision.positive,
-    positiveReason: decision.positiveReason,
-    classes: decision.classes.map(({ label, rows, labels }) => ({ label, rows, labels: [...labels] })),
-    metric: { name: metric.name, title: metric.title, direction: metric.direction, reason: decision.metric.reason },
-    loss: { name: decision.loss.name, reason: decision.loss.reason },
-    requirements: options.requirements.map((requirement) => ({ ...requirement })),
-    split: {
-      strategy: plan.strategy,
-      column: plan.column,
-      reason: plan.reason,
-      ...splitSizes(climbed),
-      testHash: plan.testHash,
-      folds: foldsOf(climbed),
-      gap: plan.design.kind === 'holdout' ? plan.design.gap : 0,
-    },
-    structure: structureOf(all),
+    split: { ...ground.split, ...splitSizes(climbed), folds: foldsOf(climbed) },
     refused: [...judged.refused],
     suspect: [...judged.suspect],
-    excluded: structure.excluded.map((exclusion) => ({ ...exclusion })),
-    kept: leaks.kept.map(({ column }) => column),
-    checks: leaks.results.map(toOutcome),
-    signal: signalOf(leaks),
     ladder: [...judged.ladder],
     comparisons: [...judged.comparisons],
     careless: [...judged.careless],
@@ -109,17 +66,16 @@ function assembleReport(all: Findings): Report {
     rowsToLookAt: rowsToLookAt({
       table: prepared.table,
       schema: prepared.schema,
-      target: decision.targetName,
+      target: prepared.decision.targetName,
       columns: climbed.data.columns,
-      classes: decision.target.classes,
+      classes: target.classes,
       duplicates: structure.duplicates,
       test: judged.test,
       candidate: climbed.candidate,
       sourceRows: prepared.sourceRows,
-      showRows: options.showRows,
+      showRows: request.options.showRows,
     }),
-    population: populationOf(all),
-    curves: curvesOf(judged.test, decision.target, climbed.candidate, options.seed),
+    curves: curvesOf(judged.test, target, climbed.candidate, request.options.seed),
     slices: slicesOf(all),
     method: describeMethod(all),
   };
@@ -186,34 +142,6 @@ function splitSizes({ design }: ClimbedLadder): { train: number; test: number } 
 function foldsOf({ design }: ClimbedLadder): Report['split']['folds'] {
   if (design.folds.length === 1) return null;
   return { repeats: design.folds.length / design.foldsPerRepeat, folds: design.foldsPerRepeat };
-}
-
-function structureOf({ structure, judged }: Findings): Report['structure'] {
-  const { time, group, duplicates } = structure;
-  return {
-    time: time && { column: time.column, reason: time.reason, from: time.from, to: time.to },
-    group: group && { column: group.column, reason: group.reason, groups: group.groups },
-    duplicates: {
-      rows: duplicates.rows,
-      acrossSplit: judged.copiesAcross,
-      conflicting: duplicates.conflicting,
-      conflictFloor: duplicates.conflictFloor,
-      handled: duplicates.handled,
-    },
-  };
-}
-
-function signalOf({ signal }: Findings['leaks']): Report['signal'] {
-  const { p, permutations, power, weakSignal, exchange } = signal;
-  return { p, permutations, power, reason: `${exchange} Weak signal: ${weakSignal}.` };
-}
-
-function populationOf({ request, prepared }: Findings): Report['population'] {
-  if (!request.population) return [];
-  return populationShares(prepared.table, request.population).map((share) => ({
-    ...share,
-    interval: [...share.interval],
-  }));
 }
 
 function slicesOf(all: Findings): Report['slices'] {

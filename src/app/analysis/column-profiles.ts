@@ -2,7 +2,8 @@ import type { ColumnProfile } from '../../contracts/report.ts';
 import { histogramOf, type HistogramSeries } from '../../evaluate/histogram.ts';
 import { hashColumn } from '../../table/hash.ts';
 import type { Column } from '../../table/table.ts';
-import type { Findings } from './stages.ts';
+import { foldsOf } from '../../split/choose-split.ts';
+import type { Ground } from './stages.ts';
 import { columnInformation } from '../../evaluate/column-information.ts';
 
 /** More classes than this are not told apart in a small picture: our choice. */
@@ -11,12 +12,12 @@ const MOST_SERIES = 6;
 const MOST_PICTURES = 60;
 
 /** Each column with its type, role, hash, information about the target and distribution. */
-export function profileColumns(all: Findings): ColumnProfile[] {
-  const { prepared, request, climbed } = all;
+export function profileColumns(all: Ground): ColumnProfile[] {
+  const { prepared, request, structure } = all;
   const { table, schema, decision } = prepared;
   const series = seriesOf(all);
   const drawn = new Set(schema.slice(0, MOST_PICTURES).map(({ name }) => name));
-  const train = climbed.design.folds[0]!.train;
+  const train = foldsOf(structure.plan.design)[0]!.train;
   return table.columns.map((column: Column, index): ColumnProfile => {
     const entry = schema[index]!;
     const { name, type, evidence, overridden, missing, distinct, markers } = entry;
@@ -36,14 +37,14 @@ export function profileColumns(all: Findings): ColumnProfile[] {
   });
 }
 
-function seriesOf({ prepared }: Findings): HistogramSeries {
+function seriesOf({ prepared }: Ground): HistogramSeries {
   const { target } = prepared.decision;
   const told = target.classes.length > 0 && target.classes.length <= MOST_SERIES;
   if (told) return { names: target.classes, of: target.values };
   return { names: ['all rows'], of: new Uint8Array(target.values.length) };
 }
 
-function roleOf({ prepared, structure, leaks, request }: Findings, name: string): ColumnProfile['role'] {
+function roleOf({ prepared, structure, leaks, request }: Ground, name: string): ColumnProfile['role'] {
   const { options } = request;
   if (name === prepared.decision.targetName) return 'target';
   if (name === options.weight) return 'weight';
