@@ -109,3 +109,24 @@ test('passed when p is small', () => {
   );
   expect(noSignal.judge(signalOf([y, x])).outcome.kind).toBe('passed');
 });
+
+test('labels that differ within groups are exchanged there, so that the level of a group is no signal', () => {
+  const keys = times(600).map((row) => row % 12);
+  const x = numbers('x', keys);
+  const y = numbers(
+    'y',
+    valuesOf(noise('e', 600)).map((value, row) => 3 * (keys[row]! % 3) + value),
+  );
+  const { table, schema, decision } = contextOf([y, x]);
+  const options = {
+    table,
+    schema,
+    target: decision.target,
+    features: ['x'],
+    rows: Int32Array.from(times(600)),
+    seed: 1,
+  };
+  const within = signalTest({ ...options, groups: Int32Array.from(keys) });
+  expect(within.exchange).toBe('labels exchanged within groups');
+  expect(within.p).toBeGreaterThan(0.05);
+});
