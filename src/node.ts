@@ -8,7 +8,7 @@ import { evaluateExpressions } from './io/evaluate-expressions.ts';
 import { readFailure } from './io/file-errors.ts';
 import { readTable } from './io/read-table.ts';
 import { toParquet } from './io/to-parquet.ts';
-import { claimFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
+import { claimFolder, releaseFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
 
 /** The effects of a real machine: its files, its clock, its threads. */
 export function defaultEffects(): CheckEffects & PredictEffects & WriteEffects & { writeFile: typeof writeWholeFile } {
@@ -20,6 +20,7 @@ export function defaultEffects(): CheckEffects & PredictEffects & WriteEffects &
     threads: availableParallelism(),
     readText,
     claimFolder,
+    releaseFolder,
     writeFiles,
     removeFiles,
     toParquet,

@@ -1,5 +1,6 @@
 import { Report } from '../contracts/report.ts';
 import { serialiseModel } from '../evaluate/model-file.ts';
+import type { FolderClaim } from '../io/write-files.ts';
 import type { Column } from '../table/table.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderMarkdown } from '../report/markdown.ts';
@@ -23,13 +24,6 @@ export interface WriteEffects {
   removeFiles(folder: string, names: readonly string[]): Promise<void>;
   /** A Parquet file of the columns, as bytes. */
   toParquet(columns: readonly Column[], rows: number): Promise<Uint8Array>;
-}
-
-/** A folder that is ours to write to. */
-export interface FolderClaim {
-  readonly folder: string;
-  /** The topmost folder that had to be made; null when the folder was there. */
-  readonly made: string | null;
 }
 
 export interface NamedContent {

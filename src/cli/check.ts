@@ -29,12 +29,17 @@ export async function run(argv: readonly string[]): Promise<number> {
   const source = theSource(given);
   const options = optionsFrom(given);
   const failOn = failOnFrom(given);
-  const folder = given.value('out') ?? 'cairn-report';
+  const folder = folderFrom(given);
   using interrupt = abortOnInterrupt();
   const effects = defaultEffects();
-  await effects.claimFolder(folder);
-  const analysis = await runWithProgress(source, options, interrupt.signal);
-  await writeReport(folder, analysis, effects);
+  const claim = await effects.claimFolder(folder);
+  let analysis: Analysis;
+  try {
+    analysis = await checkAndWrite({ source, options, folder, effects, signal: interrupt.signal });
+  } catch (error) {
+    await effects.releaseFolder(claim);
+    throw error;
+  }
   if (given.isOn('json')) process.stdout.write(`${JSON.stringify(analysis.report, null, 2)}\n`);
   else process.stdout.write(screen(analysis, folder));
   const failure = failureIn(analysis.report, failOn);
@@ -51,6 +56,14 @@ function theSource({ positionals }: Arguments): string {
       : `${positionals.length} tables are named: ${positionals.join(', ')}`;
   throw new UserError('bad-input', found, {
     hint: 'Write cairn check TABLE --target COLUMN. Several files: a folder, or a glob in quotes.',
+  });
+}
+
+function folderFrom(given: Arguments): string {
+  const folder = given.value('out') ?? 'cairn-report';
+  if (folder.trim() !== '') return folder;
+  throw new UserError('bad-input', `--out "${folder}" names no folder`, {
+    hint: 'Write --out DIR, as in --out report.',
   });
 }
 
@@ -107,9 +120,18 @@ function numberOf(given: Arguments, flag: string): number | undefined {
   const text = given.value(flag);
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value))
-    throw new UserError('bad-input', `--${flag} "${text}" is not a number`);
-  return value;
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new UserError('bad-input', `--${flag} "${text}" is not a number`, {
+    hint: `Write digits after --${flag}, with a point for decimals.`,
+  });
+}
+
+interface Asked {
+  readonly source: string;
+  readonly options: CheckOptionsInput;
+  readonly folder: string;
+  readonly effects: ReturnType<typeof defaultEffects>;
+  readonly signal: AbortSignal;
 }
 
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
@@ -118,19 +140,19 @@ function withoutUndefined<T extends object>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
-async function runWithProgress(source: string, options: CheckOptionsInput, signal: AbortSignal): Promise<Analysis> {
-  const effects = defaultEffects();
+/** The check with its progress on standard error, and the report in its folder. */
+async function checkAndWrite({ source, options, folder, effects, signal }: Asked): Promise<Analysis> {
   using progress = createProgress({
     stream: process.stderr,
     now: () => performance.now(),
     ...terminalStyle(process.stderr),
   });
   const steps = check(source, options, effects, signal);
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    progress.show(step.value);
-  }
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next()) progress.show(step.value);
+  progress.show({ kind: 'started', phase: 'write', what: `Writing the report into ${folder}` });
+  await writeReport(folder, step.value, effects, signal);
+  return step.value;
 }
 
 function screen({ report }: Analysis, folder: string): string {

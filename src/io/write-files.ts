@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { formatCounted } from '../base/number-format.ts';
 import { reportVersion } from '../contracts/report.ts';
 
 export interface FileContent {
@@ -11,18 +12,21 @@ export interface FileContent {
 
 /** The calls that can fail while files are written, so that a test can make them fail. */
 export interface FileEffects {
-  makeFolder(folder: string): Promise<void>;
+  /** Makes the folder and those above it. @returns the topmost one that was made */
+  makeFolder(folder: string): Promise<string | undefined>;
   listFolder(folder: string): Promise<readonly string[]>;
   readText(path: string): Promise<string>;
   /** Writes a new file and waits until it is on the disk. */
   writeDurably(path: string, content: string | Uint8Array): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Removes an empty folder. */
+  removeFolder(path: string): Promise<void>;
 }
 
 /** The disk of this machine. */
 export const realFiles: FileEffects = {
-  makeFolder: async (folder) => void (await mkdir(folder, { recursive: true })),
+  makeFolder: (folder) => mkdir(folder, { recursive: true }),
   listFolder: (folder) => readdir(folder),
   readText: (path) => readFile(path, 'utf8'),
   async writeDurably(path, content) {
@@ -32,29 +36,62 @@ export const realFiles: FileEffects = {
   },
   rename,
   remove: (path) => rm(path, { force: true }),
+  removeFolder: rmdir,
 };
 
+/** A folder that is ours to write to. */
+export interface FolderClaim {
+  readonly folder: string;
+  /** The topmost folder that had to be made; null when the folder was there. */
+  readonly made: string | null;
+}
+
 /**
- * Makes a folder for a report, or accepts one that is empty or holds a report that we wrote.
+ * Makes a folder for a report, or accepts one that is empty or holds a report that we wrote. What a killed process left
+ * beside its files is removed.
  *
  * @throws UserError `conflict` when something else stands there, `cannot-write` when it cannot be made
  */
-export async function claimFolder(folder: string, files: FileEffects = realFiles): Promise<void> {
+export async function claimFolder(folder: string, files: FileEffects = realFiles): Promise<FolderClaim> {
+  let made: string | null;
   let names: readonly string[];
   try {
-    await files.makeFolder(folder);
-    names = await files.listFolder(folder);
+    made = (await files.makeFolder(folder)) ?? null;
+    const all = await files.listFolder(folder);
+    names = all.filter((name) => !LEFT_BEHIND.test(name));
+    if (names.length === 0 || (await holdsReport(folder, files))) {
+      for (const name of all) if (LEFT_BEHIND.test(name)) await files.remove(join(folder, name));
+      return { folder, made };
+    }
   } catch (error) {
     throw writeFailure(folder, error);
   }
-  if (names.length === 0 || (await holdsReport(folder, files))) return;
   throw new UserError(
     'conflict',
-    `${folder} holds ${names.length} files that are not a report of ours, as ${names[0]}`,
+    `${folder} holds ${formatCounted(names.length, 'file')} and no report of ours: ${names.slice(0, 3).join(', ')}`,
     {
       hint: 'Choose another folder with --out, or remove this one.',
     },
   );
+}
+
+/** A file that was being written: `besidePath` names them so. */
+const LEFT_BEHIND = /^\..+\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.part$/;
+
+const besidePath = (folder: string, name: string): string => join(folder, `.${name}.${randomUUID()}.part`);
+
+/** Takes back a claim: the folders that were made for it go away if they are empty. */
+export async function releaseFolder({ folder, made }: FolderClaim, files: FileEffects = realFiles): Promise<void> {
+  if (made === null) return;
+  const topmost = resolve(made);
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    try {
+      await files.removeFolder(path);
+    } catch {
+      return; // somebody else uses it, so it stays
+    }
+    if (path === topmost) return;
+  }
 }
 
 /** A report.json with a version that we know marks a folder as ours. */
@@ -72,20 +109,23 @@ async function holdsReport(folder: string, files: FileEffects): Promise<boolean>
  * Writes all files of a folder or none: each beside its place first, then all are renamed. A reader never sees half a
  * file. If a rename fails midway, the files renamed before it stay: each of them is whole.
  *
+ * @param signal - aborted before the first rename, it leaves the folder as it was
  * @throws UserError `cannot-write` with the reason
  */
 export async function writeFiles(
   folder: string,
   contents: readonly FileContent[],
+  signal?: AbortSignal,
   files: FileEffects = realFiles,
 ): Promise<void> {
   const waiting = contents.map(({ name, content }) => ({
     path: join(folder, name),
-    beside: join(folder, `.${name}.${randomUUID()}.part`),
+    beside: besidePath(folder, name),
     content,
   }));
   try {
     for (const { beside, content } of waiting) await files.writeDurably(beside, content);
+    signal?.throwIfAborted();
     for (const { beside, path } of waiting) await files.rename(beside, path);
   } catch (error) {
     await Promise.allSettled(waiting.map(({ beside }) => files.remove(beside)));

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { reportVersion } from '../../src/contracts/report.ts';
 import {
   claimFolder,
+  releaseFolder,
   realFiles,
   removeFiles,
   writeFiles,
@@ -66,11 +67,44 @@ test.each([
       { name: 'a.txt', content: 'after' },
       { name: 'b.txt', content: 'new' },
     ],
+    undefined,
     failing(code, method, onCall),
   );
   await expect(writing).rejects.toMatchObject({ code: 'cannot-write', message: expect.stringMatching(message) });
   expect(await readdir(out)).toEqual(['a.txt']);
   expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('before');
+});
+
+test('an abort before the files stand in their places leaves the folder as it was', async () => {
+  const out = join(folder.path, 'aborted');
+  await mkdir(out);
+  await writeFile(join(out, 'a.txt'), 'before');
+  const writing = writeFiles(out, [{ name: 'a.txt', content: 'after' }], AbortSignal.abort());
+  await expect(writing).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await readdir(out)).toEqual(['a.txt']);
+  expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('before');
+});
+
+test('what a killed process left beside its files does not block the folder', async () => {
+  const out = join(folder.path, 'killed');
+  await mkdir(out);
+  await writeFile(join(out, '.report.json.8f14e45f-ceea-467f-ab3c-2f1b7f0d9a11.part'), '{"reportVer');
+  await claimFolder(out);
+  expect(await readdir(out)).toEqual([]);
+});
+
+test('a claim that is taken back removes the folders that were made for it, and no other', async () => {
+  const outer = join(folder.path, 'outer');
+  await mkdir(outer);
+  const claim = await claimFolder(join(outer, 'a', 'b'));
+  await releaseFolder(claim);
+  expect(await readdir(outer)).toEqual([]);
+  await releaseFolder(await claimFolder(outer));
+  expect(await readdir(folder.path)).toContain('outer');
+  const used = await claimFolder(join(outer, 'used'));
+  await writeFile(join(outer, 'used', 'notes.txt'), 'mine');
+  await releaseFolder(used);
+  expect(await readdir(join(outer, 'used'))).toEqual(['notes.txt']);
 });
 
 test('a folder that cannot be made', async () => {
