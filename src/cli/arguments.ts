@@ -43,9 +43,15 @@ export function parseArguments(flags: readonly Flag[], argv: readonly string[]):
     const [name, inline] = splitOnce(word.slice(2));
     const flag = findFlag(flags, name);
     const values = given.get(name) ?? [];
-    if (values.length > 0 && !flag.many) throw new UserError('bad-input', `--${name} is given twice`);
+    if (values.length > 0 && !flag.many) {
+      throw new UserError('bad-input', `--${name} is given twice`, { hint: 'Give it once.' });
+    }
     if (flag.value === undefined) {
-      if (inline !== undefined) throw new UserError('bad-input', `--${name} takes no value, got "${inline}"`);
+      if (inline !== undefined) {
+        throw new UserError('bad-input', `--${name} takes no value, got "${inline}"`, {
+          hint: `Write --${name} alone.`,
+        });
+      }
       given.set(name, ['']);
       continue;
     }

@@ -53,12 +53,31 @@ export const CheckOptions = z.object({
 export type CheckOptions = z.infer<typeof CheckOptions>;
 export type CheckOptionsInput = z.input<typeof CheckOptions>;
 
+/** What the options that are numbers may be, with an example. */
+const NUMBER_OPTIONS: Record<string, readonly [flag: string, limits: string, example: string]> = {
+  usefulGain: ['--useful-gain', 'a number above 0', '--useful-gain 0.01'],
+  seed: ['--seed', 'a whole number', '--seed 7'],
+  threads: ['--threads', 'a whole number from 1 to 256', '--threads 2'],
+  budgetSeconds: ['--budget', 'a time above 0', '--budget 60s'],
+};
+
 /** @throws UserError `bad-input` naming the option, its value and what it may be */
 export function parseCheckOptions(input: CheckOptionsInput): CheckOptions {
   const parsed = CheckOptions.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new UserError('bad-input', `Option ${issue.path.join('.')}: ${issue.message}`);
+  const { path, message } = parsed.error.issues[0]!;
+  const [option] = path;
+  const known = NUMBER_OPTIONS[String(option)];
+  if (known === undefined) {
+    throw new UserError('bad-input', `The option ${path.join('.')} cannot be used: ${message}`, {
+      hint: 'docs/reference/library.md lists the options and their types.',
+    });
+  }
+  const [flag, limits, example] = known;
+  const value = input[option as keyof CheckOptionsInput];
+  throw new UserError('bad-input', `${flag} is ${JSON.stringify(value)}, and must be ${limits}`, {
+    hint: `Write it as in ${example}.`,
+  });
 }
 
 /** Reads `random`, `stratified`, `group:COL`, `time:COL` or `where: EXPRESSION`. */

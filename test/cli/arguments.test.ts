@@ -29,8 +29,8 @@ test('values may follow, be joined by =, be negative, and repeat where allowed',
 test.each([
   [['--traget', 'x'], '--traget is not a flag', 'Did you mean --target?'],
   [['--target'], '--target needs a value', 'Write --target COLUMN.'],
-  [['--target', 'a', '--target', 'b'], '--target is given twice', undefined],
-  [['--json=yes'], '--json takes no value', undefined],
+  [['--target', 'a', '--target', 'b'], '--target is given twice', 'Give it once.'],
+  [['--json=yes'], '--json takes no value', 'Write --json alone.'],
 ])('%j is refused: %s', (argv, message, hint) => {
   expect(() => parseArguments(flags, argv)).toThrowError(message);
   try {

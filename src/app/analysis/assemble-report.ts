@@ -14,7 +14,6 @@ import { decideVerdict, type Verdict } from '../../evaluate/verdict.ts';
 import { version } from '../../base/version.ts';
 import type { Analysis } from './analysis.ts';
 import { profileColumns } from './column-profiles.ts';
-import { requirementsOf } from './climb-ladder.ts';
 import { describeGround } from './describe-ground.ts';
 import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
@@ -122,9 +121,9 @@ function verdictOf(all: Findings, gain: number): Verdict {
 }
 
 /** The thresholds that the candidate misses on the test rows, with what it reaches. */
-function missedRequirements({ prepared, request, judged, climbed }: Findings): string[] {
+function missedRequirements({ prepared, judged, climbed }: Findings): string[] {
   const candidate = judged.test.rungs.indexOf(climbed.candidate);
-  return requirementsOf(prepared, request.options).flatMap((requirement) => {
+  return prepared.requirements.flatMap((requirement) => {
     const { value } = judged.board.score(candidate, requirement.metric);
     if (reaches(requirement, value)) return [];
     const { metric, operator, value: threshold } = requirement;

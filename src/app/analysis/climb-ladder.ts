@@ -7,9 +7,8 @@ import type { LearnedRungName, LearningData } from '../../evaluate/fitted-rung.t
 import { judgeRuns, testDesign, type TestDesign } from '../../evaluate/judge.ts';
 import { describeRung } from '../../evaluate/ladder.ts';
 import { scoreInside, type SelectionOptions } from '../../evaluate/selection.ts';
-import { findMetric, metricsFor } from '../../metrics/all-metrics.ts';
+import { metricsFor } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { AnalysisRequest } from './analysis.ts';
 import type { ClimbedLadder, Ground, Workshop } from './stages.ts';
 import type { PreparedTable } from './prepare-table.ts';
 
@@ -28,7 +27,7 @@ export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, Cl
     budgetSeconds: climb.request.options.budgetSeconds,
   });
   const design = testDesign(structure.plan, effort.repeats);
-  const requirements = requirementsOf(prepared, climb.request.options);
+  const { requirements } = prepared;
   const chosen = yield* choose(data, design, { metric, requirements, folds: effort.selectionFolds });
   const steps = ladderSteps(prepared);
   const runs: RungRun[] = [];
@@ -163,13 +162,4 @@ function rungEvent(event: {
 export function reportedMetrics(prepared: PreparedTable, metric: Metric): Metric[] {
   const all = metricsFor(prepared.decision.task);
   return all.includes(metric) ? all : [metric, ...all];
-}
-
-/** @throws UserError `bad-input` for a metric that does not exist or does not fit the task */
-export function requirementsOf({ decision }: PreparedTable, { requirements }: AnalysisRequest['options']) {
-  return requirements.map(({ metric, operator, value }) => ({
-    metric: findMetric(metric, decision.task),
-    operator,
-    value,
-  }));
 }

@@ -15,7 +15,7 @@ import { compareRungs, describeLadder } from '../../evaluate/ladder.ts';
 import type { ScoredTest } from '../../evaluate/scored-test.ts';
 import type { ScoreBoard } from '../../metrics/score-board.ts';
 import { takeEntries } from '../../base/take-entries.ts';
-import { reportedMetrics, requirementsOf } from './climb-ladder.ts';
+import { reportedMetrics } from './climb-ladder.ts';
 import type { ClimbedLadder, Ground, JudgedLadder, Workshop } from './stages.ts';
 
 /** Columns whose score with and without is measured one by one: our choice, each costs a fit. */
@@ -26,10 +26,10 @@ type Climbed = Ground & Pick<Workshop, 'clock'> & { readonly climbed: ClimbedLad
 
 /** Scores with intervals, paired comparisons, and what a careless check would have said. */
 export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadder, void> {
-  const { climbed, metric, prepared, request: asked } = request;
+  const { climbed, metric, prepared } = request;
   const { data, design, runs, steps, selections, candidate } = climbed;
   const metrics = reportedMetrics(prepared, metric);
-  const requirements = requirementsOf(prepared, asked.options);
+  const { requirements } = prepared;
   const board = judgeRuns(runs, data, design, [...metrics, ...requirements.map((requirement) => requirement.metric)]);
   const trainRows = design.folds[0]!.train.length;
   const ladder = describeLadder({

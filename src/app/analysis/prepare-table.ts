@@ -2,6 +2,8 @@ import { UserError } from '../../base/errors.ts';
 import { formatCounted } from '../../base/number-format.ts';
 import { takeEntries } from '../../base/take-entries.ts';
 import type { GivenRung } from '../../evaluate/climb.ts';
+import type { MetricRequirement } from '../../evaluate/requirement.ts';
+import { findMetric } from '../../metrics/all-metrics.ts';
 import { decideTask, type TaskDecision } from '../../split/task.ts';
 import { inferSchema, requireColumn } from '../../table/infer-schema.ts';
 import { retypeColumns } from '../../table/retype-columns.ts';
@@ -25,6 +27,8 @@ export interface PreparedTable {
   readonly leaveOut: readonly Exclusion[];
   /** Shape (rows), positive and finite; null without `--weight`. */
   readonly weights: Float64Array | null;
+  /** What a usable model must reach. */
+  readonly requirements: readonly MetricRequirement[];
   /** Own rule and incumbent, where given. */
   readonly given: readonly GivenRung[];
   /** Shape (rows): 1 where `--split "where: …"` or `--test` put the row into the test; null without either. */
@@ -38,16 +42,11 @@ export interface PreparedTable {
  *   not a positive number
  */
 export function prepareTable({ table: read, info, options, where, rule, testFrom }: AnalysisRequest): PreparedTable {
-  const named = [
-    options.target,
-    options.time,
-    options.group,
-    options.weight,
-    options.incumbent,
-    ...options.keep,
-    ...options.drop,
-  ];
-  for (const name of named) if (name !== undefined) requireColumn(read, name);
+  requireColumn(read, options.target);
+  for (const [flag, column] of namedColumns(options)) {
+    requireColumn(read, column);
+    if (column === options.target) throw targetNamedTwice(flag, column);
+  }
   const retyped = retypeColumns(read, options.types);
   const inference = { overrides: options.types, markers: info.markers };
   const schemaOfAll = inferSchema(retyped, inference);
@@ -65,10 +64,24 @@ export function prepareTable({ table: read, info, options, where, rule, testFrom
     sourceRows: decision.rows,
     leaveOut: leftOut(options),
     weights: options.weight === undefined ? null : weightsOf(requireColumn(table, options.weight)),
+    requirements: requirementsOf(decision, options.requirements),
     given: givenRungs(table, options, rule && takeColumn(rule, decision.rows)),
     testMask: testMaskOf(decision.rows, where, testFrom),
   };
 }
+
+/** The columns that flags name beside the target, with the flag of each. */
+function namedColumns({ time, group, weight, incumbent, keep, drop }: AnalysisRequest['options']) {
+  const named = { time, group, weight, incumbent };
+  const single = Object.entries(named).flatMap(([flag, column]) => (column === undefined ? [] : [[flag, column]]));
+  const several = Object.entries({ keep, drop }).flatMap(([flag, columns]) => columns.map((column) => [flag, column]));
+  return [...single, ...several] as [flag: string, column: string][];
+}
+
+const targetNamedTwice = (flag: string, target: string): UserError =>
+  new UserError('bad-input', `--${flag} names \`${target}\`, which is the target`, {
+    hint: `Name another column with --${flag}, or leave it away.`,
+  });
 
 function pick<T extends object, K extends keyof T>(
   values: T,
@@ -91,6 +104,26 @@ function leftOut(options: AnalysisRequest['options']): Exclusion[] {
     left.push({ column: options.incumbent, reason: 'the score of today (--incumbent), a rung of its own' });
   }
   return left;
+}
+
+function requirementsOf(
+  { task }: TaskDecision,
+  requirements: AnalysisRequest['options']['requirements'],
+): MetricRequirement[] {
+  return requirements.map(({ metric: name, operator, value }) => {
+    const metric = findMetric(name, task);
+    const [low, high] = metric.range;
+    if (operator === '>=' ? value > high : value < low) {
+      throw new UserError(
+        'bad-input',
+        `--require "${name}${operator}${value}": ${metric.title} is never ${operator === '>=' ? `above ${high}` : `below ${low}`}`,
+        {
+          hint: `Name a threshold that it can reach, as in "${name}${operator}${operator === '>=' ? high * 0.8 : low + 0.2}".`,
+        },
+      );
+    }
+    return { metric, operator, value };
+  });
 }
 
 function weightsOf(column: Column): Float64Array {
