@@ -43,8 +43,18 @@ test('at most 254 levels: the most frequent 253 and one for all others, unseen o
   const wide = tableOf(strings('b', [...texts, ...Array(3).fill('level 299')]));
   const encoder = fitTreeEncoder({ table: wide, schema: schemaOf({ b: 'category' }), columns: ['b'] }, everyRow(603));
   const [column] = encodeTrees(encoder, tableOf(strings('b', ['level 299', 'level 99', 'new', null]))).columns;
-  expect(column!.levels).toBe(254);
   expect([...column!.values]).toEqual([0, 253, 253, NaN]);
+});
+
+test('up to 64 levels are a category, more are a number: how frequent the level is', () => {
+  const kindOf = (levels: number) => {
+    const texts = Array.from({ length: 4 * levels }, (_, i) => `level ${i % levels}`);
+    const source = { table: tableOf(strings('b', texts)), schema: schemaOf({ b: 'category' }), columns: ['b'] };
+    const { kind, levels: found } = encodeTrees(fitTreeEncoder(source, everyRow(4 * levels)), source.table).columns[0]!;
+    return { kind, found };
+  };
+  expect(kindOf(64)).toEqual({ kind: 'category', found: 64 });
+  expect(kindOf(65)).toEqual({ kind: 'number', found: 0 });
 });
 
 test('text gives its length and its commonest words', () => {
