@@ -10,7 +10,7 @@ import { fitForest, predictForest, type ForestModel } from '../models/forest.ts'
 import { fitLinear, predictLinear, type LinearModel } from '../models/linear.ts';
 import { fitRule, predictRule, type RuleModel } from '../models/rule.ts';
 import type { Target } from '../models/target.ts';
-import { kFold, timeHoldOut } from '../split/splitters.ts';
+import { kFold, timeStretches } from '../split/splitters.ts';
 import type { Schema } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { seededRng } from '../base/random.ts';
@@ -31,7 +31,7 @@ export interface LearningData {
   readonly groups: Int32Array | null;
   /** Rows with the same number stay together when rows are held out: groups, or copies of a row; null: any row alone. */
   readonly blocks: Int32Array | null;
-  /** When each row came about: a fit holds out its latest rows; null: no time. */
+  /** When each row came about: a fit holds out whole stretches of time; null: no time. */
   readonly times: Float64Array | null;
   readonly seed: number;
   readonly engine: Engine;
@@ -47,8 +47,13 @@ export type FittedRung =
 
 /** Folds on which a fit chooses its penalty or its number of rounds: our choice. */
 const HOLDOUT_FOLDS = 5;
-/** Share of the latest training rows that a fit holds out when time matters: our choice. */
-const LATEST_SHARE = 0.15;
+/**
+ * Stretches of time that are dealt to the folds in turn. The latest rows must teach: holding them out cost bike-hourly
+ * an RMSE of 71 instead of 64, and rows drawn singly have a neighbour in training. Our choice, as is the next.
+ */
+const STRETCHES = 50;
+/** From here on one fold of time is enough to stop on. */
+const MANY_ROWS = 50_000;
 
 /** Fits one rung on the given rows of the table and on no other. */
 export function fitRung(rung: LearnedRungName, data: LearningData, rows: Int32Array): FittedRung {
@@ -91,11 +96,11 @@ export function predictRung(fitted: FittedRung, table: Table, rows: Int32Array, 
 }
 
 function treeFeatures(data: LearningData, rows: Int32Array) {
-  const encoder = fitTreeEncoder(data, rows);
+  const encoder = fitTreeEncoder(data, rows, { times: data.times });
   return { encoder, features: encodeTrees(encoder, data.table) };
 }
 
-/** Weights, seed, and which rows a fit holds out: whole groups, or the latest rows, where the table has such. */
+/** Weights, seed, and which rows a fit holds out: whole groups, or stretches of time, where the table has such. */
 function fitOptions(data: LearningData, rows: Int32Array) {
   const { weights, seed } = data;
   const lists = holdoutLists(data, rows);
@@ -111,8 +116,10 @@ function holdoutLists({ blocks: all, times, seed }: LearningData, rows: Int32Arr
     return kFold(rows.length, { folds, blocks, rng }).map(({ test }) => takeEntries(rows, test));
   }
   if (!times) return null;
-  const latest = timeHoldOut(takeEntries(times, rows), { testFraction: LATEST_SHARE }).test;
-  return [takeEntries(rows, latest)];
+  const stretches = timeStretches(takeEntries(times, rows), { folds: HOLDOUT_FOLDS, stretches: STRETCHES });
+  const folds = stretches.filter(({ test }) => test.length > 0);
+  if (folds.length < 2) return null;
+  return (rows.length < MANY_ROWS ? folds : folds.slice(-1)).map(({ test }) => takeEntries(rows, test));
 }
 
 /** The main settings of a rung, in words. */

@@ -1,3 +1,4 @@
+import { pearsonCorrelation } from '../stats/correlation.ts';
 import type { ColumnSchema } from '../table/schema.ts';
 import type { Column, Table } from '../table/table.ts';
 import { allRows, numericValues, requireColumns, textOf } from './column-values.ts';
@@ -26,7 +27,15 @@ type TreeColumn =
 export interface TreeEncoderOptions {
   /** Terms a text column at most. @default 256, fewer when the rows are so many that they would not fit into memory */
   readonly maxTerms?: number;
+  /**
+   * Shape (rows of the table): when each row came about, where the model is for later rows. Dates that go with it lose
+   * their trend, because no tree can carry it on, and keep year, month and day. @default null
+   */
+  readonly times?: Float64Array | null;
 }
+
+/** A date whose correlation with the time of the row is beyond this is that time, or as good as it (our choice). */
+const SAME_TIME = 0.99;
 
 /** A tree's category code is a byte, and 255 stands for missing. */
 const MAX_LEVELS = 254;
@@ -49,7 +58,7 @@ const MAX_TERM_CELLS = 2 ** 26;
 export function fitTreeEncoder(
   { table, schema, columns }: EncoderSource,
   rows: ArrayLike<number>,
-  { maxTerms = 256 }: TreeEncoderOptions = {},
+  { maxTerms = 256, times = null }: TreeEncoderOptions = {},
 ): TreeEncoder {
   const types = new Map(schema.map((column) => [column.name, column]));
   const texts = columns.filter((name) => types.get(name)?.type === 'text').length;
@@ -57,11 +66,16 @@ export function fitTreeEncoder(
   const found = requireColumns(table, columns);
   return {
     kind: 'tree-encoder',
-    columns: found.map((column) => fitColumn(column, types.get(column.name)!, rows, terms)),
+    columns: found.map((column) => fitColumn(column, types.get(column.name)!, rows, { terms, times })),
   };
 }
 
-function fitColumn(column: Column, schema: ColumnSchema, rows: ArrayLike<number>, maxTerms: number): TreeColumn {
+function fitColumn(
+  column: Column,
+  schema: ColumnSchema,
+  rows: ArrayLike<number>,
+  { terms, times }: { readonly terms: number; readonly times: Float64Array | null },
+): TreeColumn {
   const name = column.name;
   switch (schema.type) {
     case 'number':
@@ -75,9 +89,9 @@ function fitColumn(column: Column, schema: ColumnSchema, rows: ArrayLike<number>
     case 'ordered':
       return schema.order ? { kind: 'ordered', column: name, order: schema.order } : fitCategory(column, rows);
     case 'datetime':
-      return { kind: 'date', column: name, parts: varyingParts(numericValues(column, rows, 'datetime')) };
+      return { kind: 'date', column: name, parts: fitParts(numericValues(column, rows, 'datetime'), rows, times) };
     case 'text':
-      return { kind: 'text', column: name, terms: fitTextTerms(column, rows, { maxTerms }) };
+      return { kind: 'text', column: name, terms: fitTextTerms(column, rows, { maxTerms: terms }) };
   }
 }
 
@@ -86,6 +100,22 @@ const fitCategory = (column: Column, rows: ArrayLike<number>): TreeColumn => ({
   column: column.name,
   levels: fitLevels(column, rows, { minCount: 1, maxLevels: MAX_LEVELS }),
 });
+
+function fitParts(dates: Float64Array, rows: ArrayLike<number>, times: Float64Array | null): DatePart[] {
+  const parts = varyingParts(dates);
+  if (times === null || parts.length < 2 || !goesWith(dates, rows, times)) return parts;
+  return parts.filter((part) => part !== 'elapsed');
+}
+
+/** @param dates - one for each of the rows @param times - one for each row of the table */
+function goesWith(dates: Float64Array, rows: ArrayLike<number>, times: Float64Array): boolean {
+  const known = [...dates.keys()].filter((i) => !Number.isNaN(dates[i]!) && !Number.isNaN(times[rows[i]!]!));
+  const correlation = pearsonCorrelation(
+    Float64Array.from(known, (i) => dates[i]!),
+    Float64Array.from(known, (i) => times[rows[i]!]!),
+  );
+  return correlation !== null && correlation > SAME_TIME;
+}
 
 /** The parts that have more than one value in training. */
 function varyingParts(times: Float64Array): DatePart[] {

@@ -47,12 +47,30 @@ export function timeHoldOut(
   times: Float64Array,
   { testFraction, gap = 0 }: { readonly testFraction: number; readonly gap?: number },
 ): Fold {
-  const order = Int32Array.from(times.keys()).sort((a, b) => {
-    const [x, y] = [Number.isNaN(times[a]!) ? -Infinity : times[a]!, Number.isNaN(times[b]!) ? -Infinity : times[b]!];
-    return x === y ? a - b : x - y;
-  });
+  const order = inTime(times);
   const cut = cutBetweenMoments(order, times, testFraction);
   return { train: order.slice(0, Math.max(0, cut - gap)).sort(), test: order.slice(cut).sort() };
+}
+
+/**
+ * Cuts the time into equally large stretches and deals them to the folds in turn: each fold tests stretches from all of
+ * the time. Rows of one moment stay together.
+ *
+ * @param times - shape (rows); any increasing measure of time, NaN comes first
+ * @returns `folds` folds; a fold's test rows are empty only when there are fewer moments than folds
+ */
+export function timeStretches(
+  times: Float64Array,
+  { folds, stretches }: { readonly folds: number; readonly stretches: number },
+): Fold[] {
+  const order = inTime(times);
+  const part = new Int32Array(times.length);
+  for (let i = 0, stretch = 0; i < order.length; i++) {
+    const isNewMoment = i === 0 || !Object.is(times[order[i]!], times[order[i - 1]!]);
+    if (isNewMoment) stretch = Math.floor((i * stretches) / order.length);
+    part[order[i]!] = stretch % folds;
+  }
+  return Array.from({ length: folds }, (_, fold) => foldOf(part, (value) => value === fold));
 }
 
 /** The rows where `isTest` is not 0 are the test rows. */
@@ -69,6 +87,14 @@ export function hashRows(rows: Int32Array): string {
     high ^= high >>> 13;
   }
   return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** Rows from the first to the last; those without a time come first. */
+function inTime(times: Float64Array): Int32Array {
+  return Int32Array.from(times.keys()).sort((a, b) => {
+    const [x, y] = [Number.isNaN(times[a]!) ? -Infinity : times[a]!, Number.isNaN(times[b]!) ? -Infinity : times[b]!];
+    return x === y ? a - b : x - y;
+  });
 }
 
 function foldOf(part: ArrayLike<number>, isTest: (value: number) => boolean): Fold {

@@ -32,6 +32,25 @@ test('keeps missing values, codes levels, ranks ordered ones and takes dates apa
   expect(columns.map(({ kind, levels }) => `${kind} ${levels}`)[1]).toBe('category 2');
 });
 
+test('a date that is the time of the row loses its trend, another date keeps it', () => {
+  const day = (days: number) => Date.UTC(2024, 0, 1) + 86_400_000 * days;
+  const dates = tableOf(
+    numbers('seen', [0, 40, 80, 120].map(day), 'timestamp'),
+    numbers(
+      'born',
+      [500, 20, 300, 400].map((days) => day(-days)),
+      'timestamp',
+    ),
+  );
+  const given = { table: dates, schema: schemaOf({ seen: 'datetime', born: 'datetime' }), columns: ['seen', 'born'] };
+  const trends = (times: Float64Array | null) =>
+    encodeTrees(fitTreeEncoder(given, everyRow(4), { times }), dates)
+      .columns.map(({ name }) => name)
+      .filter((name) => name.endsWith('(elapsed)'));
+  expect(trends(null)).toEqual(['seen (elapsed)', 'born (elapsed)']);
+  expect(trends(Float64Array.of(1, 2, 3, 4))).toEqual(['born (elapsed)']);
+});
+
 test('a level that training never saw is missing; codes follow texts, not the other table', () => {
   const encoder = fitTreeEncoder({ ...source, columns: ['b'] }, everyRow(4));
   const [column] = encodeTrees(encoder, tableOf(strings('b', ['w', 'y', 'x']))).columns;

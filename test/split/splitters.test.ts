@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRng } from '../../src/base/random.ts';
-import { hashRows, holdOut, kFold, maskSplit, timeHoldOut, type Fold } from '../../src/split/splitters.ts';
+import {
+  hashRows,
+  holdOut,
+  kFold,
+  maskSplit,
+  timeHoldOut,
+  timeStretches,
+  type Fold,
+} from '../../src/split/splitters.ts';
 
 const cases = fc.record({
   seed: fc.integer(),
@@ -136,4 +144,28 @@ test('the hash of rows depends on each row and on nothing else', () => {
   expect(hashRows(Int32Array.of(1, 2, 3))).toBe(hashRows(Int32Array.of(1, 2, 3)));
   expect(hashRows(Int32Array.of(1, 2, 3))).not.toBe(hashRows(Int32Array.of(1, 2, 4)));
   expect(hashRows(Int32Array.of())).toMatch(/^[0-9a-f]{16}$/);
+});
+
+describe('stretches of time', () => {
+  test('law: each row is tested once, and no moment straddles', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 90 }), (moments) => {
+        const times = Float64Array.from(moments, (moment) => (moment === 0 ? NaN : moment));
+        const folds = timeStretches(times, { folds: 3, stretches: 12 });
+        expect(folds.every((fold) => isPartition(fold, moments.length))).toBe(true);
+        expect(folds.flatMap(({ test: tested }) => [...tested]).sort((a, b) => a - b)).toEqual([...moments.keys()]);
+        const homes = folds.map(({ test: tested }) => new Set(Array.from(tested, (row) => moments[row]!)));
+        expect(homes.reduce((sum, home) => sum + home.size, 0)).toBe(new Set(moments).size);
+      }),
+    );
+  });
+
+  test('stretches are dealt in turn, whatever the order of the rows', () => {
+    const times = Float64Array.from({ length: 12 }, (_, row) => 11 - row);
+    const tested = timeStretches(times, { folds: 2, stretches: 6 }).map((fold) => [...fold.test]);
+    expect(tested).toEqual([
+      [2, 3, 6, 7, 10, 11],
+      [0, 1, 4, 5, 8, 9],
+    ]);
+  });
 });
