@@ -92,7 +92,8 @@ async function readFiles(source: Source & { kind: 'files' | 'stdin' }, options: 
   if (source.kind === 'stdin') {
     const path = await workspace.newPath('.stdin');
     await pipeline(
-      Readable.from(options.stdin ?? []),
+      // The stream itself: one made from its iterator could not be stopped while it waits for more.
+      options.stdin instanceof Readable ? options.stdin : Readable.from(options.stdin ?? []),
       createWriteStream(path),
       options.signal ? { signal: options.signal } : {},
     );

@@ -28,7 +28,13 @@ export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended & { readonly signal: NodeJS.Signals | null }>;
   /** Resolves when standard error holds the text; rejects when the process ends before. */
-  seen(text: string): Promise<void>;
+  readonly seen: (text: string) => Promise<void>;
+}
+
+export interface StartOptions {
+  readonly cwd?: string;
+  /** What standard input holds; `'open'` never ends. */
+  readonly stdin?: string | Buffer;
 }
 
 /** Starts one command line as a process of its own, as a shell would. */
@@ -48,7 +54,7 @@ export function startCommand(
     stderr += text;
     watcher?.();
   });
-  child.stdin.end(options.stdin);
+  if (options.stdin !== 'open') child.stdin.end(options.stdin);
   const ended = new Promise<Ended & { signal: NodeJS.Signals | null }>((done) => {
     child.on('close', (code, signal) => done({ code, signal, stdout, stderr }));
   });
