@@ -51,28 +51,28 @@ export function descend(
 }
 
 /**
- * The penalty with the least loss on held-out rows. From the strongest on, each fit starts where the one before ended.
+ * Loss on the held-out rows of each fold, penalty by penalty. From the strongest on, each fit starts where the one
+ * before ended; weak penalties are not tried when they only get worse.
  *
  * @param penalties - descending
  */
-export function choosePenalty(
+export function heldOutLosses(
   problem: LinearProblem,
   start: DescentStart,
   { folds }: LinearRows,
   penalties: readonly number[],
-): number {
+): number[][] {
   let points = folds.map(() => start.point);
-  let [best, leastLoss, worse] = [penalties[0]!, Number.POSITIVE_INFINITY, 0];
+  let [least, worse] = [Number.POSITIVE_INFINITY, 0];
+  const losses: number[][] = [];
   for (const penalty of penalties) {
     points = folds.map(({ train }, fold) =>
       descend(problem, { ...start, point: points[fold]! }, { ranges: train, penalty, precision: COMPETITION }),
     );
-    const loss = folds.reduce((sum, { test }, fold) => sum + problem.loss(points[fold]!, [test]), 0);
-    if (loss < leastLoss) {
-      [best, leastLoss, worse] = [penalty, loss, 0];
-    } else if (++worse === PATIENCE) {
-      break;
-    }
+    losses.push(folds.map(({ test }, fold) => problem.loss(points[fold]!, [test])));
+    const loss = losses.at(-1)!.reduce((sum, value) => sum + value, 0);
+    if (loss < least) [least, worse] = [loss, 0];
+    else if (++worse === PATIENCE) break;
   }
-  return best;
+  return losses;
 }

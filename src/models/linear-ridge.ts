@@ -1,6 +1,7 @@
 import { solvePositiveDefinite } from '../math/cholesky.ts';
 import type { Gram, LinearProblem } from '../kernels/linear.ts';
 import type { LinearRows } from './linear-rows.ts';
+import { choosePenalty } from './penalty-choice.ts';
 
 /** Coefficients of the features, and the intercept. */
 export interface RidgeSolution {
@@ -11,7 +12,7 @@ export interface RidgeSolution {
 /**
  * Ridge regression by the normal equations: one pass over the rows serves every fold and every penalty.
  *
- * @param penalties - the first with the least squared error over the folds wins
+ * @param penalties - the folds choose one; see `choosePenalty`
  */
 export function fitRidge(
   problem: LinearProblem,
@@ -21,12 +22,12 @@ export function fitRidge(
   const grams = segments.map((segment) => problem.gram(segment));
   const total = grams.reduce((sum, gram) => combine(sum, gram, 1));
   const errors = penalties.map((penalty) =>
-    folds.reduce((sum, { test }) => {
+    folds.map(({ test }) => {
       const held = grams[segments.indexOf(test)]!;
-      return sum + squaredError(held, solveRidge(combine(total, held, -1), penalty));
-    }, 0),
+      return squaredError(held, solveRidge(combine(total, held, -1), penalty));
+    }),
   );
-  const penalty = penalties[errors.indexOf(Math.min(...errors))]!;
+  const penalty = choosePenalty(penalties, errors);
   return { ...solveRidge(total, penalty), penalty };
 }
 

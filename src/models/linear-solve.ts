@@ -3,9 +3,10 @@ import type { Engine } from '../kernels/engine.ts';
 import { loadLinearProblem, type LinearProblem } from '../kernels/linear.ts';
 import type { Holdout } from './boosting-options.ts';
 import { fitConstant } from './constant.ts';
-import { choosePenalty, descend, type DescentStart } from './linear-descent.ts';
+import { descend, heldOutLosses, type DescentStart } from './linear-descent.ts';
 import { fitRidge } from './linear-ridge.ts';
 import { arrangeRows, sampleRows, type LinearRows } from './linear-rows.ts';
+import { choosePenalty, nearestToOne } from './penalty-choice.ts';
 import { outputsOf, type Target } from './target.ts';
 
 /** What is fitted, on what, with what. */
@@ -130,11 +131,9 @@ function compete(task: FitTask, rows: Int32Array, penalties: readonly number[], 
   const arranged = arrangeRows(sample, { ...task, holdout });
   if (arranged.folds.length === 0) return nearestToOne(penalties);
   using problem = load(task, arranged, targetScale(task, sample));
-  return choosePenalty(problem, startOf(task, sample, problem), arranged, penalties);
+  const losses = heldOutLosses(problem, startOf(task, sample, problem), arranged, penalties);
+  return choosePenalty(penalties.slice(0, losses.length), losses);
 }
-
-const nearestToOne = (penalties: readonly number[]): number =>
-  penalties.reduce((best, penalty) => (Math.abs(Math.log(penalty)) < Math.abs(Math.log(best)) ? penalty : best));
 
 /** No effects; intercepts that give each class its share. */
 function startOf({ features, target, weights }: FitTask, rows: Int32Array, problem: LinearProblem): DescentStart {
