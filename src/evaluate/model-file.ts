@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { BoostingModel } from '../models/boosting.ts';
 import type { ForestModel } from '../models/forest.ts';
 import type { Task } from '../models/target.ts';
-import { ensembleFromJson, ensembleToJson } from '../models/tree-ensemble-json.ts';
+import { ensembleFromJson, ensembleToJson, type TreeEnsembleJson } from '../models/tree-ensemble-json.ts';
 import type { FittedRung } from './fitted-rung.ts';
 
 /** Raised when a field is renamed or removed. */
@@ -78,7 +78,10 @@ function fittedToJson(fitted: FittedRung): unknown {
 
 function fittedFromJson(fitted: FittedRung): FittedRung {
   if (fitted.rung !== 'forest' && fitted.rung !== 'boosting') return fitted;
-  const model: TreeModel = { ...fitted.model, trees: ensembleFromJson(fitted.model.trees) };
+  const model: TreeModel = {
+    ...fitted.model,
+    trees: ensembleFromJson(fitted.model.trees as unknown as TreeEnsembleJson),
+  };
   return { ...fitted, model } as FittedRung;
 }
 

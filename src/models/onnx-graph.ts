@@ -18,8 +18,13 @@ export const integersAttribute = (name: string, values: ArrayLike<number>): Mess
   attribute(name, ATTRIBUTE.integers, integers(8, values));
 export const floatsAttribute = (name: string, values: Float32Array): Message =>
   attribute(name, ATTRIBUTE.floats, floats(7, values));
-export const stringsAttribute = (name: string, values: readonly string[]): Message =>
-  message(5, text(1, name), ...values.map((value) => text(9, value)), integer(20, ATTRIBUTE.strings));
+/** The same few strings may come millions of times: each is encoded once. */
+export function stringsAttribute(name: string, values: readonly string[]): Message {
+  const encoded = new Map<string, Uint8Array>();
+  for (const value of values) if (!encoded.has(value)) encoded.set(value, text(9, value));
+  const list = join(values.map((value) => encoded.get(value)!));
+  return message(5, text(1, name), list, integer(20, ATTRIBUTE.strings));
+}
 export const tensorAttribute = (name: string, values: Float32Array | Uint8Array): Message =>
   attribute(name, ATTRIBUTE.tensor, message(5, ...tensor(name, values)));
 
