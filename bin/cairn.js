@@ -15,6 +15,12 @@ if (major < needed) {
 }
 // Reading types costs more than everything else that `cairn --help` does; what was read once is kept.
 nodeModule.enableCompileCache?.();
+// A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 // A clone runs the sources as they are; the published package holds only what was compiled from them.
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const compiled = new URL('../dist/cli/main.js', import.meta.url);
