@@ -6,7 +6,9 @@ import { createScoreBoard, type ScoreBoard } from '../metrics/score-board.ts';
 import { blockLength } from '../stats/season.ts';
 import type { SplitPlan } from '../split/choose-split.ts';
 import type { Fold } from '../split/splitters.ts';
+import { thinRows } from '../checks/probe-rows.ts';
 import { firstRepeat, type RungRun } from './climb.ts';
+import type { Effort } from './effort.ts';
 import type { LearningData } from './fitted-rung.ts';
 
 /** The folds of a split and how their test rows are judged. */
@@ -63,11 +65,19 @@ export function dependence({ groups, times, target }: LearningData, rows: Int32A
   };
 }
 
-/** The folds of a plan, at most `repeats` times all rows. */
-export function testDesign({ design }: SplitPlan, repeats: number): TestDesign {
-  if (design.kind === 'holdout') return { kind: 'together', folds: [design], foldsPerRepeat: 1 };
+/** The folds of a plan with the effort that is affordable: fewer repeats, or fewer training rows with their structure kept. */
+export function testDesign(
+  { design }: SplitPlan,
+  { blocks, seed }: LearningData,
+  { repeats, trainRows }: Pick<Effort, 'repeats' | 'trainRows'>,
+): TestDesign {
+  const afford = ({ train, test }: Fold): Fold => ({
+    test,
+    train: trainRows === null ? train : thinRows(train, { most: trainRows, keys: blocks ?? undefined, seed }),
+  });
+  if (design.kind === 'holdout') return { kind: 'together', folds: [afford(design)], foldsPerRepeat: 1 };
   const kept = Math.min(repeats, design.repeats);
   const { foldsPerRepeat } = design;
-  const folds = design.folds.slice(0, kept * foldsPerRepeat);
+  const folds = design.folds.slice(0, kept * foldsPerRepeat).map(afford);
   return { kind: design.repeats === 1 ? 'together' : 'by-fold', folds, foldsPerRepeat };
 }

@@ -6,7 +6,7 @@ import { planEffort } from '../../evaluate/effort.ts';
 import type { LearnedRungName, LearningData } from '../../evaluate/fitted-rung.ts';
 import { judgeRuns, testDesign, type TestDesign } from '../../evaluate/judge.ts';
 import { describeRung } from '../../evaluate/ladder.ts';
-import { scoreInside, type SelectionOptions } from '../../evaluate/selection.ts';
+import { SELECTION_ROWS, scoreInside, type SelectionOptions } from '../../evaluate/selection.ts';
 import { metricsFor } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { ClimbedLadder, Ground, Workshop } from './stages.ts';
@@ -21,12 +21,13 @@ export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, Cl
   const data = learningData(climb);
   const effort = planEffort({
     rows: data.table.rows,
-    columns: data.columns.length,
+    columns: readColumns(data),
     classes: data.target.classes.length,
     crossValidated: structure.plan.design.kind === 'cross-validation' && structure.plan.design.repeats > 1,
+    selectionRows: SELECTION_ROWS,
     budgetSeconds: climb.request.options.budgetSeconds,
   });
-  const design = testDesign(structure.plan, effort.repeats);
+  const design = testDesign(structure.plan, data, effort);
   const { requirements } = prepared;
   const chosen = yield* choose(data, design, { metric, requirements, folds: effort.selectionFolds });
   const steps = ladderSteps(prepared);
@@ -53,6 +54,15 @@ function learningData({ request, prepared, structure, leaks, engine }: Ground & 
     seed: request.options.seed,
     engine,
   };
+}
+
+/** Words that a text column becomes for trees. */
+const WORDS = 256;
+
+/** Columns that a model reads, words counted. */
+function readColumns({ schema, columns }: LearningData): number {
+  const texts = schema.filter(({ name, type }) => type === 'text' && columns.includes(name)).length;
+  return columns.length + texts * WORDS;
 }
 
 function ladderSteps({ given }: PreparedTable): Step[] {
