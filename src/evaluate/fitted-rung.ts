@@ -1,5 +1,6 @@
 import { formatRough } from '../base/number-format.ts';
 import { takeEntries } from '../base/take-entries.ts';
+import { allRows } from '../features/column-values.ts';
 import { encodeLinear, fitLinearEncoder, type LinearEncoder } from '../features/linear-encoder.ts';
 import { encodeTrees, fitTreeEncoder, type TreeEncoder } from '../features/tree-encoder.ts';
 import type { Engine } from '../kernels/engine.ts';
@@ -12,7 +13,7 @@ import { fitRule, predictRule, type RuleModel } from '../models/rule.ts';
 import type { Target } from '../models/target.ts';
 import { kFold, timeStretches } from '../split/splitters.ts';
 import type { Schema } from '../table/schema.ts';
-import type { Table } from '../table/table.ts';
+import { takeRows, type Table } from '../table/table.ts';
 import { seededRng } from '../base/random.ts';
 
 /** Rungs that learn from rows. The user's own rule and the incumbent are columns; see `given-rung.ts`. */
@@ -57,6 +58,8 @@ const MANY_ROWS = 50_000;
 
 /** Fits one rung on the given rows of the table and on no other. */
 export function fitRung(rung: LearnedRungName, data: LearningData, rows: Int32Array): FittedRung {
+  // Encoders read whole tables: a sample of a long one is taken out first.
+  if (rows.length < data.table.rows / 2) return fitRung(rung, takeData(data, rows), allRows(rows.length));
   switch (rung) {
     case 'constant':
       return { rung, model: fitConstant(data.target, rows, data) };
@@ -93,6 +96,19 @@ export function predictRung(fitted: FittedRung, table: Table, rows: Int32Array, 
     case 'boosting':
       return predictBoosting(fitted.model, encodeTrees(fitted.encoder, table, rows), engine);
   }
+}
+
+function takeData(data: LearningData, rows: Int32Array): LearningData {
+  const { table, target, weights, groups, blocks, times } = data;
+  return {
+    ...data,
+    table: takeRows(table, rows),
+    target: { ...target, values: takeEntries(target.values, rows) },
+    weights: weights && takeEntries(weights, rows),
+    groups: groups && takeEntries(groups, rows),
+    blocks: blocks && takeEntries(blocks, rows),
+    times: times && takeEntries(times, rows),
+  };
 }
 
 function treeFeatures(data: LearningData, rows: Int32Array) {
