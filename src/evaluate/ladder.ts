@@ -1,4 +1,5 @@
 import { formatCount } from '../base/number-format.ts';
+import { UserError } from '../base/errors.ts';
 import type { Comparison, Rung, RungName } from '../contracts/report.ts';
 import { signedScore, type Metric } from '../metrics/metric.ts';
 import type { ScoreBoard } from '../metrics/score-board.ts';
@@ -34,7 +35,15 @@ export function describeRung(request: LadderRequest, index: number): Rung {
   const { board, metric, metrics, runs, steps, selections } = request;
   const run = runs[index]!;
   const main = board.score(index, metric);
-  if (main.value === null) throw new Error(`${run.rung} has no ${metric.name}: ${main.because}`);
+  if (main.value === null) {
+    throw new UserError(
+      'bad-input',
+      `The rung ${run.rung} has no ${metric.title} on these test rows: ${main.because}`,
+      {
+        hint: 'Choose another --metric, in which every model has a score.',
+      },
+    );
+  }
   const selection = selections.find(({ rung }) => rung === run.rung);
   return {
     rung: run.rung,

@@ -156,6 +156,14 @@ const expressions: BadInput[] = [
 
 const flags: BadInput[] = [
   flag('--metric', 'roc-acu', /no metric called "roc-acu"/, /Did you mean roc-auc\?/, 'not-found'),
+  flag('--metric', 'precision', /cannot be judged by precision: the constant.*no row is called positive/, /--metric/),
+  {
+    name: '--metric mape with zeros',
+    table: csv('x,y', 200, (row, rng) => `${rng().toFixed(3)},${row % 5 === 0 ? 0 : (rng() * 9).toFixed(2)}`),
+    flags: [...target, '--metric', 'mape'],
+    message: /cannot be judged by MAPE/,
+    hint: /--metric/,
+  },
   flag('--metric', 'rmse', /RMSE does not fit a binary target/, /roc-auc/),
   ...['--time', '--group', '--weight', '--incumbent', '--keep', '--drop'].map(unknownColumn),
   ...['--time', '--group', '--weight', '--incumbent', '--keep', '--drop'].map(namesTarget),

@@ -11,6 +11,7 @@ import { findLeaks } from './find-leaks.ts';
 import { judgeLadder } from './judge-ladder.ts';
 import { prepareTable } from './prepare-table.ts';
 import { findTableStructure } from './find-table-structure.ts';
+import { requireScore } from './require-score.ts';
 import { storeCandidate } from './store-candidate.ts';
 
 const started = (phase: CheckPhase, what: string): CheckEvent => ({ kind: 'started', phase, what });
@@ -27,6 +28,7 @@ export function* analyse(request: AnalysisRequest, engine: Engine): AnalysisRun 
   yield started('structure', 'Looking for structure: time, groups, ids, copies');
   const prepared = prepareTable(request);
   const metric = findMetric(prepared.decision.metric.name, prepared.decision.task);
+  requireScore(metric, prepared);
   const structure = findTableStructure(prepared, request.options);
   yield started('leaks', 'Looking for columns that give the answer away');
   const leaks = yield* findLeaks({ request, prepared, structure });
