@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '../contracts/report.ts';
+import { sampleEvenly } from '../math/sample-evenly.ts';
 import type { ColumnSchema } from '../table/schema.ts';
 import { numberText, type Column, type NumberColumn, type StringColumn } from '../table/table.ts';
 
@@ -44,7 +45,7 @@ function emptySeries({ names }: HistogramSeries, bins: number): { name: string; 
 }
 
 function binNumbers({ values }: NumberColumn, series: HistogramSeries): Histogram | null {
-  const finite = values.filter(Number.isFinite).sort();
+  const finite = sampleEvenly(values.filter(Number.isFinite)).sort();
   if (finite.length === 0) return null;
   const low = finite[Math.floor(TAIL * (finite.length - 1))]!;
   const high = finite[Math.ceil((1 - TAIL) * (finite.length - 1))]!;

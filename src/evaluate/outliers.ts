@@ -1,5 +1,6 @@
 import { formatSignificant } from '../base/number-format.ts';
 import { median } from '../math/quantile.ts';
+import { sampleEvenly } from '../math/sample-evenly.ts';
 import type { Schema } from '../table/schema.ts';
 import { findColumn, type NumberColumn, type Table } from '../table/table.ts';
 
@@ -17,6 +18,8 @@ export interface Outlier {
 const MAD_TO_DEVIATION = 1.4826;
 /** Nearer than this is a tail, not a slip: our choice. */
 const FAR = 10;
+/** Our choice: a list of slips says no more by going on in one column. */
+const MOST_A_COLUMN = 2;
 
 /**
  * The cells that lie farthest outside, at most one a row and two a column: candidates for a slip of the pen, not for
@@ -36,18 +39,24 @@ export function findOutliers(table: Table, schema: Schema, columns: readonly str
 }
 
 function farthest({ name, values }: NumberColumn): Outlier[] {
-  const finite = values.filter(Number.isFinite);
+  const finite = sampleEvenly(values.filter(Number.isFinite));
   if (finite.length < 20) return [];
   const centre = median(finite);
-  const spread = median(finite.map((value) => Math.abs(value - centre))) * MAD_TO_DEVIATION;
-  if (!(spread > 0)) return [];
-  const far: Outlier[] = [];
+  const halfWithin = median(finite.map((value) => Math.abs(value - centre)));
+  if (!(halfWithin > 0)) return [];
+  const limit = FAR * halfWithin * MAD_TO_DEVIATION;
+  const far: number[] = [];
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    const distance = Math.abs(value - centre) / spread;
-    if (!Number.isFinite(value) || distance < FAR) continue;
-    const why = `\`${name}\` is ${formatSignificant(value)}; half of the rows lie within ${formatSignificant(spread / MAD_TO_DEVIATION)} of ${formatSignificant(centre)}`;
-    far.push({ row, column: name, value, distance, why });
+    if (Number.isFinite(value) && Math.abs(value - centre) >= limit) far.push(row);
   }
-  return far.sort((a, b) => b.distance - a.distance).slice(0, 2);
+  const distance = (row: number): number => Math.abs(values[row]! - centre) / (halfWithin * MAD_TO_DEVIATION);
+  const around = `half of the rows lie within ${formatSignificant(halfWithin)} of ${formatSignificant(centre)}`;
+  return far
+    .sort((a, b) => distance(b) - distance(a))
+    .slice(0, MOST_A_COLUMN)
+    .map((row) => {
+      const why = `\`${name}\` is ${formatSignificant(values[row]!)}; ${around}`;
+      return { row, column: name, value: values[row]!, distance: distance(row), why };
+    });
 }

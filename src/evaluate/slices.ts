@@ -3,6 +3,7 @@ import { takeEntries } from '../base/take-entries.ts';
 import type { Report } from '../contracts/report.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { sortedQuantile } from '../math/quantile.ts';
+import { sampleEvenly } from '../math/sample-evenly.ts';
 import type { Design } from '../metrics/design.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { createScoreBoard } from '../metrics/score-board.ts';
@@ -157,14 +158,16 @@ function levelParts(column: Column, rows: Int32Array): Part[] {
 function thirds(column: Column, rows: Int32Array): Part[] {
   if (column.storage !== 'numbers') return [];
   const { name, values } = column;
-  const sorted = Float64Array.from(rows, (row) => values[row]!)
-    .filter(Number.isFinite)
-    .sort();
+  const tested = takeEntries(values, rows);
+  const sorted = sampleEvenly(tested.filter(Number.isFinite)).sort();
   if (sorted.length === 0) return [];
   const [low, high] = [sortedQuantile(sorted, 1 / 3), sortedQuantile(sorted, 2 / 3)];
   if (!(low < high)) return [];
-  const inside = (test: (value: number) => boolean): Int32Array =>
-    Int32Array.from(rows.keys()).filter((position) => test(values[rows[position]!]!));
+  const inside = (test: (value: number) => boolean): Int32Array => {
+    const positions: number[] = [];
+    for (let i = 0; i < tested.length; i++) if (test(tested[i]!)) positions.push(i);
+    return Int32Array.from(positions);
+  };
   return [
     { column: name, level: `≤ ${formatSignificant(low)}`, positions: inside((value) => value <= low) },
     {
