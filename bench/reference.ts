@@ -62,7 +62,18 @@ function learningData(set: ReferenceSet, engine: Engine): Omit<LearningData, 'se
   const classification = target.task !== 'regression';
   const copies = findDuplicates(table, schema, { features: columns, target: target.values, classification }).blocks;
   const times = set.time === null ? null : timeColumnNamed(table, set.time)!.values;
-  return { table, schema, columns, target, weights: null, groups, blocks: groups ?? copies, times, engine };
+  return {
+    table,
+    schema,
+    columns,
+    target,
+    weights: null,
+    centre: 'mean',
+    groups,
+    blocks: groups ?? copies,
+    times,
+    engine,
+  };
 }
 
 function compare(rung: Rung, set: ReferenceSet, data: Omit<LearningData, 'seed'>): Comparison {

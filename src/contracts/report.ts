@@ -249,7 +249,7 @@ export const Report = z.object({
       score: z.number().nullable(),
       interval: Interval.nullable(),
       difference: z.number().nullable().describe('from all other rows, positive is better'),
-      differenceInterval: Interval.nullable().describe('Holm-adjusted over all slices'),
+      differenceInterval: Interval.nullable().describe('adjusted for the number of slices (Bonferroni)'),
       verdict: z.enum(['better', 'worse', 'cannot-tell', 'too-few-rows']),
     }),
   ),

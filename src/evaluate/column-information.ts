@@ -32,7 +32,17 @@ export function columnInformation(
 }
 
 function codesOf(column: Column, schema: ColumnSchema, rows: Int32Array): Int32Array {
-  if (column.storage === 'strings') return takeEntries(column.codes, rows).map((code) => code + 1);
+  if (column.storage === 'strings') return poolRare(takeEntries(column.codes, rows), column.levels.length);
   const values = takeEntries(column.values, rows);
   return binByQuantiles(values, schema.distinct <= CELLS ? schema.distinct : CELLS);
+}
+
+/** A level in fewer rows tells which row it is, not what the column says: our choice. */
+const FEWEST_OF_A_LEVEL = 5;
+
+/** Codes from 0: missing cells first, rare levels together, then each frequent level. */
+function poolRare(codes: Int32Array, levels: number): Int32Array {
+  const counts = new Int32Array(levels);
+  for (const code of codes) if (code >= 0) counts[code]!++;
+  return codes.map((code) => (code < 0 ? 0 : counts[code]! < FEWEST_OF_A_LEVEL ? 1 : code + 2));
 }

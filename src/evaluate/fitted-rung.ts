@@ -6,7 +6,7 @@ import { encodeTrees, fitTreeEncoder, type TreeEncoder } from '../features/tree-
 import type { Engine } from '../kernels/engine.ts';
 import { fitBoosting, predictBoosting, type BoostingModel } from '../models/boosting.ts';
 import { boostingDefaults } from '../models/boosting-options.ts';
-import { fitConstant, predictConstant, type ConstantModel } from '../models/constant.ts';
+import { fitConstant, predictConstant, type Centre, type ConstantModel } from '../models/constant.ts';
 import { fitForest, predictForest, type ForestModel } from '../models/forest.ts';
 import { fitLinear, predictLinear, type LinearModel } from '../models/linear.ts';
 import { fitRule, predictRule, type RuleModel } from '../models/rule.ts';
@@ -28,6 +28,8 @@ export interface LearningData {
   /** One entry for each row of the table. */
   readonly target: Target;
   readonly weights: Float64Array | null;
+  /** What the constant rung says of a number: the best answer in the metric to judge by. */
+  readonly centre: Centre;
   /** Rows with the same number depend on each other; null: rows are independent. */
   readonly groups: Int32Array | null;
   /** Rows with the same number stay together when rows are held out: groups, or copies of a row; null: any row alone. */

@@ -65,6 +65,9 @@ export function parseModel(text: string, name: string): ModelFile {
       },
     );
   }
+  if (!isWhole(value)) {
+    throw new UserError('bad-input', `${name} is a damaged model: parts of it are missing`, { hint });
+  }
   const file = value as unknown as ModelFile;
   return { ...file, fitted: fittedFromJson(file.fitted) };
 }
@@ -83,6 +86,17 @@ function fittedFromJson(fitted: FittedRung): FittedRung {
     trees: ensembleFromJson(fitted.model.trees as unknown as TreeEnsembleJson),
   };
   return { ...fitted, model } as FittedRung;
+}
+
+/** Whether the parts that predictions need are there. */
+function isWhole({ target, classes, fitted }: Record<string, unknown>): boolean {
+  if (typeof target !== 'string' || !Array.isArray(classes) || !isRecord(fitted)) return false;
+  const { rung, model, encoder } = fitted;
+  const columns = isRecord(encoder) ? encoder['columns'] : null;
+  const needsEncoder = rung === 'linear' || rung === 'forest' || rung === 'boosting';
+  const named =
+    Array.isArray(columns) && columns.every((column) => isRecord(column) && typeof column['column'] === 'string');
+  return isRecord(model) && (!needsEncoder || named);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -70,8 +70,19 @@ export function sampleRows({ blocks, seed }: LearningData, rows: Int32Array): In
   return thinRows(rows, { most: SELECTION_ROWS, keys: blocks ?? undefined, seed });
 }
 
-/** Folds inside the given rows, as rows of the table. */
-function innerFolds({ blocks: all, times, target, seed }: LearningData, rows: Int32Array, folds: number): Fold[] {
+/** Folds inside the given rows, as rows of the table. Structure that leaves a side of every fold empty is given up. */
+function innerFolds(data: LearningData, rows: Int32Array, folds: number): Fold[] {
+  const usable = structuredFolds(data, rows, folds).filter((fold) => canLearn(data, fold));
+  return usable.length > 0 ? usable : structuredFolds({ ...data, blocks: null, times: null }, rows, folds);
+}
+
+/** Both sides have rows, and for classes the training rows hold at least two. */
+function canLearn({ target }: LearningData, { train, test }: Fold): boolean {
+  if (train.length === 0 || test.length === 0) return false;
+  return target.task === 'regression' || train.some((row) => target.values[row] !== target.values[train[0]!]);
+}
+
+function structuredFolds({ blocks: all, times, target, seed }: LearningData, rows: Int32Array, folds: number): Fold[] {
   const toTable = (fold: Fold): Fold => ({ train: takeEntries(rows, fold.train), test: takeEntries(rows, fold.test) });
   const rng = seededRng(seed, 'selection folds');
   if (times) return timeFolds(takeEntries(times, rows)).map(toTable);

@@ -37,8 +37,6 @@ export interface SliceRequest {
   /** How the rows under test depend on each other. */
   readonly design: Design;
   readonly seed: number;
-  /** Score and standard error on all rows under test. */
-  readonly overall: { readonly value: number; readonly standardError: number };
 }
 
 interface Part {
@@ -69,19 +67,20 @@ function scorePart(request: SliceRequest, { column, level, positions }: Part, z:
   if (scored.value === null || scored.interval === null || scored.standardError === null) {
     return { column, level, rows, ...unknown, verdict: 'too-few-rows' };
   }
-  const { difference, error } = differenceToRest(request, scored.value, scored.standardError, rows);
+  const { value, standardError } = scored;
+  const interval: [number, number] = [...scored.interval];
+  const compared = differenceToRest(request, { value, standardError }, positions);
+  if (!compared) return { ...unknown, column, level, rows, score: value, interval, verdict: 'too-few-rows' };
+  const { difference, error } = compared;
   const differenceInterval: [number, number] = [difference - z * error, difference + z * error];
   const verdict = differenceInterval[0] > 0 ? 'better' : differenceInterval[1] < 0 ? 'worse' : 'cannot-tell';
-  return {
-    column,
-    level,
-    rows,
-    score: scored.value,
-    interval: [...scored.interval],
-    difference,
-    differenceInterval,
-    verdict,
-  };
+  return { column, level, rows, score: value, interval, difference, differenceInterval, verdict };
+}
+
+/** A score with its standard error. */
+interface Known {
+  readonly value: number;
+  readonly standardError: number;
 }
 
 function scoreOf(
@@ -107,18 +106,19 @@ function scoreOf(
   return board.score(0, metric);
 }
 
-/** The rest's score follows from the whole when the metric is a mean over rows, and nearly so otherwise. */
+/** The slice against all other rows, each with its own error: the two share no row. Null when the rest has no score. */
 function differenceToRest(
-  { overall, rows: all, metric }: SliceRequest,
-  score: number,
-  standardError: number,
-  rows: number,
-) {
-  const share = rows / all.length;
-  const rest = share < 1 ? (overall.value - share * score) / (1 - share) : overall.value;
-  const restError = share < 1 ? overall.standardError / Math.sqrt(1 - share) : 0;
-  const sign = metric.direction === 'higher' ? 1 : -1;
-  return { difference: sign * (score - rest), error: Math.hypot(standardError, restError) };
+  request: SliceRequest,
+  slice: Known,
+  positions: Int32Array,
+): { difference: number; error: number } | null {
+  const inside = new Set(positions);
+  const others = Int32Array.from(request.rows.keys()).filter((position) => !inside.has(position));
+  if (others.length < FEWEST_ROWS) return null;
+  const rest = scoreOf(request, others);
+  if (rest.value === null || rest.standardError === null) return null;
+  const sign = request.metric.direction === 'higher' ? 1 : -1;
+  return { difference: sign * (slice.value - rest.value), error: Math.hypot(slice.standardError, rest.standardError) };
 }
 
 function partsOf({ table, schema, rows }: SliceRequest, name: string): Part[] {

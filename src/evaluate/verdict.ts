@@ -38,6 +38,10 @@ export interface VerdictFacts {
   /** Absent when the candidate is itself the linear rung. */
   readonly linear: RungScore | null;
   readonly versusRule: Comparison;
+  /** The candidate against the constant on the test rows, 95 %; null when it cannot be compared. */
+  readonly aboveFloor: { readonly difference: number; readonly interval: Interval } | null;
+  /** The rung with the best score on the test rows, when that is not the candidate. */
+  readonly bestOnTest: RungScore | null;
   readonly versusLinear: Comparison | null;
   /** All labelled rows that a check would need to see a gain of `usefulGain` with 80 % power. */
   readonly rowsNeeded: number | null;
@@ -63,7 +67,11 @@ const ENOUGH_POWER = 0.8;
 /** The first of the verdict's conditions that holds; see docs/reference/verdicts.md for the list in words. */
 function verdictKind(facts: VerdictFacts): VerdictKind {
   const { signal, versusRule, versusLinear, usefulGain } = facts;
-  if (signal.p >= SIGNAL_LEVEL) return (signal.power ?? 0) >= ENOUGH_POWER ? 'no-signal' : 'cannot-tell';
+  if (signal.p >= SIGNAL_LEVEL) {
+    if ((signal.power ?? 0) >= ENOUGH_POWER) return 'no-signal';
+    // A test that could not have seen much does not overrule rows that show it.
+    if (!shownOnTestRows(facts)) return 'cannot-tell';
+  }
   if (versusRule.interval[1] < usefulGain) return 'rules-suffice';
   if (versusRule.interval[0] <= 0) return 'cannot-tell';
   if (versusLinear === null || versusLinear.interval[0] <= 0 || versusLinear.interval[1] < usefulGain) {
@@ -72,18 +80,39 @@ function verdictKind(facts: VerdictFacts): VerdictKind {
   return 'ml-helps';
 }
 
+const shownOnTestRows = ({ aboveFloor }: VerdictFacts): boolean => aboveFloor !== null && aboveFloor.interval[0] > 0;
+
 /** The verdict in words, with the numbers it rests on and the facts that would flip it. */
 export function decideVerdict(facts: VerdictFacts): Verdict {
   const kind = verdictKind(facts);
-  const words = WORDS[kind](facts);
+  const words = withDoubts(WORDS[kind](facts), facts);
   const missed = facts.requirementsMissed;
   if (missed.length === 0) return { kind, ...words };
   return {
     kind,
-    sentence: `${words.sentence} No model can be used as it is: ${nameOf(facts.candidate.rung)} ${facts.candidate.rung === 'boosting' ? 'miss' : 'misses'} ${missed.join(' and ')}.`,
+    sentence: `${words.sentence} No model can be used as it is: ${nameOf(facts.candidate.rung)} ${verb(facts.candidate.rung, 'miss')} ${missed.join(' and ')}.`,
     because: words.because,
     flips: [`A model that reaches ${missed.map((text) => text.replace(/ \(.*/, '')).join(' and ')}.`, ...words.flips],
   };
+}
+
+/** What a careful reader would object, said aloud. */
+function withDoubts(words: Omit<Verdict, 'kind'>, facts: VerdictFacts): Omit<Verdict, 'kind'> {
+  const doubts: string[] = [];
+  if (facts.signal.p >= SIGNAL_LEVEL && shownOnTestRows(facts)) {
+    const { difference, interval } = facts.aboveFloor!;
+    const amount = formatDifference(difference, interval).text;
+    doubts.push(
+      `The signal test is too weak here to see anything, but the test rows show it: ${amount} above the constant.`,
+    );
+  }
+  if (facts.bestOnTest) {
+    const { rung } = facts.bestOnTest;
+    doubts.push(
+      `On these rows ${nameOf(rung)} ${verb(rung, 'score')} ${claim(facts.bestOnTest)}; the choice between models is made on training rows only.`,
+    );
+  }
+  return { ...words, because: [...words.because, ...doubts] };
 }
 
 /** The verdict on a table that cannot be judged at all. */
@@ -108,23 +137,27 @@ const WORDS: Record<VerdictKind, Words> = {
   }),
   'cannot-tell': cannotTell,
   'rules-suffice': (facts) => ({
-    sentence: `A simple rule is enough: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and no model is ahead by ${gain(facts)}.`,
+    sentence: `A simple rule is enough: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`,
     because: [
       candidateSentence(facts),
       `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
     ],
     flips: [
-      `A smallest useful gain below ${formatSignificant(facts.versusRule.interval[1], { digits: 2 })} (--useful-gain).`,
+      ...(facts.versusRule.interval[1] > 0
+        ? [
+            `A smallest useful gain below ${formatSignificant(facts.versusRule.interval[1], { digits: 2 })} (--useful-gain).`,
+          ]
+        : []),
       'A new column that the rule cannot use alone.',
       'Rows from another place or a later time on which the rule breaks.',
     ],
   }),
   'simple-suffices': simpleSuffices,
   'ml-helps': (facts) => ({
-    sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} score ${claim(facts.candidate)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
+    sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} ${verb(facts.candidate.rung, 'score')} ${claim(facts.candidate)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
     because: [candidateSentence(facts), ...(facts.versusLinear ? [comparisonSentence(facts.versusLinear, facts)] : [])],
     flips: [
-      `A smallest useful gain above ${formatSignificant(facts.versusLinear ? facts.versusLinear.interval[1] : facts.versusRule.interval[1], { digits: 2 })} (--useful-gain).`,
+      `A smallest useful gain above ${formatSignificant(Math.min(facts.versusRule.interval[1], facts.versusLinear?.interval[1] ?? Infinity), { digits: 2 })} (--useful-gain).`,
       'A column among the strongest that turns out to be known only after the outcome.',
       'A check on new rows, collected as they will be in use, on which the gain is gone.',
     ],
@@ -163,13 +196,23 @@ function simpleSuffices(facts: VerdictFacts): Omit<Verdict, 'kind'> {
         : 'Inside the training rows no costlier model was better by more than one standard error.',
     ],
     flips: [
-      beyond && beyond.interval[1] >= facts.usefulGain
-        ? `More test rows: a gain of ${formatSignificant(beyond.detectable, { digits: 2 })} over the linear model is the smallest that these could show.`
-        : `A smallest useful gain below ${formatSignificant(beyond ? Math.max(beyond.interval[1], 0) : facts.usefulGain)} (--useful-gain).`,
+      simpleFlip(beyond, facts),
+      `A smallest useful gain above ${formatSignificant(facts.versusRule.interval[1], { digits: 2 })} (--useful-gain): then the rule is enough.`,
       'A column whose effect depends on another one.',
       'More training rows: trees gain from them longer than a linear model.',
     ],
   };
+}
+
+/** What would make a costlier model worth it. */
+function simpleFlip(beyond: Comparison | null, facts: VerdictFacts): string {
+  if (beyond === null) {
+    return 'More training rows, until a costlier model is better by more than one standard error inside them.';
+  }
+  if (beyond.interval[0] > 0) {
+    return `A smallest useful gain below ${formatSignificant(beyond.interval[1], { digits: 2 })} (--useful-gain).`;
+  }
+  return `More test rows: a gain of ${formatSignificant(beyond.detectable, { digits: 2 })} in ${facts.metricTitle} over the linear model is the smallest that these could show.`;
 }
 
 const NAMES: Record<RungName, string> = {
@@ -183,9 +226,13 @@ const NAMES: Record<RungName, string> = {
 };
 
 /** How a rung is called inside a sentence. */
-function nameOf(rung: RungName): string {
+export function nameOf(rung: RungName): string {
   return NAMES[rung];
 }
+
+/** The verb that goes with a rung's name. */
+const verb = (rung: RungName, word: 'score' | 'miss'): string =>
+  rung === 'boosting' ? word : word === 'miss' ? 'misses' : 'scores';
 
 const claim = (rung: RungScore): string => formatEstimate(rung.score, rung.interval).text;
 const gain = (facts: VerdictFacts): string => formatSignificant(facts.usefulGain);

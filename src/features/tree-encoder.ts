@@ -28,6 +28,11 @@ export interface TreeEncoderOptions {
   /** Terms a text column at most. @default 256, fewer when the rows are so many that they would not fit into memory */
   readonly maxTerms?: number;
   /**
+   * Levels with fewer training rows share one place: a level of its own for one row is learnt by heart.
+   * @default 3, our choice
+   */
+  readonly minLevelRows?: number;
+  /**
    * Shape (rows of the table): when each row came about, where the model is for later rows. Dates that go with it lose
    * their trend, because no tree can carry it on, and keep year, month and day. @default null
    */
@@ -58,7 +63,7 @@ const MAX_TERM_CELLS = 2 ** 26;
 export function fitTreeEncoder(
   { table, schema, columns }: EncoderSource,
   rows: ArrayLike<number>,
-  { maxTerms = 256, times = null }: TreeEncoderOptions = {},
+  { maxTerms = 256, minLevelRows = 3, times = null }: TreeEncoderOptions = {},
 ): TreeEncoder {
   const types = new Map(schema.map((column) => [column.name, column]));
   const texts = columns.filter((name) => types.get(name)?.type === 'text').length;
@@ -66,7 +71,7 @@ export function fitTreeEncoder(
   const found = requireColumns(table, columns);
   return {
     kind: 'tree-encoder',
-    columns: found.map((column) => fitColumn(column, types.get(column.name)!, rows, { terms, times })),
+    columns: found.map((column) => fitColumn(column, types.get(column.name)!, rows, { terms, minLevelRows, times })),
   };
 }
 
@@ -74,7 +79,11 @@ function fitColumn(
   column: Column,
   schema: ColumnSchema,
   rows: ArrayLike<number>,
-  { terms, times }: { readonly terms: number; readonly times: Float64Array | null },
+  {
+    terms,
+    minLevelRows,
+    times,
+  }: { readonly terms: number; readonly minLevelRows: number; readonly times: Float64Array | null },
 ): TreeColumn {
   const name = column.name;
   switch (schema.type) {
@@ -83,11 +92,13 @@ function fitColumn(
       return { kind: 'number', column: name };
     case 'boolean':
     case 'id':
-      return column.storage === 'numbers' ? { kind: 'number', column: name } : fitCategory(column, rows);
+      return column.storage === 'numbers' ? { kind: 'number', column: name } : fitCategory(column, rows, minLevelRows);
     case 'category':
-      return fitCategory(column, rows);
+      return fitCategory(column, rows, minLevelRows);
     case 'ordered':
-      return schema.order ? { kind: 'ordered', column: name, order: schema.order } : fitCategory(column, rows);
+      return schema.order
+        ? { kind: 'ordered', column: name, order: schema.order }
+        : fitCategory(column, rows, minLevelRows);
     case 'datetime':
       return { kind: 'date', column: name, parts: fitParts(numericValues(column, rows, 'datetime'), rows, times) };
     case 'text':
@@ -95,10 +106,10 @@ function fitColumn(
   }
 }
 
-const fitCategory = (column: Column, rows: ArrayLike<number>): TreeColumn => ({
+const fitCategory = (column: Column, rows: ArrayLike<number>, minCount: number): TreeColumn => ({
   kind: 'category',
   column: column.name,
-  levels: fitLevels(column, rows, { minCount: 1, maxLevels: MAX_LEVELS }),
+  levels: fitLevels(column, rows, { minCount, maxLevels: MAX_LEVELS }),
 });
 
 function fitParts(dates: Float64Array, rows: ArrayLike<number>, times: Float64Array | null): DatePart[] {

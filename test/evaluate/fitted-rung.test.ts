@@ -23,6 +23,7 @@ const data: LearningData = {
     classes: [],
     values: Float64Array.from(a, (value, i) => value + (b[i] === 'x' ? 2 : 0)),
   },
+  centre: 'mean' as const,
   weights: Float64Array.from({ length: ROWS }, () => 1 + Math.floor(rng() * 3)),
   groups: null,
   blocks: Int32Array.from({ length: ROWS }, (_, row) => row % 20),

@@ -25,6 +25,8 @@ const clear: VerdictFacts = {
   linear: { rung: 'linear', score: 0.8, interval: [0.78, 0.82] },
   versusRule: compare('boosting', 'rule', [0.13, 0.19]),
   versusLinear: compare('boosting', 'linear', [0.04, 0.08]),
+  aboveFloor: null,
+  bestOnTest: null,
   rowsNeeded: 4800,
   labelledRows: 10_000,
   groups: null,
@@ -35,6 +37,16 @@ const kinds: [string, Partial<VerdictFacts>, string][] = [
   ['a clear gain over rule and linear', {}, 'ml-helps'],
   ['no signal, and the test would have seen one', { signal: { p: 0.05, permutations: 99, power: 0.8 } }, 'no-signal'],
   ['no signal, but the test is weak', { signal: { p: 0.4, permutations: 99, power: 0.79 } }, 'cannot-tell'],
+  [
+    'no signal by a weak test, but the test rows show it',
+    { signal: { p: 0.4, permutations: 99, power: 0.1 }, aboveFloor: { difference: 0.3, interval: [0.2, 0.4] } },
+    'ml-helps',
+  ],
+  [
+    'no signal by a strong test: the rows do not overrule it',
+    { signal: { p: 0.4, permutations: 99, power: 0.9 }, aboveFloor: { difference: 0.3, interval: [0.2, 0.4] } },
+    'no-signal',
+  ],
   ['no signal, power unknown', { signal: { p: 0.4, permutations: 99, power: null } }, 'cannot-tell'],
   [
     'the whole interval lies below the useful gain',
@@ -102,4 +114,11 @@ test('a threshold that the candidate misses stands in the sentence and in the fl
   const verdict = decideVerdict({ ...clear, requirementsMissed: ['recall ≥ 0.8 (0.62)'] });
   expect(verdict.sentence).toContain('No model can be used as it is: boosted trees miss recall ≥ 0.8 (0.62).');
   expect(verdict.flips[0]).toBe('A model that reaches recall ≥ 0.8.');
+});
+
+test('a better score of another rung on the test rows is said aloud, not chosen', () => {
+  const verdict = decideVerdict({ ...clear, bestOnTest: { rung: 'forest', score: 0.9, interval: [0.88, 0.92] } });
+  expect(verdict.because.at(-1)).toBe(
+    'On these rows a random forest scores 0.90 (0.88–0.92); the choice between models is made on training rows only.',
+  );
 });

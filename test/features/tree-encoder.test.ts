@@ -16,7 +16,7 @@ const schema = schemaOf(
 const source = { table, schema, columns: ['a', 'b', 's', 't', 'z'] };
 
 test('keeps missing values, codes levels, ranks ordered ones and takes dates apart', () => {
-  const { columns, rows } = encodeTrees(fitTreeEncoder(source, everyRow(4)), table);
+  const { columns, rows } = encodeTrees(fitTreeEncoder(source, everyRow(4), { minLevelRows: 1 }), table);
   expect(rows).toBe(4);
   const byName = Object.fromEntries(columns.map((column) => [column.name, [...column.values]]));
   expect(byName).toEqual({
@@ -52,7 +52,7 @@ test('a date that is the time of the row loses its trend, another date keeps it'
 });
 
 test('a level that training never saw is missing; codes follow texts, not the other table', () => {
-  const encoder = fitTreeEncoder({ ...source, columns: ['b'] }, everyRow(4));
+  const encoder = fitTreeEncoder({ ...source, columns: ['b'] }, everyRow(4), { minLevelRows: 1 });
   const [column] = encodeTrees(encoder, tableOf(strings('b', ['w', 'y', 'x']))).columns;
   expect([...column!.values]).toEqual([NaN, 1, 0]);
 });
@@ -60,7 +60,9 @@ test('a level that training never saw is missing; codes follow texts, not the ot
 test('at most 254 levels: the most frequent 253 and one for all others, unseen ones too', () => {
   const texts = Array.from({ length: 600 }, (_, i) => `level ${i % 300}`);
   const wide = tableOf(strings('b', [...texts, ...Array(3).fill('level 299')]));
-  const encoder = fitTreeEncoder({ table: wide, schema: schemaOf({ b: 'category' }), columns: ['b'] }, everyRow(603));
+  const encoder = fitTreeEncoder({ table: wide, schema: schemaOf({ b: 'category' }), columns: ['b'] }, everyRow(603), {
+    minLevelRows: 1,
+  });
   const [column] = encodeTrees(encoder, tableOf(strings('b', ['level 299', 'level 99', 'new', null]))).columns;
   expect([...column!.values]).toEqual([0, 253, 253, NaN]);
 });
@@ -91,4 +93,11 @@ test('is plain data and names the columns that a table lacks', () => {
   const encoder = fitTreeEncoder(source, everyRow(4));
   expect(encodeTrees(JSON.parse(JSON.stringify(encoder)), table)).toEqual(encodeTrees(encoder, table));
   expect(() => encodeTrees(encoder, tableOf(numbers('a', [1])))).toThrow('`b`, `s`, `t`, `z`');
+});
+
+test('levels of one or two rows share a place: a name of its own for each row is no feature', () => {
+  const texts = ['a', 'a', 'a', 'b', 'b', 'c', 'd'];
+  const source = { table: tableOf(strings('b', texts)), schema: schemaOf({ b: 'category' }), columns: ['b'] };
+  const [column] = encodeTrees(fitTreeEncoder(source, everyRow(7)), source.table).columns;
+  expect([...column!.values]).toEqual([0, 0, 0, 1, 1, 1, 1]);
 });

@@ -1,8 +1,9 @@
 import { formatSignificant } from '../../base/number-format.ts';
-import type { Comparison, Report, RungName } from '../../contracts/report.ts';
+import type { Comparison, Report, Rung, RungName } from '../../contracts/report.ts';
 import { ceilingOf } from '../../evaluate/ceiling.ts';
 import { curvesOf } from '../../evaluate/curves.ts';
 import { headroomClosed } from '../../evaluate/headroom.ts';
+import { signedScore } from '../../metrics/metric.ts';
 import { createModelFile, type ModelFile } from '../../evaluate/model-file.ts';
 import { reaches } from '../../evaluate/requirement.ts';
 import { rowsToLookAt } from '../../evaluate/rows-to-look-at.ts';
@@ -56,7 +57,7 @@ function assembleReport(all: Findings): Report {
       kind: verdict.kind,
       sentence: verdict.sentence,
       because: [...verdict.because],
-      rowsNeeded: needed,
+      rowsNeeded: verdict.kind === 'cannot-tell' ? needed : null,
       detectable: against(all, 'rule')?.detectable ?? null,
       flips: [...verdict.flips],
       next: nextSteps(all, verdict, needed),
@@ -92,7 +93,7 @@ function gainOf({ request, judged, metric }: Findings) {
 /** Rows that would show the useful gain, when these cannot. */
 function neededFor(all: Findings, gain: number): number | null {
   const comparison = against(all, 'rule');
-  if (!comparison || comparison.detectable <= gain) return null;
+  if (all.structure.group !== null || !comparison || comparison.detectable <= gain) return null;
   return rowsForGain(gain, comparison.detectable / DETECTABLE_ERRORS, all.prepared.table.rows);
 }
 
@@ -113,11 +114,22 @@ function verdictOf(all: Findings, gain: number): Verdict {
     linear: versusLinear ? rungOf('linear') : null,
     versusRule,
     versusLinear,
+    aboveFloor: judged.aboveFloor,
+    bestOnTest: bestOnTest(all),
     rowsNeeded: neededFor(all, gain),
     labelledRows: prepared.table.rows,
     groups: structure.group?.groups ?? null,
     requirementsMissed: missedRequirements(all),
   });
+}
+
+/** The model with the best score on the test rows, when it is another one and clearly ahead: its score above the candidate's interval. */
+function bestOnTest({ judged, climbed, metric }: Findings): Rung | null {
+  const candidate = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
+  const ahead = (rung: Rung): boolean =>
+    metric.direction === 'higher' ? rung.score > candidate.interval[1] : rung.score < candidate.interval[0];
+  const better = judged.ladder.filter((rung) => rung !== candidate && ahead(rung));
+  return better.toSorted((a, b) => signedScore(metric, b.score) - signedScore(metric, a.score))[0] ?? null;
 }
 
 /** The thresholds that the candidate misses on the test rows, with what it reaches. */
@@ -145,9 +157,6 @@ function foldsOf({ design }: ClimbedLadder): Report['split']['folds'] {
 
 function slicesOf(all: Findings): Report['slices'] {
   const { prepared, leaks, judged, climbed, metric, request } = all;
-  const index = judged.test.rungs.indexOf(climbed.candidate);
-  const overall = judged.board.score(index, metric);
-  if (overall.value === null || overall.standardError === null) return [];
   return scoreSlices({
     table: prepared.table,
     schema: prepared.schema,
@@ -159,7 +168,6 @@ function slicesOf(all: Findings): Report['slices'] {
     classes: prepared.decision.target.classes,
     design: judged.test.design,
     seed: request.options.seed,
-    overall: { value: overall.value, standardError: overall.standardError },
   });
 }
 

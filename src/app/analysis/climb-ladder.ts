@@ -9,6 +9,7 @@ import { describeRung } from '../../evaluate/ladder.ts';
 import { SELECTION_ROWS, scoreInside, type SelectionOptions } from '../../evaluate/selection.ts';
 import { metricsFor } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
+import type { SplitDesign } from '../../split/choose-split.ts';
 import type { ClimbedLadder, Ground, Workshop } from './stages.ts';
 import type { PreparedTable } from './prepare-table.ts';
 
@@ -40,7 +41,24 @@ export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, Cl
   return { data, design, effort, steps, runs, ...chosen };
 }
 
-function learningData({ request, prepared, structure, leaks, engine }: Ground & Workshop): LearningData {
+/** Time matters when it decides the split, when a person names it, and when the test rows of a condition all come later. */
+function timesThatMatter({ request, structure }: Pick<Ground, 'request' | 'structure'>): Float64Array | null {
+  const { time, plan } = structure;
+  if (!time) return null;
+  const named = request.options.time !== undefined;
+  return named || plan.strategy === 'time' || testsComeLast(time.values, plan.design) ? time.values : null;
+}
+
+function testsComeLast(times: Float64Array, design: SplitDesign): boolean {
+  if (design.kind !== 'holdout') return false;
+  const latest = design.train.reduce((most, row) => Math.max(most, times[row]! || -Infinity), -Infinity);
+  return design.test.every((row) => times[row]! >= latest);
+}
+
+/** Metrics of absolute errors, in which the median is the best constant. */
+const MEDIAN_METRICS: readonly string[] = ['mae', 'mape', 'pinball'];
+
+function learningData({ request, prepared, structure, leaks, metric, engine }: Ground & Workshop): LearningData {
   const { table, schema, decision, weights } = prepared;
   return {
     table,
@@ -48,9 +66,10 @@ function learningData({ request, prepared, structure, leaks, engine }: Ground & 
     columns: leaks.features,
     target: decision.target,
     weights,
+    centre: MEDIAN_METRICS.includes(metric.name) ? 'median' : 'mean',
     groups: structure.group?.keys ?? null,
     blocks: structure.group?.keys ?? structure.duplicates.blocks,
-    times: structure.plan.strategy === 'time' && structure.time ? structure.time.values : null,
+    times: timesThatMatter({ request, structure }),
     seed: request.options.seed,
     engine,
   };
@@ -99,7 +118,7 @@ function* choose(data: LearningData, { folds, foldsPerRepeat }: TestDesign, opti
 
 function candidateReason({ rung, times }: { rung: RungName; times: number }, folds: number): string {
   const rule = 'the cheapest model within one standard error of the best, by cross-validation inside the training rows';
-  return folds === 1 ? `${rung}: ${rule}` : `${rung}: ${rule}; chosen in ${times} of ${folds} folds`;
+  return folds === 1 ? `${rung}: ${rule}` : `${rung}: in ${times} of ${folds} folds ${rule}`;
 }
 
 /** Over outer folds: the mean of the means, and the mean standard error. */

@@ -44,7 +44,14 @@ export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadd
     trainRows,
   });
   const gaps = yield* measureGaps(request);
-  return { board, ladder, comparisons: compare(board, request), ...gaps, test: scoredTest(climbed) };
+  return {
+    board,
+    ladder,
+    comparisons: compare(board, request),
+    aboveFloor: aboveFloor(board, request),
+    ...gaps,
+    test: scoredTest(climbed),
+  };
 }
 
 /**
@@ -66,6 +73,16 @@ function compare(board: ScoreBoard, { climbed, metric }: Pick<Climbed, 'climbed'
   const known = new Set(verdict.map(({ a, b }) => `${a} ${b}`));
   const ladder = compareRungs({ runs, board, metric }, steps).filter(({ a, b }) => !known.has(`${a} ${b}`));
   return [...verdict, ...ladder];
+}
+
+function aboveFloor(
+  board: ScoreBoard,
+  { climbed, metric }: Pick<Climbed, 'climbed' | 'metric'>,
+): JudgedLadder['aboveFloor'] {
+  const candidate = climbed.runs.findIndex(({ rung }) => rung === climbed.candidate);
+  const floor = climbed.runs.findIndex(({ rung }) => rung === 'constant');
+  const compared = board.compare(candidate, floor, metric);
+  return 'because' in compared ? null : { difference: compared.difference, interval: [...compared.intervalAt(0.95)] };
 }
 
 function* measureGaps({ climbed, metric, structure, leaks, clock }: Climbed) {
@@ -111,7 +128,7 @@ function* measureGaps({ climbed, metric, structure, leaks, clock }: Climbed) {
     yield progress('Score with known groups', 0, 1);
     careless.push(splitGap(request, 'group', structure.group.column));
   }
-  if (strategy === 'time' && structure.time) {
+  if (strategy !== 'group' && data.times && structure.time) {
     yield progress('Score with shuffled rows', 0, 1);
     careless.push(splitGap(request, 'time', structure.time.column));
   }

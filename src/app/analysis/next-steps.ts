@@ -1,6 +1,6 @@
 import { formatCount, formatRough, formatSignificant } from '../../base/number-format.ts';
 import type { Report, VerdictKind } from '../../contracts/report.ts';
-import type { Verdict } from '../../evaluate/verdict.ts';
+import { nameOf, type Verdict } from '../../evaluate/verdict.ts';
 import type { Findings } from './stages.ts';
 
 type Step = Report['verdict']['next'][number];
@@ -11,7 +11,10 @@ type Step = Report['verdict']['next'][number];
  * @param needed - labelled rows that would show the useful gain, when these cannot
  */
 export function nextSteps(all: Findings, verdict: Verdict, needed: number | null): Step[] {
-  return [...refusedSteps(all), ...VERDICT_STEPS[verdict.kind](all, needed), ...suspectSteps(all), ...sliceSteps(all)];
+  const candidate = all.judged.ladder.find(({ rung }) => rung === all.climbed.candidate);
+  const steps =
+    candidate?.meetsRequirements === false ? requirementSteps(all) : VERDICT_STEPS[verdict.kind](all, needed);
+  return [...refusedSteps(all), ...suspectSteps(all), ...steps, ...conflictSteps(all)];
 }
 
 function refusedSteps({ leaks, request }: Findings): Step[] {
@@ -22,6 +25,17 @@ function refusedSteps({ leaks, request }: Findings): Step[] {
       what: `Ask when ${list(names)} ${names.length === 1 ? 'is' : 'are'} written down`,
       why: 'A column that is known only after the outcome cannot help to predict it. If it is known before, let it back in.',
       command: `${request.command} --keep ${quote(names[0]!)}`,
+    },
+  ];
+}
+
+function requirementSteps({ request }: Findings): Step[] {
+  const asked = request.options.requirements.map(({ metric, operator, value }) => `${metric} ${operator} ${value}`);
+  return [
+    {
+      what: `Find out whether ${asked.join(' and ')} can be reached at another threshold`,
+      why: 'Precision and recall are counted at a probability of 0.5; the curve in the report shows what other thresholds give.',
+      command: null,
     },
   ];
 }
@@ -48,18 +62,21 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
       command: `${request.command} --rule "SQL condition"`,
     },
   ],
-  'simple-suffices': () => [
+  'simple-suffices': ({ climbed }) => [
     {
-      what: 'Use the linear model as the baseline in production',
-      why: 'It is stored in model.json; anything costlier has to beat it first.',
-      command: 'cairn predict cairn-report/model.json new.csv',
+      what: 'Use a linear model as the baseline in production',
+      why:
+        climbed.candidate === 'linear'
+          ? 'It is stored in model.json; anything costlier has to beat it first.'
+          : `Anything costlier has to beat it first. model.json holds the candidate, ${nameOf(climbed.candidate)}.`,
+      command: climbed.candidate === 'linear' ? 'cairn predict model.json new.csv' : null,
     },
   ],
   'ml-helps': () => [
     {
       what: 'Check the candidate on rows collected later',
       why: 'The gain was measured on rows that look like the training rows.',
-      command: 'cairn predict cairn-report/model.json new.csv',
+      command: 'cairn predict model.json new.csv',
     },
   ],
 };
@@ -88,7 +105,7 @@ function cannotTellSteps({ climbed, judged, prepared, structure, metric }: Findi
 }
 
 function suspectSteps({ leaks }: Findings): Step[] {
-  const names = leaks.suspect.map(({ column }) => column);
+  const names = [...new Set(leaks.suspect.map(({ column }) => column))];
   if (names.length === 0) return [];
   return [
     {
@@ -99,7 +116,7 @@ function suspectSteps({ leaks }: Findings): Step[] {
   ];
 }
 
-function sliceSteps({ structure }: Findings): Step[] {
+function conflictSteps({ structure }: Findings): Step[] {
   if (structure.duplicates.conflicting === 0) return [];
   return [
     {

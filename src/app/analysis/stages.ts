@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../checks/run-checks.ts';
 import type { Structure } from '../../checks/structure.ts';
-import type { Careless, Comparison, Report, Rung, RungName } from '../../contracts/report.ts';
+import type { Careless, Comparison, Interval, Report, Rung, RungName } from '../../contracts/report.ts';
 import type { Selection } from '../../evaluate/candidate.ts';
 import type { RungRun, Step } from '../../evaluate/climb.ts';
 import type { Effort } from '../../evaluate/effort.ts';
@@ -49,6 +49,8 @@ export interface JudgedLadder {
   readonly board: ScoreBoard;
   readonly ladder: readonly Rung[];
   readonly comparisons: readonly Comparison[];
+  /** The candidate against the constant, 95 %; null when they cannot be compared. */
+  readonly aboveFloor: { readonly difference: number; readonly interval: Interval } | null;
   readonly refused: Report['refused'];
   readonly suspect: Report['suspect'];
   readonly careless: readonly Careless[];
