@@ -50,7 +50,7 @@ export interface GroupEvidence {
 
 export interface GroupTest {
   readonly metric: string;
-  /** Score when rows of one group stand on both sides, and when whole groups are held out. */
+  /** Score when rows of one group stand on both sides, and when whole groups are held out; R² below 0 counts as 0. */
   readonly careless: number;
   readonly honest: number;
   readonly gap: number;
@@ -81,7 +81,8 @@ export interface GroupProbe {
  * Whether rows with the same key resemble each other so much that a model recognises the group instead of learning the
  * task. A group leak when all hold: the key does not follow from the other columns; the nearest neighbour has the same
  * key in 90 % of rows and 3 times as often as by chance; held-out groups score at least .05 lower than held-out rows,
- * by a corrected resampled t over 10 repeats, Holm-adjusted, p < .01. The model is 5 nearest neighbours.
+ * by a corrected resampled t over 10 repeats, Holm-adjusted, p < .01. The model is 5 nearest neighbours. R² has no lower
+ * bound, and one bad repeat would drown the gap: below 0, the score of the mean, it counts as 0.
  *
  * @param candidates - in the order of the table
  */
@@ -93,6 +94,13 @@ export function groupEvidence(candidates: readonly GroupCandidate[], probe: Grou
   return measured.map((evidence) =>
     evidence.test === null ? evidence : judge(evidence, { ...evidence.test, p: adjusted[tested.indexOf(evidence)]! }),
   );
+}
+
+/** Whether rows of one group resemble each other, and neither a leak nor its absence can be shown. */
+export function cannotTell({ ownKey, chance, predictability, test, leaks }: GroupEvidence): boolean {
+  const resemble = ownKey >= OWN_KEY && ownKey >= TIMES_CHANCE * chance;
+  if (leaks || !resemble || predictability === null || predictability >= PREDICTABLE) return false;
+  return test === null || test.interval[1] >= SMALLEST_GAP;
 }
 
 function judge(evidence: GroupEvidence, test: GroupTest): GroupEvidence {
@@ -223,7 +231,7 @@ function neighbourScore(
     prediction,
     { classes },
   );
-  return score.value === null ? null : signedScore(metric, score.value);
+  return score.value === null ? null : Math.max(0, signedScore(metric, score.value));
 }
 
 /** Mean scores, their difference with its interval, and the p of no difference, corrected for overlapping training rows. */
