@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRng, shuffle } from '../../src/base/random.ts';
+import { normalQuantile } from '../../src/math/normal.ts';
 import { inferSchema } from '../../src/table/infer-schema.ts';
 import { interpretText } from '../../src/table/interpret-text.ts';
 import { retypeColumns } from '../../src/table/retype-columns.ts';
@@ -35,6 +36,21 @@ test.each<[type: string, name: string, cells: readonly (string | number | null)[
     ),
   ],
   ['integer', 'years', range(100).map((i) => 1900 + i)],
+  ['integer', 'years long ago', range(52).map((i) => 1565 + 5 * i)],
+  ['id', 'row numbers from 1001', range(100).map((i) => 1001 + i)],
+  [
+    'integer',
+    'six digits that rise with the rows, if not from each to the next',
+    range(120).map((i) => 129_726 + 97 * (i - (i % 10) + ((7 * i) % 10))),
+  ],
+  [
+    'integer',
+    'six digits around a middle, in no order',
+    shuffle(
+      range(400).map((i) => Math.round(500_000 + 60_000 * normalQuantile((i + 0.5) / 400))),
+      seededRng(5),
+    ),
+  ],
   ['integer', 'seconds since 1970', range(100).map((i) => 1_500_000_000 + 61 * i)],
   ['boolean', 'zero and one', pick([0, 1], 50)],
   ['boolean', 'true and false', pick(['True', 'False'], 50)],
