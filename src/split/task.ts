@@ -12,6 +12,9 @@ const MOST_NUMERIC_CLASSES = 20;
 /** More classes than this cannot be learnt from a table by the models at hand (our choice). */
 const MOST_CLASSES = 500;
 
+/** Above this most classes have a single row, which cannot both train and test (our choice). */
+const MOST_LABELS_PER_ROW = 0.5;
+
 export type TaskKind = 'binary' | 'multiclass' | 'regression';
 
 export interface TaskOptions {
@@ -69,8 +72,8 @@ export function targetColumn(table: Table, name: string): Column {
  * at most 20 distinct values: multiclass. Otherwise regression. The rarer class is the positive one; `positive` or
  * `negative` name it otherwise and merge all other labels, which the reason says aloud.
  *
- * @throws UserError when the target is missing everywhere, constant, unique in every row, infinite, a date, or has a
- *   class of two with one row; and when an option contradicts the data
+ * @throws UserError when the target is missing everywhere, constant, a label of its own in nearly every row, infinite, a
+ *   date, or has a class of two with one row; and when an option contradicts the data
  */
 export function decideTask(table: Table, name: string, options: TaskOptions = {}): TaskDecision {
   const column = targetColumn(table, name);
@@ -211,6 +214,16 @@ function decideRegression(
 
 function decideClasses(facts: TargetFacts, options: TaskOptions): TaskDecision {
   const { column, rows, distinct, rowsWithoutTarget } = facts;
+  const binary = taskOf(facts, options) === 'binary';
+  if (!binary && distinct.size > MOST_LABELS_PER_ROW * rows.length) {
+    throw new UserError(
+      'bad-input',
+      `\`${column.name}\` has ${formatCount(distinct.size)} different labels in ${formatCounted(rows.length, 'row')}: nearly every row is its own class`,
+      {
+        hint: 'Choose a --target with labels that repeat, or name one class with --positive.',
+      },
+    );
+  }
   if (distinct.size > MOST_CLASSES) {
     throw new UserError(
       'bad-input',
@@ -220,7 +233,6 @@ function decideClasses(facts: TargetFacts, options: TaskOptions): TaskDecision {
       },
     );
   }
-  const binary = taskOf(facts, options) === 'binary';
   const { classes, positiveReason } = binary
     ? binaryClasses(facts, options)
     : { classes: sortedClasses(distinct), positiveReason: null };

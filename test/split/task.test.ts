@@ -98,6 +98,23 @@ describe('targets that cannot be learnt are refused with the value and the next 
     ['constant', () => decideTask(y([3, 3, 3]), 'damage'), 'bad-input', 'constant'],
     ['infinite', () => decideTask(y([1, Infinity, 3]), 'damage'), 'bad-input', 'left out'],
     ['all unique text', () => decideTask(table(strings('y', ['a', 'b', 'c'])), 'y'), 'bad-input', 'labels that repeat'],
+    [
+      'nearly unique text',
+      () =>
+        decideTask(
+          table(
+            strings(
+              'y',
+              cycle(51)
+                .slice(0, 100)
+                .map((i) => `car ${i}`),
+            ),
+          ),
+          'y',
+        ),
+      'bad-input',
+      '--positive',
+    ],
     ['two classes, one row', () => decideTask(y([0, 0, 0, 1]), 'damage'), 'bad-input', 'more rows'],
     ['a date', () => decideTask(table(numbers('y', [0, 9e9, 0, 9e9], 'date')), 'y'), 'unsupported', 'days'],
     [
