@@ -25,7 +25,7 @@ export interface ForestOptions {
 export function forestDefaults(rows: number, columns: number, task: Task): ForestOptions {
   const regression = task === 'regression';
   return {
-    trees: rows < 10_000 ? 200 : 100,
+    trees: rows < 10_000 ? 200 : rows < 200_000 ? 100 : 60,
     columnsPerSplit: Math.max(1, regression ? columns : Math.round(Math.sqrt(columns))),
     minRowsPerLeaf: Math.max(2, Math.ceil(rows / 50_000)),
     rowFraction: 1,

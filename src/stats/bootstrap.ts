@@ -39,16 +39,21 @@ export function bcaInterval(sample: BootstrapSample, confidence = 0.95): Interva
 }
 
 /**
- * Two-sided p-value of the statistic being `value`: one minus the confidence at which `bcaInterval` first reaches it. Not below
- * 1 / (replicates + 1), which is all that so many resamples can show.
+ * Two-sided p-value of the statistic being `value`: one minus the confidence at which `bcaInterval` first reaches it. Where no
+ * replicate reaches it, so many resamples show no more than p < 1 / (replicates + 1); how far below that, and in which order
+ * of several, the normal tail at the bootstrap error says.
  */
 export function bcaP(sample: BootstrapSample, value = 0): number {
-  const { replicates, acceleration } = sample;
+  const { estimate, replicates, acceleration } = sample;
+  const least = 1 / (replicates.length + 1);
+  if (value < replicates[0]! || value > replicates.at(-1)!) {
+    return Math.min(least, 2 * normalCdf(-Math.abs(estimate - value) / bootstrapError(sample)));
+  }
   const shift = biasCorrection(sample);
   const w = normalQuantile(shareBelow(replicates, value)) - shift;
   const slowed = 1 + acceleration * w;
   const z = slowed > 0 ? w / slowed - shift : w > 0 ? Infinity : -Infinity;
-  return Math.min(1, Math.max(2 * normalCdf(-Math.abs(z)), 1 / (replicates.length + 1)));
+  return Math.min(1, Math.max(2 * normalCdf(-Math.abs(z)), least));
 }
 
 /** Standard deviation of the replicates: the bootstrap standard error. */
