@@ -1,3 +1,4 @@
+import { findDuplicates, type DuplicateFacts } from '../split/duplicates.ts';
 import type { CheckResult } from './check.ts';
 import { otherChecks, refusingChecks } from './all-checks.ts';
 import type { Check, CheckContext, ColumnFinding } from './check-context.ts';
@@ -16,6 +17,8 @@ export interface CheckReport {
   /** Columns that models may read. */
   readonly features: readonly string[];
   readonly signal: SignalResult;
+  /** Copies and conflicts among the columns that are left: a column that is the answer hides both. */
+  readonly duplicates: DuplicateFacts;
 }
 
 export interface RunOptions {
@@ -37,7 +40,7 @@ export function* runChecks(context: CheckContext, { keep }: RunOptions): Generat
   for (const check of refusingChecks) yield* run(check, context);
   const { refused, kept } = separateKept(findings, keep);
   const gone = new Set(refused.map(({ column }) => column));
-  const rest: CheckContext = { ...context, features: context.features.filter((name) => !gone.has(name)) };
+  const rest = withoutColumns(context, gone);
   for (const check of otherChecks) yield* run(check, rest);
   const signal = testSignal(rest);
   const judged = { code: noSignal.code, title: noSignal.title, outcome: noSignal.judge(signal).outcome };
@@ -50,7 +53,21 @@ export function* runChecks(context: CheckContext, { keep }: RunOptions): Generat
     suspect: findings.filter(({ grade, column }) => grade === 'suspect' && !gone.has(column)),
     features: rest.features,
     signal,
+    duplicates: rest.duplicates,
   };
+}
+
+/** What the other checks look at: without the refused columns, and with the copies that show once these are gone. */
+function withoutColumns(context: CheckContext, gone: ReadonlySet<string>): CheckContext {
+  if (gone.size === 0) return context;
+  const { table, schema, decision } = context;
+  const features = context.features.filter((name) => !gone.has(name));
+  const found = findDuplicates(table, schema, {
+    features,
+    target: decision.target.values,
+    classification: decision.task !== 'regression',
+  });
+  return { ...context, features, duplicates: { ...found, handled: context.duplicates.handled } };
 }
 
 function separateKept(

@@ -37,7 +37,7 @@ export function assembleNotReady(ground: Ground & { readonly seconds: number }):
     candidate: null,
     candidateReason: NO_COLUMN,
     floor: null,
-    ceiling: ceilingOf(metric, structure.duplicates.conflictFloor),
+    ceiling: ceilingOf(metric, leaks.duplicates.conflictFloor),
     headroomClosed: null,
     testTouches: 0,
     usefulGain: { value: request.options.usefulGain ?? 0, reason: NO_COLUMN },

@@ -28,13 +28,13 @@ export function assembleAnalysis(all: Findings): Pick<Analysis, 'report' | 'pred
 }
 
 function assembleReport(all: Findings): Report {
-  const { request, prepared, structure, climbed, judged, metric, seconds } = all;
+  const { request, prepared, leaks, climbed, judged, metric, seconds } = all;
   const { target } = prepared.decision;
   const gain = gainOf(all);
   const verdict = verdictOf(all, gain.value);
   const needed = neededFor(all, gain.value);
   const floor = judged.ladder[0]!.score;
-  const ceiling = ceilingOf(metric, structure.duplicates.conflictFloor);
+  const ceiling = ceilingOf(metric, leaks.duplicates.conflictFloor);
   const candidate = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
   const ground = describeGround(all, judged.copiesAcross);
   return {
@@ -69,7 +69,7 @@ function assembleReport(all: Findings): Report {
       target: prepared.decision.targetName,
       columns: climbed.data.columns,
       classes: target.classes,
-      duplicates: structure.duplicates,
+      duplicates: leaks.duplicates,
       test: judged.test,
       candidate: climbed.candidate,
       sourceRows: prepared.sourceRows,

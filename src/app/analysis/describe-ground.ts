@@ -104,9 +104,10 @@ function describeSplit({ structure }: Ground): Report['split'] {
   };
 }
 
-function describeStructure({ structure }: Ground, acrossSplit: number): Report['structure'] {
+function describeStructure({ structure, leaks }: Ground, acrossSplit: number): Report['structure'] {
   const { time, group, duplicates } = structure;
-  const { rows, conflicting, conflictFloor, handled } = duplicates;
+  const { handled } = duplicates;
+  const { rows, conflicting, conflictFloor } = leaks.duplicates;
   return {
     time: time && { column: time.column, reason: time.reason, from: time.from, to: time.to },
     group: group && { column: group.column, reason: group.reason, groups: group.groups },

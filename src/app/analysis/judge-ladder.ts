@@ -133,7 +133,7 @@ function* measureGaps({ climbed, metric, structure, leaks, clock }: Climbed) {
     careless.push(splitGap(request, 'time', structure.time.column));
   }
   const run = climbed.runs.find(({ rung }) => rung === candidate)!;
-  const copies = duplicateGap(request, run, structure.duplicates.sameFeatures);
+  const copies = duplicateGap(request, run, leaks.duplicates.sameFeatures);
   if (copies) careless.push(copies.careless);
   return { refused, suspect, careless: careless.filter((gap) => gap !== null), copiesAcross: copies?.copies ?? 0 };
 }

@@ -116,12 +116,12 @@ function suspectSteps({ leaks }: Findings): Step[] {
   ];
 }
 
-function conflictSteps({ structure }: Findings): Step[] {
-  if (structure.duplicates.conflicting === 0) return [];
+function conflictSteps({ leaks }: Findings): Step[] {
+  if (leaks.duplicates.conflicting === 0) return [];
   return [
     {
       what: 'Look at the rows with the same features and different labels',
-      why: `${formatCount(structure.duplicates.conflicting)} rows are among them; they are wrong labels or a missing column.`,
+      why: `${formatCount(leaks.duplicates.conflicting)} rows are among them; they are wrong labels or a missing column.`,
       command: null,
     },
   ];
