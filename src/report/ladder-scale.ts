@@ -1,4 +1,4 @@
-import { formatSignificant } from '../base/number-format.ts';
+import { formatNumber, formatSignificant, supportedDecimals } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Scale } from './charts/scale.ts';
 import { scaleOver } from './charts/scale.ts';
@@ -10,14 +10,23 @@ export interface LadderReference {
   readonly text: string;
 }
 
+/** A reference as text, with the digits that the interval of the constant supports: a floor is the constant's score. */
+export function referenceText({ ladder }: Report, value: number): string {
+  const constant = ladder.find(({ rung }) => rung === 'constant');
+  const decimals = constant ? supportedDecimals(constant.interval) : null;
+  return decimals === null || Number(value.toPrecision(2)) === value
+    ? formatSignificant(value, { digits: 2 })
+    : formatNumber(value, decimals);
+}
+
 /** Floor and ceiling, as far as they are known. */
-export function ladderReferences({ floor, ceiling }: Report): LadderReference[] {
+export function ladderReferences(report: Report): LadderReference[] {
   const known = [
-    { name: 'floor', value: floor },
-    { name: 'ceiling', value: ceiling.value },
+    { name: 'floor', value: report.floor },
+    { name: 'ceiling', value: report.ceiling.value },
   ] as const;
   return known.flatMap(({ name, value }) =>
-    value === null ? [] : [{ name, value, text: `${name} ${formatSignificant(value, { digits: 2 })}` }],
+    value === null ? [] : [{ name, value, text: `${name} ${referenceText(report, value)}` }],
   );
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
 import { issuesFirst, worstFirst } from './orders.ts';
+import { referenceText } from './ladder-scale.ts';
 import { ladderFinding, ladderRows } from './ladder-view.ts';
 import { codeSpan, escapeMarkdown, markdownTable, sentence } from './markdown/markdown-text.ts';
 import { asSentence, visibleText } from './plain-text.ts';
@@ -69,7 +70,7 @@ function ladderBlocks(report: Report): string[] {
     '## The ladder',
     `${escapeMarkdown(ladderFinding(report))}. ${plain(metric.title)}, ${metric.direction} is better, with 95 % intervals; ${scoredRows(report)}: ${sentence(splitWords(report))}.`,
     markdownTable(['Rung', 'What it is', plain(metric.title), 'Against the rung below', 'Time to fit'], rows, [2, 4]),
-    `Headroom closed: ${headroom}, from a floor of ${floor === null ? '–' : formatSignificant(floor)} to a ceiling of ${ceiling.value === null ? '–' : formatSignificant(ceiling.value)}. ${sentence(asSentence(ceiling.reason))}`,
+    `Headroom closed: ${headroom}, from a floor of ${floor === null ? '–' : referenceText(report, floor)} to a ceiling of ${ceiling.value === null ? '–' : referenceText(report, ceiling.value)}. ${sentence(asSentence(ceiling.reason))}`,
   ];
 }
 

@@ -1,13 +1,25 @@
-import { formatCount } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
-import { strategyTitles } from './words.ts';
+import { counted, strategyTitles } from './words.ts';
 
-/** `2,000 test rows`, `891 rows, cross-validated 5 × 5`. */
-export function scoredRows({ split }: Report): string {
-  if (!split.folds) return `${formatCount(split.test)} test rows`;
+/** Rows with a target. Classes count them after everything that was left out. */
+function labelledRows({ classes, dataset }: Report): number {
+  if (classes.length > 0) return classes.reduce((total, { rows }) => total + rows, 0);
+  return dataset.rows - dataset.rowsWithoutTarget;
+}
+
+/** Distinct rows that the scores were measured on: the test rows, or all labelled rows when each is a test row of some fold. */
+export function scoredRowCount(report: Report): number {
+  return report.split.folds ? labelledRows(report) : report.split.test;
+}
+
+/** `2,000 test rows`, `344 rows, each tested 5 times in 5 × 5-fold cross-validation`. */
+export function scoredRows(report: Report): string {
+  const { split } = report;
+  const rows = scoredRowCount(report);
+  if (!split.folds) return counted(rows, 'test row');
   const { repeats, folds } = split.folds;
-  if (repeats === 1) return `${formatCount(split.test)} rows, cross-validated in ${folds} folds`;
-  return `${formatCount(split.test)} rows, cross-validated ${repeats} × ${folds}`;
+  if (repeats === 1) return `${counted(rows, 'row')}, each tested once in ${folds}-fold cross-validation`;
+  return `${counted(rows, 'row')}, each tested ${repeats} times in ${repeats} × ${folds}-fold cross-validation`;
 }
 
 /** Where the test rows come from; the column stands between backticks. */

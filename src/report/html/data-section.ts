@@ -50,6 +50,7 @@ function dataFigures({ report, claim }: PageContext): Markup {
   ${group && html`<p>Groups: ${name(group.column)}, ${counted(group.groups, 'group')}. ${prose(group.reason)}</p>`}
   ${duplicates.rows > 0 && html`<p>${prose(duplicates.handled)}</p>`}
   ${
+    duplicates.conflicting > 0 &&
     duplicates.conflictFloor !== null &&
     html`<p>
       Because of the contradictions no model can have an error rate below

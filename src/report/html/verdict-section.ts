@@ -1,10 +1,10 @@
-import { formatCount, formatP, formatSignificant } from '../../base/number-format.ts';
+import { formatCount, formatP, formatRough, formatSignificant } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import { asSentence } from '../plain-text.ts';
 import { rungTitles, verdictTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoreClaim } from './context.ts';
-import { scoredRows } from '../split-words.ts';
+import { scoredRowCount, scoredRows } from '../split-words.ts';
 import { figureList } from './figure-list.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -73,7 +73,7 @@ function keyFigures(context: PageContext): Markup | null {
     ['Smallest difference that these rows can show', detectableClaim(context)],
     ['Smallest useful gain', usefulGainClaim(context)],
     ['Labelled rows needed to see that gain', rowsNeededClaim(context)],
-    ['Shuffled labels do as well', signalClaim(context, report.signal)],
+    ['Chance that shuffled labels look as good', signalClaim(context, report.signal)],
   ]);
 }
 
@@ -111,7 +111,7 @@ function rowsNeededClaim({ report, claim }: PageContext): Markup {
   }
   return claim({
     kind: 'computed',
-    text: formatCount(rowsNeeded),
+    text: formatRough(rowsNeeded),
     name,
     how: 'With 80 % power, from the spread of the paired difference, and the same share of test rows.',
   });
@@ -122,7 +122,7 @@ function testRowsClaim({ report, claim }: PageContext): Markup {
   const touches = report.testTouches === 1 ? 'once' : `${formatCount(report.testTouches)} times`;
   return claim({
     kind: 'measured',
-    text: formatCount(split.test),
+    text: formatCount(scoredRowCount(report)),
     name: 'Rows that the scores were measured on',
     n: scoredRows(report),
     how: `${split.reason} They were used ${touches}.`,
