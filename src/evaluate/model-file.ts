@@ -69,7 +69,11 @@ export function parseModel(text: string, name: string): ModelFile {
     throw new UserError('bad-input', `${name} is a damaged model: parts of it are missing`, { hint });
   }
   const file = value as unknown as ModelFile;
-  return { ...file, fitted: fittedFromJson(file.fitted) };
+  try {
+    return { ...file, fitted: fittedFromJson(file.fitted) };
+  } catch (cause) {
+    throw new UserError('bad-input', `${name} is damaged: its model cannot be read`, { hint, cause });
+  }
 }
 
 type TreeModel = BoostingModel | ForestModel;

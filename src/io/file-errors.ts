@@ -12,6 +12,9 @@ export async function readFailure(path: string, error: unknown): Promise<unknown
       nearest === undefined ? 'Check the path; it is taken from the current folder.' : `Did you mean ${nearest}?`;
     return new UserError('not-found', `There is no file ${path}`, { hint, cause: error });
   }
+  if (code === 'EISDIR') {
+    return new UserError('bad-input', `${path} is a folder, not a file`, { hint: 'Name a file in it.', cause: error });
+  }
   if (code === 'EACCES' || code === 'EPERM') {
     const hint = 'Give yourself permission to read it, or copy it.';
     return new UserError('bad-input', `${path} cannot be read: permission denied`, { hint, cause: error });

@@ -246,6 +246,38 @@ describe.each([
   });
 });
 
+describe('predict', () => {
+  const model = (fitted: unknown): string => JSON.stringify({ format: 'cairn-model', formatVersion: 1, fitted });
+
+  test.each<[name: string, content: string | null, message: RegExp]>([
+    ['a table', plainTable, /is not a model: it is not JSON/],
+    ['another JSON', '{"reportVersion":1}', /is not a model/],
+    ['a later format', '{"format":"cairn-model","formatVersion":99}', /model format 99, and this Cairn reads format 1/],
+    ['a model without its content', model(undefined), /is damaged/],
+    ['trees without nodes', model({ rung: 'forest', model: {} }), /is damaged/],
+    ['a folder', null, /is a folder/],
+  ])('%s as the model', async (_, content, message) => {
+    const path = content === null ? folder.path : await folder.write('model.json', content);
+    const table = await folder.write('table.csv', plainTable);
+    const { code, stdout } = await runCommand(['predict', path, table, '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: {
+        code: 'bad-input',
+        message: expect.stringMatching(message) as string,
+        hint: expect.any(String) as string,
+      },
+    });
+  });
+
+  test('no model, and a verb that does not exist', async () => {
+    expect((await runCommand(['predict'])).stderr).toBe(
+      'A model and a table are needed\n→ Write cairn predict cairn-report/model.json new.csv.\n',
+    );
+    expect((await runCommand(['chekc'])).stderr).toBe('"chekc" is not a verb of cairn\n→ Did you mean cairn check?\n');
+  });
+});
+
 test('no table', async () => {
   const { code, stdout } = await runCommand(['check', '--json', ...target]);
   expect(code).toBe(2);
