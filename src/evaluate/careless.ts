@@ -1,4 +1,4 @@
-import { formatCount, formatDifference } from '../base/number-format.ts';
+import { formatCount, formatDifference, formatEstimate } from '../base/number-format.ts';
 import { seededRng } from '../base/random.ts';
 import { takeEntries } from '../base/take-entries.ts';
 import type { Careless, Report } from '../contracts/report.ts';
@@ -71,7 +71,6 @@ function compareColumns(request: GapRequest, more: LearningData, fewer: Learning
 export function leakGap(request: GapRequest, refused: readonly string[]): Careless | null {
   const { with: careless, without: honest, gap } = withAndWithout(request, refused);
   if (careless.value === null || honest.value === null || gap === null) return null;
-  const amount = formatDifference(gap.difference, gap.interval).text;
   return {
     fault: 'leak',
     columns: [...refused],
@@ -80,7 +79,7 @@ export function leakGap(request: GapRequest, refused: readonly string[]): Carele
     gap: gap.difference,
     interval: [...gap.interval],
     metric: request.metric.name,
-    explanation: `With ${named(refused)} the candidate looks better by ${amount}. Nothing of that would be there when a prediction is needed.`,
+    explanation: `With ${named(refused)} ${looks(gap)}.${gap.interval[0] > 0 ? ' Nothing of that would be there when a prediction is needed.' : ''}`,
   };
 }
 
@@ -186,6 +185,21 @@ function unpairedGap({
   return gapOf({ fault, column, metric, careless: careless.value, honest: honest.value, difference, interval });
 }
 
+/** How a careless score compares with the honest one: a difference is named better or worse only when its interval says so. */
+function looks({
+  difference,
+  interval,
+}: {
+  readonly difference: number;
+  readonly interval: readonly [number, number];
+}): string {
+  const told = interval[0] > 0 || interval[1] < 0;
+  if (!told) return `the score cannot be told apart: ${formatDifference(difference, interval).text}`;
+  const [low, high] = interval;
+  const size = formatEstimate(Math.abs(difference), low > 0 ? interval : [-high, -low]).text;
+  return `the candidate looks ${low > 0 ? 'better' : 'worse'} by ${size}`;
+}
+
 function gapOf(gap: {
   readonly fault: 'group' | 'time';
   readonly column: string;
@@ -195,7 +209,6 @@ function gapOf(gap: {
   readonly difference: number;
   readonly interval: readonly [number, number];
 }): Careless {
-  const amount = formatDifference(gap.difference, gap.interval).text;
   const arrangement =
     gap.fault === 'group'
       ? `With rows of the same \`${gap.column}\` on both sides of the split`
@@ -208,7 +221,7 @@ function gapOf(gap: {
     gap: gap.difference,
     interval: [...gap.interval],
     metric: gap.metric.name,
-    explanation: `${arrangement} the candidate looks better by ${amount}.`,
+    explanation: `${arrangement} ${looks(gap)}.`,
   };
 }
 

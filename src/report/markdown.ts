@@ -16,7 +16,7 @@ import { ladderFinding, ladderRows } from './ladder-view.ts';
 import { codeSpan, escapeMarkdown, markdownTable, sentence } from './markdown/markdown-text.ts';
 import { asSentence, visibleText } from './plain-text.ts';
 import { scoredRows, splitWords } from './split-words.ts';
-import { counted, faultTitles, rowKindTitles, rungTitles, sliceWords, verdictTitles } from './words.ts';
+import { counted, faultTitles, gapNote, rowKindTitles, rungTitles, sliceWords, verdictTitles } from './words.ts';
 
 const cell = (text: string): string => sentence(text, { cell: true });
 const name = (text: string): string => codeSpan(text, { cell: true });
@@ -83,7 +83,7 @@ function carelessBlocks({ careless }: Report): string[] {
       `${item.columns.map(name).join(', ')}. ${cell(asSentence(item.explanation))}`,
       formatNumber(item.careless, decimals),
       formatNumber(item.honest, decimals),
-      formatDifference(item.gap, item.interval).text,
+      `${formatDifference(item.gap, item.interval).text}${gapNote(item)}`,
     ];
   });
   return ['## Careless against honest', markdownTable(['Fault', 'How', 'Careless', 'Honest', 'Gap'], rows, [2, 3, 4])];

@@ -1,7 +1,7 @@
 import { formatDifference, formatEstimate, formatNumber, supportedDecimals } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
 import { metricTitle } from './metric-title.ts';
-import { counted, faultTitles, verdictTitles } from './words.ts';
+import { counted, faultTitles, gapNote, verdictTitles } from './words.ts';
 import { ladderLines } from './terminal/ladder-lines.ts';
 import type { Screen } from './terminal/screen.ts';
 import { makeScreen } from './terminal/screen.ts';
@@ -105,7 +105,7 @@ function carelessLines({ careless }: Report, screen: Screen): string[] {
       const gap = formatDifference(item.gap, item.interval).text;
       return [
         ...screen.paragraph(
-          `${faultTitles[item.fault]}: ${wrong} careless, ${right} honest in ${metricTitle(item.metric)}. Gap ${gap}.`,
+          `${faultTitles[item.fault]}: ${wrong} careless, ${right} honest in ${metricTitle(item.metric)}. Gap ${gap}${gapNote(item)}.`,
           { indent: 2 },
         ),
         ...screen.paragraph(item.explanation, { indent: 4 }).map(screen.palette.muted),

@@ -45,6 +45,12 @@ export const faultTitles: Record<Report['careless'][number]['fault'], string> = 
   duplicates: 'Copies on both sides',
 };
 
+/** Said after a gap between a careless and an honest score: an interval that holds 0 shows none. */
+export function gapNote({ interval }: Report['careless'][number]): string {
+  if (interval[0] > 0) return '';
+  return interval[1] < 0 ? ', the careless score is worse' : ', cannot be told apart';
+}
+
 export const strategyTitles: Record<Report['split']['strategy'], string> = {
   random: 'at random',
   stratified: 'at random, by class',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ladderFinding, ladderRows } from '../../src/report/ladder-view.ts';
 import { issuesFirst, worstFirst } from '../../src/report/orders.ts';
+import { gapNote } from '../../src/report/words.ts';
 import { reports } from './fixtures/all.ts';
 import { comparison } from './fixtures/parts.ts';
 
@@ -33,3 +34,11 @@ test('the worst slice comes first, and what has too few rows last', () => {
   const levels = worstFirst(reports['birdstrikes']!.slices.toReversed()).map(({ level }) => level);
   expect(levels).toEqual(['Take-off run', 'Dusk', 'Large', 'Approach', 'Taxi']);
 });
+
+test.each([
+  [[0.1, 0.3], ''],
+  [[-0.1, 0.3], ', cannot be told apart'],
+  [[-0.3, -0.1], ', the careless score is worse'],
+] as const)('a gap within %j is followed by "%s"', ([low, high], note) =>
+  expect(gapNote({ ...reports['birdstrikes']!.careless[0]!, interval: [low, high] })).toBe(note),
+);

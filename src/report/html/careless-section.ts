@@ -5,7 +5,7 @@ import type { Strip } from '../charts/strip.ts';
 import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import { metricTitle } from '../metric-title.ts';
 import { asSentence } from '../plain-text.ts';
-import { faultTitles } from '../words.ts';
+import { faultTitles, gapNote } from '../words.ts';
 import type { PageContext } from './context.ts';
 import { scoredRows } from '../split-words.ts';
 import { figure } from './figure.ts';
@@ -110,7 +110,8 @@ function carelessRow(
           n: scoredRows(report),
           interval: difference.interval ?? 'unknown',
           how: item.explanation,
-        })}<span class="sub whole">${difference.interval}</span>`,
+        })}<span class="sub whole">${difference.interval}</span
+        ><span class="sub amber">${gapNote(item).replace(/^, (the careless score is )?/, '')}</span>`,
     ],
   };
 }
@@ -132,7 +133,7 @@ const carelessTable = (items: readonly Careless[]): Markup =>
         names(item.columns),
         formatNumber(item.careless, decimals),
         formatNumber(item.honest, decimals),
-        formatDifference(item.gap, item.interval).text,
+        `${formatDifference(item.gap, item.interval).text}${gapNote(item)}`,
       ];
     }),
   );
