@@ -253,8 +253,8 @@ describe('predict', () => {
     ['a table', plainTable, /is not a model: it is not JSON/],
     ['another JSON', '{"reportVersion":1}', /is not a model/],
     ['a later format', '{"format":"cairn-model","formatVersion":99}', /model format 99, and this Cairn reads format 1/],
-    ['a model without its content', model(undefined), /is damaged/],
-    ['trees without nodes', model({ rung: 'forest', model: {} }), /is damaged/],
+    ['a model without its content', model(undefined), /damaged/],
+    ['trees without nodes', model({ rung: 'forest', model: {} }), /damaged/],
     ['a folder', null, /is a folder/],
   ])('%s as the model', async (_, content, message) => {
     const path = content === null ? folder.path : await folder.write('model.json', content);
