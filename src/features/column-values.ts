@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { parseDates } from '../table/parse-dates.ts';
 import { parseNumber } from '../table/parse-number.ts';
-import { cellText, findColumn, numberText, type Column, type Table } from '../table/table.ts';
+import { cellText, numberText, type Column, type Table } from '../table/table.ts';
 
 /**
  * The columns that a fitted encoder needs, looked up by name.
@@ -9,7 +9,8 @@ import { cellText, findColumn, numberText, type Column, type Table } from '../ta
  * @throws UserError `not-found` naming every column that the table lacks
  */
 export function requireColumns(table: Table, names: readonly string[]): Column[] {
-  const found = names.map((name) => findColumn(table, name));
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  const found = names.map((name) => byName.get(name));
   const missing = names.filter((_, i) => found[i] === undefined);
   if (missing.length > 0) {
     const list = missing.map((name) => `\`${name}\``).join(', ');

@@ -9,6 +9,7 @@ import { reaches } from '../../evaluate/requirement.ts';
 import { rowsToLookAt } from '../../evaluate/rows-to-look-at.ts';
 import { predictionsOf } from '../../evaluate/scored-test.ts';
 import { DETECTABLE_ERRORS, rowsForGain } from '../../stats/power.ts';
+import type { Schema } from '../../table/schema.ts';
 import { scoreSlices } from '../../evaluate/slices.ts';
 import { usefulGain } from '../../evaluate/useful-gain.ts';
 import { decideVerdict, type Verdict } from '../../evaluate/verdict.ts';
@@ -155,12 +156,20 @@ function foldsOf({ design }: ClimbedLadder): Report['split']['folds'] {
   return { repeats: design.folds.length / design.foldsPerRepeat, folds: design.foldsPerRepeat };
 }
 
+/** Whether a column's slices are ranges of a number, which show no cell. */
+function isMeasured(schema: Schema, name: string): boolean {
+  const type = schema.find((entry) => entry.name === name)?.type;
+  return type === 'number' || type === 'integer';
+}
+
 function slicesOf(all: Findings): Report['slices'] {
   const { prepared, leaks, judged, climbed, metric, request } = all;
   return scoreSlices({
     table: prepared.table,
     schema: prepared.schema,
-    columns: leaks.features,
+    columns: request.options.showRows
+      ? leaks.features
+      : leaks.features.filter((name) => isMeasured(prepared.schema, name)),
     rows: judged.test.rows,
     truth: judged.test.truth,
     prediction: predictionsOf(judged.test, climbed.candidate),
