@@ -27,16 +27,27 @@ export function checksSection({ report }: PageContext): Markup | null {
       ${counted(checks.length, 'check')}: ${counted(issues, 'issue')}, ${passed} passed,
       ${checks.length - issues - passed} did not apply.
     </p>
-    ${table(
-      'All checks, issues first.',
-      [{ title: 'Check' }, { title: 'Outcome', plain: true }, { title: 'What was found', plain: true }],
-      checks.map((check) => [
-        html`${prose(check.title)}<span class="sub muted">${check.code}</span>`,
-        outcomes[check.outcome],
-        html`${prose(asSentence(check.explanation))}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
-        ${check.remedy !== null && html`<div class="remedy">${prose(asSentence(check.remedy))}</div>`}`,
-      ]),
-      { stacked: true, captionHidden: true },
-    )}
+    ${issues > 0 && checkTable('Checks with an issue.', checks.slice(0, issues))}
+    ${
+      checks.length > issues &&
+      html`<details class="folded">
+        <summary>${passed} passed, ${checks.length - issues - passed} did not apply</summary>
+        ${checkTable('Checks without an issue.', checks.slice(issues))}
+      </details>`
+    }
   </section>`;
+}
+
+function checkTable(caption: string, checks: readonly CheckOutcome[]): Markup {
+  return table(
+    caption,
+    [{ title: 'Check' }, { title: 'Outcome', plain: true }, { title: 'What was found', plain: true }],
+    checks.map((check) => [
+      html`${prose(check.title)}<span class="sub muted">${check.code}</span>`,
+      outcomes[check.outcome],
+      html`${prose(asSentence(check.explanation))}${check.columns.length > 0 && html` <span class="muted">In ${names(check.columns)}.</span>`}
+      ${check.remedy !== null && html`<div class="remedy">${prose(asSentence(check.remedy))}</div>`}`,
+    ]),
+    { stacked: true, captionHidden: true },
+  );
 }

@@ -11,6 +11,7 @@ import { drawCalibration } from '../charts/calibration.ts';
 import type { CurvePanel } from '../charts/curves.ts';
 import { compareCurves, drawCurvePanel, simplified } from '../charts/curves.ts';
 import { drawResiduals, residualBins } from '../charts/residuals.ts';
+import { binomialUpperTail } from '../../math/binomial.ts';
 import { visibleText } from '../plain-text.ts';
 import { counted, rungNouns, rungSubject, rungTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
@@ -38,6 +39,10 @@ export function errorsSection(context: PageContext): Markup | null {
   </section>`;
 }
 
+/** A 95 % interval misses the truth this often. */
+const MISSED_BY_CHANCE = 0.05;
+const SIGNIFICANT = 0.05;
+
 /** Longer class names are cut in the confusion matrix: our choice. */
 const LONGEST_LABEL = 24;
 
@@ -52,7 +57,7 @@ function confusionFigure({ report, claim }: PageContext, { labels, counts, thres
       ${claim({
         kind: 'measured',
         text: formatCount(Math.round(count)),
-        name: i === j ? 'Rows of this class that were recognised' : 'Rows taken for another class',
+        name: `True class ${classAt(labels, i)}, predicted class ${classAt(labels, j)}`,
         n: counted(total, 'row'),
         how:
           threshold === null
@@ -78,6 +83,10 @@ function confusionFigure({ report, claim }: PageContext, { labels, counts, thres
         <thead>
           <tr>
             <td></td>
+            <th scope="colgroup" colspan="${labels.length}" class="axis-name">predicted class</th>
+          </tr>
+          <tr>
+            <td class="axis-name">true class</td>
             ${labels.map((label) => html`<th scope="col">${name(visibleText(label, LONGEST_LABEL))}</th>`)}
           </tr>
         </thead>
@@ -95,6 +104,8 @@ function confusionFigure({ report, claim }: PageContext, { labels, counts, thres
   </figure>`;
 }
 
+const classAt = (labels: readonly string[], i: number): string => visibleText(labels[i] ?? '', LONGEST_LABEL);
+
 /** Of two classes: what is found of the positive one, and at what cost. Of more: how many rows are recognised. */
 function confusionFinding({ positive }: Report, { labels, counts }: Pick<Confusion, 'labels' | 'counts'>): Markup {
   const at = labels.indexOf(positive ?? '');
@@ -111,10 +122,7 @@ type Calibration = NonNullable<Report['curves']['calibration']>;
 
 function calibrationFigure(report: Report, points: Calibration): Markup {
   const off = points.filter(({ predicted, interval }) => predicted < interval[0] || predicted > interval[1]).length;
-  const title =
-    off === 0
-      ? 'Its probabilities can be taken as they are'
-      : `In ${off} of ${points.length} groups the probability is not what came true`;
+  const title = calibrationFinding(off, points.length);
   return figure({
     title,
     subtitle: html`Test rows in ${points.length} groups by predicted
@@ -130,6 +138,14 @@ function calibrationFigure(report: Report, points: Calibration): Markup {
       ]),
     ),
   });
+}
+
+/** Each 95 % interval misses a true probability in 1 of 20 groups: only more misses than that are a finding. */
+function calibrationFinding(off: number, groups: number): string {
+  if (off === 0) return 'Its probabilities can be taken as they are';
+  const missed = `In ${off} of ${groups} groups the probability is not what came true`;
+  const byChance = binomialUpperTail(off, groups, MISSED_BY_CHANCE);
+  return byChance < SIGNIFICANT ? missed : `${missed}, as chance alone can do`;
 }
 
 type Curves = NonNullable<Report['curves']['roc']>;

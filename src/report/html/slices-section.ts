@@ -35,12 +35,30 @@ export function slicesSection(context: PageContext): Markup | null {
 function sliceFigure(context: PageContext, slices: readonly Slice[]): Markup {
   const { report } = context;
   const candidate = report.ladder.find((rung) => rung.candidate);
-  const measured = slices.filter(({ score }) => score !== null).slice(0, MOST_DRAWN);
+  const measured = slices.filter(({ score }) => score !== null);
+  const told = measured.filter(({ verdict }) => verdict === 'worse' || verdict === 'better').slice(0, MOST_DRAWN);
+  const untold = measured.filter(({ verdict }) => verdict !== 'worse' && verdict !== 'better');
   const worse = slices.filter(({ verdict }) => verdict === 'worse');
-  const values = measured.flatMap(({ score, interval }) => [score!, ...(interval ?? [])]);
+  const values = [...told, ...untold.slice(0, MOST_DRAWN)].flatMap(({ score, interval }) => [
+    score!,
+    ...(interval ?? []),
+  ]);
   const overall = candidate
     ? [{ value: candidate.score, text: `all rows ${formatEstimate(candidate.score, candidate.interval).value}` }]
     : [];
+  const draw = (drawn: readonly Slice[], label: string): Markup =>
+    stripTable({
+      label: `${label} in ${report.metric.title}`,
+      scale: scaleOver([...values, ...overall.map(({ value }) => value)], {
+        reversed: report.metric.direction === 'lower',
+      }),
+      axis: `${report.metric.title}, better to the right`,
+      widths: [28, 33, 17, 22],
+      head: 'Slice',
+      columns: [report.metric.title, 'Against the rest'],
+      marks: overall,
+      rows: drawn.map((slice) => sliceRow(context, slice, candidate?.score ?? null)),
+    });
   return figure({
     title:
       worse.length === 0
@@ -48,18 +66,17 @@ function sliceFigure(context: PageContext, slices: readonly Slice[]): Markup {
         : html`${name(worse[0]!.level)} in ${name(worse[0]!.column)} is worse than the
           rest${worse.length > 1 && `, and ${counted(worse.length - 1, 'other slice')}`}`,
     subtitle: `${report.metric.title} with 95 % intervals, and the difference to all other test rows.`,
-    drawing: stripTable({
-      label: `Slices in ${report.metric.title}`,
-      scale: scaleOver([...values, ...overall.map(({ value }) => value)], {
-        reversed: report.metric.direction === 'lower',
-      }),
-      axis: `${report.metric.title}, better to the right`,
-      widths: [29, 37, 12, 22],
-      head: 'Slice',
-      columns: [report.metric.title, 'Against the rest'],
-      marks: overall,
-      rows: measured.map((slice) => sliceRow(context, slice, candidate?.score ?? null)),
-    }),
+    drawing: html`${told.length > 0 && draw(told, 'Slices that differ')}
+    ${
+      untold.length > 0 &&
+      html`<details class="folded">
+        <summary>
+          ${counted(untold.length, 'slice')} that cannot be told apart from the
+          rest${untold.length > MOST_DRAWN && `, ${MOST_DRAWN} of them drawn`}
+        </summary>
+        ${draw(untold.slice(0, MOST_DRAWN), 'Slices that cannot be told apart')}
+      </details>`
+    }`,
     data: sliceTable(slices),
     long: true,
   });

@@ -92,7 +92,7 @@ svg text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif
 .narrow{display:none}
 .strips{width:100%;table-layout:fixed;font-size:1rem}
 .strips td,.strips tbody th{padding-block:.75rem;vertical-align:middle}
-.strips thead th{font-size:.875rem;vertical-align:bottom;white-space:nowrap}
+.strips thead th{font-size:.875rem;vertical-align:bottom;hyphens:auto}
 .strips tr>*{border-bottom:0}
 .strips tbody tr+tr>*{border-top:1px solid var(--line)}
 .strips .strip~*{padding-left:1.25rem}
@@ -128,7 +128,7 @@ svg text{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif
 .confusion tbody th{min-width:0}
 .confusion th code{white-space:nowrap}
 .remedy{margin-top:.25rem;color:var(--muted)}
-.confusion thead th{padding-inline:.9rem;text-align:right}
+.confusion thead th{padding-inline:.9rem;text-align:right}.confusion thead .axis-name{border:0;background:none;text-align:left}
 `;
 
 const NARROW = `
@@ -173,7 +173,7 @@ const PRINT = `
 @media print{
 body{background:#fff;font-size:10.5pt}
 .page{max-width:none;padding:0}
-.top nav,.theme,.skip,.evidence,details:not([open]){display:none}
+.top nav,.theme,.skip,.evidence,details:not([open]):not(.folded){display:none}
 .verdict{padding:1.5rem 0}
 main>section{padding:1.5rem 0}
 h1{font-size:1.9rem}
