@@ -1,4 +1,5 @@
-import { formatDifference, formatEstimate } from '../base/number-format.ts';
+import type { EstimateText } from '../base/number-format.ts';
+import { formatDifference, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
 import { rungNouns, rungSubject, rungTitles } from './words.ts';
 
@@ -14,6 +15,8 @@ export interface LadderRow {
   readonly interval: string | null;
   /** Against the rung below; null on the lowest rung, or where the two were not compared. */
   readonly step: LadderStep | null;
+  /** The best earlier rung, where this one is better than the rung below and still scores worse than an earlier one. */
+  readonly behind: RungName | null;
 }
 
 export interface LadderStep {
@@ -33,15 +36,36 @@ export function ladderRows(report: Report): LadderRow[] {
   return report.ladder.map((rung, i) => {
     const { value, interval } = formatEstimate(rung.score, rung.interval);
     const below = report.ladder[i - 1];
+    const step = below ? stepBetween(report.comparisons, rung.rung, below.rung) : null;
     return {
       rung,
       title: rungTitles[rung.rung],
       what: whatItIs(rung),
       score: value,
       interval,
-      step: below ? stepBetween(report.comparisons, rung.rung, below.rung) : null,
+      step,
+      behind: step?.words === 'better' ? bestAbove(report, i) : null,
     };
   });
+}
+
+/** The best of the earlier rungs, if it scores better than the rung at `index`. */
+function bestAbove({ ladder, metric }: Report, index: number): RungName | null {
+  const sign = metric.direction === 'higher' ? 1 : -1;
+  const best = ladder.slice(0, index).reduce((a, b) => (sign * (b.score - a.score) > 0 ? b : a), ladder[index]!);
+  return best === ladder[index] ? null : best.rung;
+}
+
+/** Share of the way from floor to ceiling that the candidate closes, with the ends of its interval; null when unknown. */
+export function headroomShare({ ladder, floor, ceiling, headroomClosed }: Report): EstimateText | null {
+  const candidate = ladder.find((rung) => rung.candidate);
+  if (!candidate || floor === null || ceiling.value === null || headroomClosed === null) return null;
+  const room = ceiling.value - floor;
+  const [a, b] = candidate.interval.map((end) => (100 * (end - floor)) / room) as [number, number];
+  const { value, interval } = formatEstimate(100 * headroomClosed, [Math.min(a, b), Math.max(a, b)]);
+  const share = interval === null ? formatShare(headroomClosed) : `${value}\u00A0%`;
+  const range = interval === null ? null : `${interval}\u00A0%`;
+  return { value: share, interval: range, text: range === null ? share : `${share} (${range})` };
 }
 
 /** A rung's own words and its details; a name that only repeats the title is left out. */

@@ -12,11 +12,20 @@ import {
 import type { Report } from '../contracts/report.ts';
 import { issuesFirst, worstFirst } from './orders.ts';
 import { referenceText } from './ladder-scale.ts';
-import { ladderFinding, ladderRows } from './ladder-view.ts';
+import { headroomShare, ladderFinding, ladderRows } from './ladder-view.ts';
 import { codeSpan, escapeMarkdown, markdownTable, sentence } from './markdown/markdown-text.ts';
 import { asSentence, visibleText } from './plain-text.ts';
 import { scoredRows, splitWords } from './split-words.ts';
-import { counted, faultTitles, gapNote, rowKindTitles, rungTitles, sliceWords, verdictTitles } from './words.ts';
+import {
+  counted,
+  faultTitles,
+  gapNote,
+  rowKindTitles,
+  rungNouns,
+  rungTitles,
+  sliceWords,
+  verdictTitles,
+} from './words.ts';
 
 const cell = (text: string): string => sentence(text, { cell: true });
 const name = (text: string): string => codeSpan(text, { cell: true });
@@ -57,15 +66,17 @@ function verdictBlocks({ verdict, dataset, target }: Report): string[] {
 function ladderBlocks(report: Report): string[] {
   if (report.ladder.length === 0)
     return ['## The ladder', `No rung was fitted: ${sentence(asSentence(report.candidateReason))}`];
-  const { metric, ceiling, floor, headroomClosed } = report;
-  const rows = ladderRows(report).map(({ rung, title, what, score, interval, step }) => [
+  const { metric, ceiling, floor } = report;
+  const rows = ladderRows(report).map(({ rung, title, what, score, interval, step, behind }) => [
     rung.candidate ? `**${title}**` : title,
     cell(what),
     interval === null ? score : `${score} (${interval})`,
-    step ? `${formatDifference(step.difference, step.interval).text}, ${step.words}` : '–',
+    step
+      ? `${formatDifference(step.difference, step.interval).text}, ${step.words}${behind === null ? '' : `, below ${rungNouns[behind]}`}`
+      : '–',
     formatSeconds(rung.seconds),
   ]);
-  const headroom = headroomClosed === null ? '–' : formatShare(headroomClosed);
+  const headroom = headroomShare(report)?.text ?? '–';
   return [
     '## The ladder',
     `${escapeMarkdown(ladderFinding(report))}. ${plain(metric.title)}, ${metric.direction} is better, with 95 % intervals; ${scoredRows(report)}: ${sentence(splitWords(report))}.`,

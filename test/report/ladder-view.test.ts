@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ladderFinding, ladderRows } from '../../src/report/ladder-view.ts';
+import { headroomShare, ladderFinding, ladderRows } from '../../src/report/ladder-view.ts';
 import { issuesFirst, worstFirst } from '../../src/report/orders.ts';
 import { gapNote } from '../../src/report/words.ts';
 import { reports } from './fixtures/all.ts';
-import { comparison } from './fixtures/parts.ts';
+import { comparison, emptyReport, rung } from './fixtures/parts.ts';
 
 describe('the finding of the ladder', () => {
   test.each([
@@ -42,3 +42,29 @@ test.each([
 ] as const)('a gap within %j is followed by "%s"', ([low, high], note) =>
   expect(gapNote({ ...reports['birdstrikes']!.careless[0]!, interval: [low, high] })).toBe(note),
 );
+
+test('the share of the headroom has the ends of the interval of its score, also for a loss', () => {
+  const loss = {
+    ...emptyReport,
+    ladder: [rung('constant', 10, 1), rung('linear', 4, 1, { candidate: true })],
+    floor: 10,
+    ceiling: { value: 0, reason: '' },
+    headroomClosed: 0.6,
+  };
+  expect(headroomShare(loss)!.text).toBe('60\u00A0% (50–70\u00A0%)');
+  expect(headroomShare({ ...loss, headroomClosed: null })).toBeNull();
+});
+
+test('a rung better than the one below says when it is worse than an earlier one', () => {
+  const report = {
+    ...emptyReport,
+    ladder: [
+      rung('constant', 0.5, 0),
+      rung('linear', 0.9, 0.01),
+      rung('forest', 0.6, 0.01),
+      rung('boosting', 0.7, 0.01),
+    ],
+    comparisons: [comparison('linear', 'constant', 0.4, 0.01), comparison('boosting', 'forest', 0.1, 0.01)],
+  };
+  expect(ladderRows(report).map(({ behind }) => behind)).toEqual([null, null, null, 'linear']);
+});

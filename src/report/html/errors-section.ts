@@ -114,7 +114,7 @@ function confusionFinding({ positive }: Report, { labels, counts }: Pick<Confusi
     return html`${formatCount(Math.round(right))} of ${counted(Math.round(sum(counts.flat())), 'row')} are recognised`;
   }
   const [found, all, alarms] = [counts[at]![at]!, sum(counts[at]!), counts[1 - at]![at]!].map(Math.round);
-  return html`It finds ${formatCount(found!)} of ${formatCount(all!)} ${name(positive!)}, with
+  return html`It finds ${formatCount(found!)} of ${counted(all!, 'row')} of class ${name(positive!)}, with
   ${counted(alarms!, 'false alarm')}`;
 }
 

@@ -3,14 +3,13 @@ import {
   formatInterval,
   formatP,
   formatSeconds,
-  formatShare,
   formatSignificant,
   supportedDecimals,
 } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import type { LadderRow, LadderStep } from '../ladder-view.ts';
-import { ladderFinding, ladderRows } from '../ladder-view.ts';
+import { headroomShare, ladderFinding, ladderRows } from '../ladder-view.ts';
 import { asSentence } from '../plain-text.ts';
 import { rungNouns, rungTitles } from '../words.ts';
 import type { PageContext } from './context.ts';
@@ -90,7 +89,7 @@ function ladderRow(context: PageContext, row: LadderRow): StripRow {
           how: rung.intervalMethod,
           withInterval: false,
         })}<span class="sub whole">${row.interval}</span>`,
-      stepCell(context, row.step),
+      html`${stepCell(context, row.step)}${row.behind !== null && html`<span class="sub muted">below ${rungNouns[row.behind]}</span>`}`,
     ],
     chosen: rung.candidate,
   };
@@ -119,16 +118,16 @@ function stepCell({ report, claim }: PageContext, step: LadderStep | null): Mark
 
 function headroomRow({ report, claim }: PageContext): StripRow[] {
   const candidate = report.ladder.find((rung) => rung.candidate);
-  const { floor, ceiling, headroomClosed } = report;
+  const { floor, ceiling } = report;
   if (!candidate || floor === null) return [];
   const name = 'Share of the headroom that is closed';
-  const how = `(score − floor) / (ceiling − floor). ${asSentence(ceiling.reason)}`;
-  const known = headroomClosed !== null && ceiling.value !== null;
-  const text = known ? formatShare(headroomClosed) : '–';
+  const how = `(score − floor) / (ceiling − floor). The interval is that of the score. ${asSentence(ceiling.reason)}`;
+  const closed = headroomShare(report);
+  const text = closed?.text ?? '–';
   return [
     {
       head: html`<b>Headroom closed</b><span class="sub">by ${rungNouns[candidate.rung]}, from floor to ceiling</span>`,
-      strip: known
+      strip: closed
         ? {
             marks: [],
             references: referenceLines(report),
@@ -137,7 +136,18 @@ function headroomRow({ report, claim }: PageContext): StripRow[] {
         : null,
       label: `${rungTitles[candidate.rung]}: ${text} of the headroom closed`,
       cells: [
-        claim(known ? { kind: 'computed', text, name, how } : { kind: 'unknown', text: '', name, how: ceiling.reason }),
+        html`${claim(
+          closed
+            ? {
+                kind: 'computed',
+                text: closed.value,
+                name,
+                n: scoredRows(report),
+                interval: closed.interval ?? 'unknown',
+                how,
+              }
+            : { kind: 'unknown', text: '', name, how: ceiling.reason },
+        )}${closed?.interval && html`<span class="sub whole">(${closed.interval})</span>`}`,
         html`<span class="sub">${prose(asSentence(ceiling.reason))}</span>`,
       ],
     },

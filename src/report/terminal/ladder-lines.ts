@@ -1,9 +1,9 @@
-import { formatShare } from '../../base/number-format.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { Scale } from '../charts/scale.ts';
 import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import type { LadderRow } from '../ladder-view.ts';
-import { ladderRows } from '../ladder-view.ts';
+import { headroomShare, ladderRows } from '../ladder-view.ts';
+import { rungNouns } from '../words.ts';
 import type { Screen } from './screen.ts';
 import { cutToWidth, padLeft, padRight, textWidth } from './text-width.ts';
 import { columnOf, drawSpan, drawWhisker } from './whisker.ts';
@@ -33,7 +33,8 @@ export function ladderLines(report: Report, screen: Screen): string[] {
 function ladderLayout(report: Report, rows: readonly LadderRow[], screen: Screen): Layout {
   const references = ladderReferences(report).map(({ value }) => value);
   const scale = ladderScale(report);
-  const scoreWidth = Math.max(...rows.map((row) => textWidth(screen.text(scoreText(row)))));
+  const scores = [...rows.map(scoreText), headroomShare(report)?.text ?? ''];
+  const scoreWidth = Math.max(...scores.map((text) => textWidth(screen.text(text))));
   const stripWidth = Math.max(10, screen.width - HEADROOM.length - scoreWidth - 4);
   return { screen, scale, references, titleWidth: HEADROOM.length, stripWidth, scoreWidth };
 }
@@ -77,8 +78,9 @@ function rungLines(row: LadderRow, layout: Layout): string[] {
   ];
 }
 
-function rungNote({ rung, what }: LadderRow): string {
-  const note = rung.meetsRequirements ? (rung.candidate ? 'the candidate' : '') : 'misses a requirement';
+function rungNote({ rung, what, behind }: LadderRow): string {
+  const place = rung.candidate ? 'the candidate' : behind === null ? '' : `below ${rungNouns[behind]}`;
+  const note = rung.meetsRequirements ? place : 'misses a requirement';
   return note === '' || what === '' ? note : `, ${note}`;
 }
 
@@ -87,13 +89,14 @@ function headroomLine(
   { screen, scale, references, titleWidth, stripWidth, scoreWidth }: Layout,
 ): string[] {
   const candidate = report.ladder.find((rung) => rung.candidate);
-  if (!candidate || report.floor === null || report.headroomClosed === null) return [];
+  const closed = headroomShare(report);
+  if (!candidate || report.floor === null || closed === null) return [];
   const bar = drawSpan([report.floor, candidate.score], {
     scale,
     width: stripWidth,
     references,
     glyphs: screen.glyphs,
   });
-  const share = padLeft(screen.text(formatShare(report.headroomClosed)), scoreWidth);
+  const share = padLeft(screen.text(closed.text), scoreWidth);
   return [`${padRight(HEADROOM, titleWidth)}  ${screen.palette.lichen(bar)}  ${share}`];
 }
