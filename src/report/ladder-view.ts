@@ -49,11 +49,13 @@ export function ladderRows(report: Report): LadderRow[] {
   });
 }
 
-/** The best of the earlier rungs, if it scores better than the rung at `index`. */
+/** The best of the earlier rungs, if it scores better than the whole interval of the rung at `index`. */
 function bestAbove({ ladder, metric }: Report, index: number): RungName | null {
   const sign = metric.direction === 'higher' ? 1 : -1;
   const best = ladder.slice(0, index).reduce((a, b) => (sign * (b.score - a.score) > 0 ? b : a), ladder[index]!);
-  return best === ladder[index] ? null : best.rung;
+  const [low, high] = ladder[index]!.interval;
+  const ahead = sign > 0 ? best.score > high : best.score < low;
+  return ahead ? best.rung : null;
 }
 
 /** Share of the way from floor to ceiling that the candidate closes, with the ends of its interval; null when unknown. */

@@ -67,4 +67,6 @@ test('a rung better than the one below says when it is worse than an earlier one
     comparisons: [comparison('linear', 'constant', 0.4, 0.01), comparison('boosting', 'forest', 0.1, 0.01)],
   };
   expect(ladderRows(report).map(({ behind }) => behind)).toEqual([null, null, null, 'linear']);
+  const wide = report.ladder.with(3, rung('boosting', 0.85, 0.1));
+  expect(ladderRows({ ...report, ladder: wide }).map(({ behind }) => behind)).toEqual([null, null, null, null]);
 });
