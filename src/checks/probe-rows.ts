@@ -35,3 +35,29 @@ export function thinRows(
   }
   return Int32Array.from(kept).sort();
 }
+
+/**
+ * At most `most` of the given rows, the common classes thinned before the rare ones: of two classes all rows of the rarer
+ * one stay, up to half of the sample. Rows of a class are evenly spaced. The choice looks at labels only through the
+ * class of a row, so that among rows without a signal each order of the chosen labels stays as likely. Ascending.
+ *
+ * @param labels - shape (rows of the table), class indices
+ */
+export function thinCommonClasses(
+  rows: Int32Array,
+  { most, labels, seed }: { readonly most: number; readonly labels: Float64Array; readonly seed: number },
+): Int32Array {
+  if (rows.length <= most) return rows;
+  const members = new Map<number, number[]>();
+  for (const row of rows) {
+    if (members.has(labels[row]!)) members.get(labels[row]!)!.push(row);
+    else members.set(labels[row]!, [row]);
+  }
+  const kept: number[] = [];
+  const rarestFirst = [...members.values()].sort((a, b) => a.length - b.length);
+  for (const [place, ofClass] of rarestFirst.entries()) {
+    const share = Math.floor((most - kept.length) / (rarestFirst.length - place));
+    kept.push(...thinRows(Int32Array.from(ofClass), { most: share, seed }));
+  }
+  return Int32Array.from(kept).sort();
+}

@@ -7,7 +7,7 @@ import type { Schema } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { probeMatrix, type ProbeMatrix } from './probe-matrix.ts';
 import { targetIndicators } from './probe-score.ts';
-import { thinRows } from './probe-rows.ts';
+import { thinCommonClasses, thinRows } from './probe-rows.ts';
 import { fitSmoother, type Smoother } from './smoother.ts';
 
 const PERMUTATIONS = 99;
@@ -112,11 +112,14 @@ const WEAK_SIGNAL = {
 /** Losses that differ by rounding only count as equal. */
 const pValue = (loss: number, permuted: Float64Array): number => permutationP(loss + 1e-12, permuted, 'lower');
 
-function rowsToRead({ rows, groups, features, table, schema, seed }: SignalInput): Int32Array {
+/** Whole groups when there are groups; else rows evenly spaced, of classes the rare ones first: they carry the signal. */
+function rowsToRead({ rows, target, groups, features, table, schema, seed }: SignalInput): Int32Array {
   const sample = thinRows(rows, { most: 200, seed });
   const { width } = probeMatrix(table, schema, { columns: features, rows: sample, bins: false });
   const most = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.floor(Math.sqrt(WORK / Math.max(1, width)))));
-  return thinRows(rows, { most, keys: groups, seed });
+  return groups === undefined && target.task !== 'regression'
+    ? thinCommonClasses(rows, { most, labels: target.values, seed })
+    : thinRows(rows, { most, keys: groups, seed });
 }
 
 interface Exchange {
