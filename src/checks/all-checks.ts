@@ -2,6 +2,7 @@ import { accuracyMisleads } from './accuracy-misleads.ts';
 import { allMissing } from './all-missing.ts';
 import type { Check } from './check-context.ts';
 import { classImbalance } from './class-imbalance.ts';
+import { classesAcrossSplit } from './classes-across-split.ts';
 import { constantColumns } from './constant-columns.ts';
 import { copiesOnBothSides } from './copies-across-split.ts';
 import { distributionShift } from './distribution-shift.ts';
@@ -55,6 +56,7 @@ export const otherChecks: readonly Check[] = [
   distributionShift,
   copiesOnBothSides,
   groupOverlap,
+  classesAcrossSplit,
   oneColumnTellsAll,
   dominantColumn,
   filledForOneClass,
