@@ -66,8 +66,6 @@ function read<A>(name: string, make: (buffer: ArrayBuffer) => A): A {
   return make(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-const floats = (buffer: ArrayBuffer) => new Float32Array(buffer);
-
 function readProblem({ name, kind, rows, width, classes }: Problem): LinearProblemData {
   const isDense = kind === 'dense';
   return {
@@ -142,4 +140,8 @@ Targets: 0.25 × dense, 0.4 × sparse.
 |---|---|---|---|---|---|---|---|---|
 ${lines.join('\n')}
 `;
+}
+
+function floats(buffer: ArrayBuffer): Float32Array {
+  return new Float32Array(buffer);
 }

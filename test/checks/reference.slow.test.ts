@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContext } from '../../src/checks/check-setup.ts';
 import { runChecks, type CheckReport } from '../../src/checks/run-checks.ts';
 import { findStructure, type Structure } from '../../src/checks/structure.ts';
@@ -22,7 +22,6 @@ interface ReferenceSet {
 
 const folder = process.env['CAIRN_REFERENCE_DATA'];
 const sets = folder === undefined ? [] : readSets(folder);
-let checked = 0;
 
 function readSets(path: string): ReferenceSet[] {
   const { datasets } = JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8')) as { datasets: ReferenceSet[] };
@@ -60,11 +59,6 @@ describe.skipIf(folder === undefined)('reference sets (CAIRN_REFERENCE_DATA)', (
       .filter(({ reason }) => reason.startsWith('It names rows'))
       .map(({ column }) => column);
     expect(ids).toEqual(set.name === 'bike-hourly' ? ['instant'] : []);
-    checked++;
-  });
-
-  afterAll(() => {
-    expect(checked).toBe(sets.length);
   });
 });
 

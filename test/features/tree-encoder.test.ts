@@ -70,8 +70,8 @@ test('at most 254 levels: the most frequent 253 and one for all others, unseen o
 test('up to 64 levels are a category, more are a number: how frequent the level is', () => {
   const kindOf = (levels: number) => {
     const texts = Array.from({ length: 4 * levels }, (_, i) => `level ${i % levels}`);
-    const source = { table: tableOf(strings('b', texts)), schema: schemaOf({ b: 'category' }), columns: ['b'] };
-    const { kind, levels: found } = encodeTrees(fitTreeEncoder(source, everyRow(4 * levels)), source.table).columns[0]!;
+    const given = { table: tableOf(strings('b', texts)), schema: schemaOf({ b: 'category' }), columns: ['b'] };
+    const { kind, levels: found } = encodeTrees(fitTreeEncoder(given, everyRow(4 * levels)), given.table).columns[0]!;
     return { kind, found };
   };
   expect(kindOf(64)).toEqual({ kind: 'category', found: 64 });
@@ -97,7 +97,7 @@ test('is plain data and names the columns that a table lacks', () => {
 
 test('levels of one or two rows share a place: a name of its own for each row is no feature', () => {
   const texts = ['a', 'a', 'a', 'b', 'b', 'c', 'd'];
-  const source = { table: tableOf(strings('b', texts)), schema: schemaOf({ b: 'category' }), columns: ['b'] };
-  const [column] = encodeTrees(fitTreeEncoder(source, everyRow(7)), source.table).columns;
+  const given = { table: tableOf(strings('b', texts)), schema: schemaOf({ b: 'category' }), columns: ['b'] };
+  const [column] = encodeTrees(fitTreeEncoder(given, everyRow(7)), given.table).columns;
   expect([...column!.values]).toEqual([0, 0, 0, 1, 1, 1, 1]);
 });

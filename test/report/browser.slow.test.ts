@@ -11,7 +11,7 @@ import { reports } from './fixtures/all.ts';
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 );
-if (!executablePath) console.log('report pages in a browser: NOT CHECKED, there is no Chromium');
+if (!executablePath) process.stdout.write('report pages in a browser: NOT CHECKED, there is no Chromium\n');
 
 const FLAGS = [
   '--no-sandbox',
@@ -51,7 +51,7 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     return { page, context, complaints, others: () => requests.filter((url) => url !== address) };
   }
 
-  const names = Object.keys(reports) as (keyof typeof reports)[];
+  const names = Object.keys(reports);
 
   test.each(names)('%s: no sideways scroll at three widths, no complaint, no request', async (name) => {
     for (const width of [360, 800, 1280]) {
