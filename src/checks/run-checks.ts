@@ -1,7 +1,7 @@
 import { findDuplicates, type DuplicateFacts } from '../split/duplicates.ts';
 import type { CheckResult } from './check.ts';
 import { otherChecks, refusingChecks } from './all-checks.ts';
-import type { Check, CheckContext, ColumnFinding } from './check-context.ts';
+import type { Check, CheckContext, ColumnFinding, Grade } from './check-context.ts';
 import { noSignal } from './no-signal.ts';
 import { signalTest, type SignalResult } from './signal-test.ts';
 
@@ -10,7 +10,7 @@ export interface CheckReport {
   readonly results: readonly CheckResult[];
   /** Columns that are not learnt from, the strongest finding of each. */
   readonly refused: readonly ColumnFinding[];
-  /** Columns that are learnt from and should be looked at. A column can be suspect for several reasons. */
+  /** Columns that are learnt from and should be looked at, the strongest finding of each. */
   readonly suspect: readonly ColumnFinding[];
   /** Refused columns that were let back in; the finding stays. */
   readonly kept: readonly ColumnFinding[];
@@ -50,7 +50,7 @@ export function* runChecks(context: CheckContext, { keep }: RunOptions): Generat
     results: results.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     refused,
     kept,
-    suspect: findings.filter(({ grade, column }) => grade === 'suspect' && !gone.has(column)),
+    suspect: strongestOf(findings, 'suspect').filter(({ column }) => !gone.has(column)),
     features: rest.features,
     signal,
     duplicates: rest.duplicates,
@@ -70,15 +70,20 @@ function withoutColumns(context: CheckContext, gone: ReadonlySet<string>): Check
   return { ...context, features, duplicates: { ...found, handled: context.duplicates.handled } };
 }
 
+/** The first finding of each column: checks run in the order of their codes, which name the stronger evidence first. */
+function strongestOf(findings: readonly ColumnFinding[], grade: Grade): ColumnFinding[] {
+  const first = new Map<string, ColumnFinding>();
+  for (const finding of findings) {
+    if (finding.grade === grade && !first.has(finding.column)) first.set(finding.column, finding);
+  }
+  return [...first.values()];
+}
+
 function separateKept(
   findings: readonly ColumnFinding[],
   keep: readonly string[],
 ): { refused: ColumnFinding[]; kept: ColumnFinding[] } {
-  const first = new Map<string, ColumnFinding>();
-  for (const finding of findings) {
-    if (finding.grade === 'refused' && !first.has(finding.column)) first.set(finding.column, finding);
-  }
-  const all = [...first.values()];
+  const all = strongestOf(findings, 'refused');
   return {
     refused: all.filter(({ column }) => !keep.includes(column)),
     kept: all.filter(({ column }) => keep.includes(column)),

@@ -74,6 +74,19 @@ test('a check reads no test row to refuse: other labels there change nothing', (
   expect(run([strings('y', label), day, cost, noise('x', rows)]).refused.map(({ column }) => column)).toEqual(['cost']);
 });
 
+test('a column that is suspect for two reasons stands there once, with the stronger one', () => {
+  const amount = numbers(
+    'amount',
+    textsOf(y).map((label, row) => ((label === 'yes') === (row % 40 !== 0) ? 100 + ((row * 37) % 800) : 0)),
+  );
+  const report = run([y, amount, noise('x')]);
+  const pointing = report.results.filter(
+    ({ outcome }) => outcome.kind === 'issue' && outcome.columns.includes('amount'),
+  );
+  expect(pointing.map(({ code }) => code)).toEqual(expect.arrayContaining(['CRN-304', 'CRN-305']));
+  expect(report.suspect.map(({ column, code }) => [column, code])).toEqual([['amount', 'CRN-304']]);
+});
+
 const every = [...refusingChecks, ...otherChecks, noSignal];
 
 test('codes are unique, each with a page that names it and its title', () => {
