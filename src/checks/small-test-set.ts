@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from '../base/number-format.ts';
-import { issue, passed, type Check } from './check-context.ts';
+import { issue, notApplicable, passed, type Check } from './check-context.ts';
 
 /** z.975 + z.80: the paired difference that a test with 80 % power can see, in standard errors. */
 const DETECTABLE = 2.8;
@@ -14,6 +14,11 @@ export const smallTestSet: Check = {
   code: 'CRN-403',
   title: 'Too few test rows to tell models apart',
   run: ({ plan, table, decision }) => {
+    if (decision.task === 'regression') {
+      return notApplicable(
+        'the target is a number, and what a test can show depends on its errors; the intervals on the ladder say it',
+      );
+    }
     const tested = plan.design.kind === 'holdout' ? plan.design.test : null;
     const rows = tested?.length ?? table.rows;
     const rarest = decision.task === 'binary' ? rarestClass(decision.target.values, tested) : rows;
