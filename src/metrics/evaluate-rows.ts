@@ -110,7 +110,7 @@ export function defineMetric(description: Omit<Metric, 'compute'>): Metric {
 }
 
 /** @throws UserError `bad-input` when the rows cannot be scored at all */
-export function assertScorable({ truth, prediction, context }: ScoredRows): void {
+function assertScorable({ truth, prediction, context }: ScoredRows): void {
   const outputs = taskOf(context) === 'multiclass' ? context.classes.length : 1;
   if (truth.length === 0) throw new UserError('bad-input', 'there is no row to score');
   if (prediction.length !== truth.length * outputs) {

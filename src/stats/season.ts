@@ -56,7 +56,7 @@ export function blockLength(values: Float64Array): number {
 const MOST_LAGS = 1000;
 
 /** Correlation of the series with itself, at lags 0 … `lags`; zeros for a constant series. O(n · lags). */
-export function autocorrelation(values: Float64Array, lags: number): Float64Array {
+function autocorrelation(values: Float64Array, lags: number): Float64Array {
   const rows = values.length;
   const mean = values.reduce((sum, value) => sum + value / rows, 0);
   const centred = values.map((value) => value - mean);

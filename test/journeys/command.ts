@@ -31,12 +31,6 @@ export interface Running {
   readonly seen: (text: string) => Promise<void>;
 }
 
-export interface StartOptions {
-  readonly cwd?: string;
-  /** What standard input holds; `'open'` never ends. */
-  readonly stdin?: string | Buffer;
-}
-
 /** Starts one command line as a process of its own, as a shell would. */
 export function startCommand(
   argv: readonly string[],
