@@ -1,7 +1,7 @@
 import type { CheckOutcome, Report, Rung } from './report.ts';
 
 /** The stages of a check, in order. */
-export const checkPhases = ['read', 'structure', 'leaks', 'signal', 'ladder', 'compare', 'write'] as const;
+export const checkPhases = ['read', 'structure', 'leaks', 'ladder', 'compare', 'write'] as const;
 export type CheckPhase = (typeof checkPhases)[number];
 
 /**

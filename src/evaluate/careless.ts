@@ -194,7 +194,8 @@ function looks({
   readonly interval: readonly [number, number];
 }): string {
   const told = interval[0] > 0 || interval[1] < 0;
-  if (!told) return `the score cannot be told apart from the honest one: ${formatDifference(difference, interval).text}`;
+  if (!told)
+    return `the score cannot be told apart from the honest one: ${formatDifference(difference, interval).text}`;
   const [low, high] = interval;
   const size = formatEstimate(Math.abs(difference), low > 0 ? interval : [-high, -low]).text;
   return `the candidate looks ${low > 0 ? 'better' : 'worse'} by ${size}`;
