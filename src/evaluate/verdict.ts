@@ -38,6 +38,8 @@ export interface VerdictFacts {
   /** Absent when the candidate is itself the linear rung. */
   readonly linear: RungScore | null;
   readonly versusRule: Comparison;
+  /** Whether the rule's gain over the constant has an interval above 0 on the test rows. */
+  readonly ruleBeatsConstant: boolean;
   /** The candidate against the constant on the test rows, 95 %; null when it cannot be compared. */
   readonly aboveFloor: { readonly difference: number; readonly interval: Interval } | null;
   /** The rung with the best score on the test rows, when that is not the candidate. */
@@ -137,7 +139,9 @@ const WORDS: Record<VerdictKind, Words> = {
   }),
   'cannot-tell': cannotTell,
   'rules-suffice': (facts) => ({
-    sentence: `A simple rule is enough: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`,
+    sentence: facts.ruleBeatsConstant
+      ? `A simple rule is enough: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`
+      : `No model is worth it here: the candidate is not ahead of a simple rule by ${gain(facts)}, and the rule, at ${claim(facts.rule)} in ${facts.metricTitle}, is not shown to beat the same answer for every row.`,
     because: [
       candidateSentence(facts),
       `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
@@ -174,7 +178,7 @@ function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
     };
   }
   return {
-    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} at ${claim(facts.candidate)} and the rule at ${claim(facts.rule)} cannot be told apart. Use the rule until more is known.`,
+    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} at ${claim(facts.candidate)} and the rule at ${claim(facts.rule)} cannot be told apart. ${facts.ruleBeatsConstant ? 'Use the rule until more is known.' : 'The rule is not shown to beat the same answer for every row either.'}`,
     because: [candidateSentence(facts), rowsSentence(facts)],
     flips: [
       rowsFlip(facts),

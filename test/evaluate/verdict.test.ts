@@ -25,6 +25,7 @@ const clear: VerdictFacts = {
   linear: { rung: 'linear', score: 0.8, interval: [0.78, 0.82] },
   versusRule: compare('boosting', 'rule', [0.13, 0.19]),
   versusLinear: compare('boosting', 'linear', [0.04, 0.08]),
+  ruleBeatsConstant: true,
   aboveFloor: null,
   bestOnTest: null,
   rowsNeeded: 4800,
@@ -121,4 +122,12 @@ test('a better score of another rung on the test rows is said aloud, not chosen'
   expect(verdict.because.at(-1)).toBe(
     'On these rows a random forest scores 0.90 (0.88–0.92); the choice between models is made on training rows only.',
   );
+});
+
+test('a rule that is not shown to beat the constant is not recommended', () => {
+  const small = { ...clear, ruleBeatsConstant: false, versusRule: compare('boosting', 'rule', [0.005, 0.015]) };
+  expect(decideVerdict(small).kind).toBe('rules-suffice');
+  expect(decideVerdict(small).sentence).toMatch(/^No model is worth it here: .* is not shown to beat the same answer/);
+  const open = { ...small, versusRule: compare('boosting', 'rule', [-0.01, 0.05]) };
+  expect(decideVerdict(open).sentence).not.toContain('Use the rule');
 });

@@ -19,6 +19,7 @@ import { profileColumns } from './column-profiles.ts';
 import { describeGround } from './describe-ground.ts';
 import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
+import { ruleBeatsConstant } from './judge-ladder.ts';
 import { nextSteps } from './next-steps.ts';
 import { predictionTable } from './prediction-table.ts';
 
@@ -117,6 +118,7 @@ function verdictOf(all: Findings, gain: number): Verdict {
     versusLinear,
     aboveFloor: judged.aboveFloor,
     bestOnTest: bestOnTest(all),
+    ruleBeatsConstant: ruleBeatsConstant(judged),
     rowsNeeded: neededFor(all, gain),
     labelledRows: prepared.table.rows,
     groups: structure.group?.groups ?? null,

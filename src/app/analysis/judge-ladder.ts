@@ -163,3 +163,8 @@ function scoredTest({ data, design, runs }: ClimbedLadder): ScoredTest {
     design: dependence(data, rows),
   };
 }
+
+/** Whether the step of the ladder from the constant to the rule is shown to be one. */
+export function ruleBeatsConstant({ comparisons }: Pick<JudgedLadder, 'comparisons'>): boolean {
+  return comparisons.some(({ a, b, interval }) => a === 'rule' && b === 'constant' && interval[0] > 0);
+}

@@ -1,6 +1,7 @@
 import { formatCount, formatRough, formatSignificant } from '../../base/number-format.ts';
 import type { Report, VerdictKind } from '../../contracts/report.ts';
 import { nameOf, type Verdict } from '../../evaluate/verdict.ts';
+import { ruleBeatsConstant } from './judge-ladder.ts';
 import type { Findings } from './stages.ts';
 
 type Step = Report['verdict']['next'][number];
@@ -50,18 +51,7 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
     },
   ],
   'cannot-tell': cannotTellSteps,
-  'rules-suffice': ({ request }) => [
-    {
-      what: 'Put the rule to use and measure it there',
-      why: 'It is as good as any model here, costs nothing to run, and everyone can read it.',
-      command: null,
-    },
-    {
-      what: 'Test a rule of your own',
-      why: 'A person who knows the field often beats the found one.',
-      command: `${request.command} --rule "SQL condition"`,
-    },
-  ],
+  'rules-suffice': (all) => (ruleBeatsConstant(all.judged) ? ruleSteps(all) : [FIND_COLUMNS]),
   'simple-suffices': ({ climbed }) => [
     {
       what: 'Use a linear model as the baseline in production',
@@ -80,6 +70,28 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
     },
   ],
 };
+
+/** What helps where neither a rule nor a model does. */
+const FIND_COLUMNS: Step = {
+  what: 'Look for columns that know more about the outcome',
+  why: 'Neither the rule nor a model is shown to beat the same answer for every row by an amount that matters.',
+  command: null,
+};
+
+function ruleSteps({ request }: Findings): Step[] {
+  return [
+    {
+      what: 'Put the rule to use and measure it there',
+      why: 'It is as good as any model here, costs nothing to run, and everyone can read it.',
+      command: null,
+    },
+    {
+      what: 'Test a rule of your own',
+      why: 'A person who knows the field often beats the found one.',
+      command: `${request.command} --rule "SQL condition"`,
+    },
+  ];
+}
 
 function cannotTellSteps({ climbed, judged, prepared, structure, metric }: Findings, needed: number | null): Step[] {
   const comparison = judged.comparisons.find(({ a, b }) => a === climbed.candidate && b === 'rule');
