@@ -18,7 +18,7 @@ const CORE = [
   'metrics',
   'tune',
 ];
-const PURE = [...CORE, 'checks', 'evaluate', 'advise', 'evidence', 'report', 'project'];
+const PURE = [...CORE, 'checks', 'evaluate', 'advise', 'plan', 'evidence', 'report', 'project'];
 
 /** What each folder of `src/` may import beside itself: folders above it, and packages by name. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -35,8 +35,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   tune: CORE,
   checks: [...CORE, 'contracts'],
   evaluate: [...CORE, 'checks'],
+  plan: ['base', 'math', 'stats', 'contracts'],
   report: [...CORE, 'evaluate', '@observablehq/plot', 'linkedom', 'picocolors'],
-  io: [...PURE, 'node:*', '@duckdb/node-api', 'pg'],
+  io: [...PURE, 'node:*', '@duckdb/node-api', 'pg', 'yaml'],
   app: [...PURE, 'io', 'node:worker_threads'],
   cli: [...PURE, 'app', 'node.ts', 'node:*'],
   'node.ts': [...PURE, 'io', 'app', 'node:*'],

@@ -1,0 +1,106 @@
+import { gaussLegendre } from './quadrature.ts';
+import { durationCdf, durationMean, durationQuantile, longestDuration, type Duration } from './duration.ts';
+
+/** An approach that works with chance `p`; if it does, after `duration`. Until then nothing tells it from one that never will. */
+export interface Approach {
+  readonly p: number;
+  /** In days. */
+  readonly duration: Duration;
+  readonly costPerDay: number;
+}
+
+/** What an approach is worth when it is stopped after `days` without success. */
+export interface KillPoint {
+  readonly days: number;
+  /** Chance that it still works, once it has not worked for so long. */
+  readonly stillWorks: number;
+  /** Chance that it worked before. */
+  readonly pSuccess: number;
+  readonly expectedDays: number;
+  /** Value of working times its chance, less the cost of the time. */
+  readonly expectedValue: number;
+}
+
+export interface KillRule {
+  /** The time to stop that is worth most; Infinity when it always pays to go on, 0 when it does not pay to begin. */
+  readonly best: KillPoint;
+  readonly curve: readonly KillPoint[];
+}
+
+/** Expected days until it works or is stopped at `limit`: the integral of the chance that it is still running. */
+export function expectedDays({ p, duration }: Pick<Approach, 'p' | 'duration'>, limit: number): number {
+  const end = Math.min(limit, longestDuration(duration));
+  if (end === Infinity) return p === 1 ? durationMean(duration) : Infinity;
+  const cuts = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99].map((share) => durationQuantile(duration, share));
+  const edges = [0, ...cuts.filter((cut) => cut > 0 && cut < end), end];
+  return gaussLegendre((x) => 1 - p * durationCdf(duration, x), edges);
+}
+
+/** Worth of stopping after `days` without success. */
+export function killPoint(approach: Approach, value: number, days: number): KillPoint {
+  const { p, duration, costPerDay } = approach;
+  const done = durationCdf(duration, days);
+  const pSuccess = p * done;
+  const time = expectedDays(approach, days);
+  return {
+    days,
+    stillWorks: p === 1 ? 1 : (p * (1 - done)) / (p * (1 - done) + 1 - p),
+    pSuccess,
+    expectedDays: time,
+    expectedValue: value * pSuccess - (costPerDay === 0 ? 0 : costPerDay * time),
+  };
+}
+
+/**
+ * When to stop an approach that does not work: where the expected value V·p·F(T) − c·E[time until T] is largest. For a
+ * memoryless duration that is where the posterior falls to c / (λV), in closed form; for others the largest value on a
+ * grid, refined.
+ *
+ * @param value - what it is worth that this approach works, in the money of the costs
+ */
+export function killRule(approach: Approach, value: number): KillRule {
+  const days = bestKillTime(approach, value);
+  const horizon = Number.isFinite(days) && days > 0 ? 2 * days : durationQuantile(approach.duration, 0.95);
+  const curve = Array.from({ length: CURVE_POINTS }, (_, i) =>
+    killPoint(approach, value, (horizon * i) / (CURVE_POINTS - 1)),
+  );
+  return { best: killPoint(approach, value, days), curve };
+}
+
+const CURVE_POINTS = 41;
+
+/** Past this quantile of the duration an approach that has not worked yet is not worth a finer search: our choice. */
+const FAR = 0.999;
+
+function bestKillTime(approach: Approach, value: number): number {
+  const { p, duration, costPerDay } = approach;
+  if (p === 0) return 0;
+  if (costPerDay === 0 || p === 1) return value * p >= costPerDay * durationMean(duration) ? Infinity : 0;
+  if (duration.kind === 'exponential') {
+    const rate = 1 / duration.mean;
+    const posterior = costPerDay / (rate * value);
+    if (posterior >= p) return 0;
+    return Math.log((p / (1 - p)) * ((1 - posterior) / posterior)) / rate;
+  }
+  const worth = (days: number): number => killPoint(approach, value, days).expectedValue;
+  return largest(worth, 0, durationQuantile(duration, FAR));
+}
+
+/** The place of the largest value on a grid of 200, refined by golden sections around it. */
+function largest(worth: (x: number) => number, from: number, to: number): number {
+  const steps = 200;
+  let best = from;
+  for (let i = 1; i <= steps; i++) {
+    const x = from + ((to - from) * i) / steps;
+    if (worth(x) > worth(best)) best = x;
+  }
+  let [low, high] = [Math.max(from, best - (to - from) / steps), Math.min(to, best + (to - from) / steps)];
+  const golden = (Math.sqrt(5) - 1) / 2;
+  for (let i = 0; i < 40; i++) {
+    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+    if (worth(a) >= worth(b)) high = b;
+    else low = a;
+  }
+  const refined = (low + high) / 2;
+  return worth(refined) > worth(from) ? refined : from;
+}
