@@ -11,12 +11,17 @@ const VERBS: Record<string, Verb> = {
     summary: 'is machine learning worth it on this table? structure, leaks, baselines, verdict',
     load: () => import('./check.ts'),
   },
+  plan: {
+    summary: 'when will it work, and what is the chance? a plan of alternatives that may fail',
+    load: () => import('./plan.ts'),
+  },
   predict: { summary: 'apply the model of an earlier check to new rows', load: () => import('./predict.ts') },
 };
 
 const HELP = `cairn: from a table to an honest verdict
 
   cairn check TABLE --target COLUMN     ${VERBS['check']!.summary}
+  cairn plan [PLAN]                     ${VERBS['plan']!.summary}
   cairn predict MODEL TABLE             ${VERBS['predict']!.summary}
 
   cairn VERB --help                     the flags of a verb
@@ -54,6 +59,6 @@ async function unknownVerb(name: string): Promise<Error> {
   ]);
   const nearest = nearestName(name, Object.keys(VERBS));
   return new UserError('bad-input', `"${name}" is not a verb of cairn`, {
-    hint: nearest ? `Did you mean cairn ${nearest}?` : `The verbs are ${Object.keys(VERBS).join(' and ')}.`,
+    hint: nearest ? `Did you mean cairn ${nearest}?` : `The verbs are ${Object.keys(VERBS).join(', ')}.`,
   });
 }

@@ -56,7 +56,7 @@ function nodeTiming(plan: Plan, at: number, holds: readonly boolean[]): OutcomeT
 }
 
 /** An activity by itself. */
-export function activityTiming(activity: Activity): OutcomeTiming {
+function activityTiming(activity: Activity): OutcomeTiming {
   const { p, duration, killAfter } = activity;
   if (killAfter === null) return { works: durationTiming(duration, p), fails: durationTiming(duration, 1 - p) };
   const givenUp = Math.min(killAfter, longestDuration(duration));

@@ -65,7 +65,7 @@ export function leastCost(alternatives: readonly Alternative[], stopping: Stoppi
  *
  * @param worth - of trying `next` after the set `tried`, whose bits are positions
  */
-export function bestPath(
+function bestPath(
   size: number,
   worth: (tried: number, next: number) => number,
 ): { readonly value: number; readonly path: readonly number[] } {

@@ -73,3 +73,21 @@ export function ancestorsOf(plan: Plan, node: number): number[] {
   for (let at = plan.parents[node]!; at >= 0; at = plan.parents[at]!) ancestors.push(at);
   return ancestors;
 }
+
+/** A node with everything below it as a plan of its own that begins on day 0; orders with the rest are left out. */
+export function subplan(plan: Plan, root: number): Plan {
+  const old = plan.nodes.flatMap((_, at) => (at === root || ancestorsOf(plan, at).includes(root) ? [at] : []));
+  const position = new Map(old.map((at, i) => [at, i]));
+  return {
+    ...plan,
+    nodes: old.map((at) => {
+      const node = plan.nodes[at]!;
+      return node.kind === 'activity'
+        ? node
+        : { ...node, children: node.children.map((child) => position.get(child)!) };
+    }),
+    parents: old.map((at) => (at === root ? -1 : position.get(plan.parents[at]!)!)),
+    after: old.map((at) => (at === root ? [] : plan.after[at]!.flatMap((before) => position.get(before) ?? []))),
+    today: 0,
+  };
+}

@@ -27,8 +27,8 @@ export function activitySampler(activity: Activity, seed: number): ActivitySampl
   };
 }
 
-/** Two draws for each pair of worlds whatever the kind, so that a changed estimate meets the same luck. */
-export function durationSampler(duration: Duration, rng: Rng): DurationSampler {
+/** Uniform numbers turned into durations; all but one that is fixed rise with the number that is drawn. */
+function durationSampler(duration: Duration, rng: Rng): DurationSampler {
   switch (duration.kind) {
     case 'exactly':
       return (values, count) => values.fill(duration.days, 0, count);

@@ -1,5 +1,5 @@
 import { seededRng } from '../base/random.ts';
-import type { Activity, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { activitySampler } from './sample.ts';
 import { createWorld, type WorldRun } from './world.ts';
 
@@ -22,6 +22,8 @@ export interface Simulation {
   readonly pSuccess: number;
   /** Day of success in each world that had one, ascending. */
   readonly finishes: Float64Array;
+  /** Day on which each world succeeded or failed. */
+  readonly ends: Float64Array;
   /** Money spent in each world, and whether that world succeeded. */
   readonly costs: Float64Array;
   readonly succeeded: Uint8Array;
@@ -90,7 +92,8 @@ function createTally(plan: Plan, worlds: number) {
   const size = plan.nodes.length;
   const [began, starts, ends, critical] = [0, 1, 2, 3].map(() => new Float64Array(size)) as Quadruple;
   const [lucky, successWhenLucky] = [new Float64Array(size), new Float64Array(size)];
-  const [finishes, costs, succeeded] = [new Float64Array(worlds), new Float64Array(worlds), new Uint8Array(worlds)];
+  const [finishes, lastDays, costs] = [0, 1, 2].map(() => new Float64Array(worlds)) as Triple;
+  const succeeded = new Uint8Array(worlds);
   const leaves = plan.nodes.flatMap((node, at) => (node.kind === 'activity' ? [{ at, p: node.p }] : []));
   let [successes, done] = [0, 0];
   return {
@@ -107,10 +110,11 @@ function createTally(plan: Plan, worlds: number) {
           successWhenLucky[at]! += success;
         }
       }
+      lastDays[done] = run.end;
       costs[done] = run.cost;
       succeeded[done] = success;
       if (run.succeeded) {
-        finishes[successes] = run.finish;
+        finishes[successes] = run.end;
         for (let at = run.lastToEnd; at >= 0; at = run.waitedFor(at)) critical[at]! += 1;
         successes += 1;
       }
@@ -130,14 +134,10 @@ function createTally(plan: Plan, worlds: number) {
           : null,
       );
       const sorted = finishes.slice(0, successes).sort();
-      return { worlds, pSuccess: successes / worlds, finishes: sorted, costs, succeeded, activities };
+      return { worlds, pSuccess: successes / worlds, finishes: sorted, ends: lastDays, costs, succeeded, activities };
     },
   };
 }
 
+type Triple = [Float64Array, Float64Array, Float64Array];
 type Quadruple = [Float64Array, Float64Array, Float64Array, Float64Array];
-
-/** Whether anything of this activity is still to be decided. */
-export function isOpen({ state }: Activity): boolean {
-  return state === 'open' || state === 'running';
-}

@@ -7,9 +7,9 @@ import { gaussLegendre } from './quadrature.ts';
  */
 export interface Timing {
   /** Probability that it has happened by this day, inclusive. */
-  by(day: number): number;
+  readonly by: (day: number) => number;
   /** Density where it is smooth. */
-  density(day: number): number;
+  readonly density: (day: number) => number;
   /** Days at which it happens with positive probability. */
   readonly jumps: readonly { readonly day: number; readonly mass: number }[];
   /** Days between which the density is smooth and does not vary wildly, ascending, jumps included. */
@@ -21,7 +21,7 @@ export interface Timing {
 }
 
 /** It never happens. */
-export const never: Timing = { by: () => 0, density: () => 0, jumps: [], knots: [], mass: 0 };
+const never: Timing = { by: () => 0, density: () => 0, jumps: [], knots: [], mass: 0 };
 
 /** It happens at one moment, with this probability. */
 export function atOnceTiming(day: number, mass: number): Timing {
@@ -193,12 +193,15 @@ const MOST_KNOTS = 16;
 const CELLS = 256;
 
 /** The same smooth timing, dear values read from a table by cubic interpolation. */
-function tabulated(timing: Timing): Timing {
+export function tabulated(timing: Timing): Timing {
   if (timing.isDear !== true) return timing;
   const { mass } = timing;
-  const inside = SHARES.slice(1, -1).map((share) => timingQuantile(timing, share * mass) ?? timing.knots.at(-1)!);
+  const inside = SHARES.slice(1, -1).map(
+    (share) => bisectQuantile(timing, share * mass, KNOT_TOLERANCE) ?? timing.knots.at(-1)!,
+  );
   const [low, high] = [inside[0]!, inside.at(-1)!];
-  const knots = ascending([...inside, ...timing.knots.filter((knot) => knot > low && knot < high)]);
+  const own = timing.knots.filter((knot) => knot > low && knot < high);
+  const knots = ascending(own.length > MOST_KNOTS ? inside : [...inside, ...own]);
   // Denser at the start, because durations lean to the left and have their tail on the right.
   const days = Float64Array.from({ length: CELLS + 1 }, (_, i) => low + (high - low) * (i / CELLS) ** 3);
   const values = days.map((day) => timing.by(day));
@@ -230,14 +233,22 @@ function tabulated(timing: Timing): Timing {
   };
 }
 
-/** The first day by which it has happened with probability `p`; null when that never comes. Within a hundredth of a day. */
+/** The first day by which it has happened with probability `p`; null when that never comes. */
 export function timingQuantile(timing: Timing, p: number): number | null {
+  return bisectQuantile(timing, p, 1e-7);
+}
+
+/** Knots may lie anywhere near their quantile. */
+const KNOT_TOLERANCE = 1e-3;
+
+function bisectQuantile(timing: Timing, p: number, tolerance: number): number | null {
   if (timing.mass < p) return null;
-  let high = 1;
-  while (timing.by(high) < p && high < 1e7) high *= 2;
-  if (timing.by(high) < p) return null;
-  let low = 0;
-  while (high - low > 1e-7 * Math.max(1, high)) {
+  let [low, high] = [0, 1];
+  for (; timing.by(high) < p; high *= 2) {
+    if (high > 1e7) return null;
+    low = high;
+  }
+  while (high - low > tolerance * Math.max(1, high)) {
     const middle = (low + high) / 2;
     if (timing.by(middle) >= p) high = middle;
     else low = middle;

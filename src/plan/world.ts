@@ -5,8 +5,8 @@ import { longestDuration } from './duration.ts';
 /** How one world went. Valid until the next run. */
 export interface WorldRun {
   readonly succeeded: boolean;
-  /** Day of success; Infinity when it never came. */
-  readonly finish: number;
+  /** Day of success or failure. */
+  readonly end: number;
   readonly cost: number;
   /** The activity whose end decided the plan, or −1. */
   readonly lastToEnd: number;
@@ -94,8 +94,8 @@ export function createWorld(
     get succeeded() {
       return state[0] === WORKED;
     },
-    get finish() {
-      return state[0] === WORKED ? clock.now : Infinity;
+    get end() {
+      return clock.now;
     },
     get cost() {
       return clock.cost;

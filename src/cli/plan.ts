@@ -1,0 +1,55 @@
+import { plan, type PlanOptions } from '../app/plan.ts';
+import { UserError } from '../base/errors.ts';
+import { defaultEffects } from '../node.ts';
+import { renderPlan } from '../report/plan-terminal.ts';
+import { parseArguments, type Arguments } from './arguments.ts';
+import { EXIT } from './exit-codes.ts';
+import { PLAN_FLAGS, PLAN_HELP } from './plan-flags.ts';
+import { terminalStyle } from './terminal-style.ts';
+
+/** `cairn plan`: a plan in, its forecast out. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const given = parseArguments(PLAN_FLAGS, argv);
+  if (given.isOn('help')) {
+    process.stdout.write(PLAN_HELP);
+    return EXIT.done;
+  }
+  if (given.positionals.length > 1) {
+    throw new UserError('bad-input', `${given.positionals.length} plans are named: ${given.positionals.join(', ')}`, {
+      hint: 'Write cairn plan PLAN.',
+    });
+  }
+  const effects = defaultEffects();
+  const forecast = await plan(given.positionals[0] ?? 'plan.yaml', optionsFrom(given, effects.now()), effects);
+  if (given.isOn('json')) process.stdout.write(`${JSON.stringify(forecast, null, 2)}\n`);
+  else process.stdout.write(renderPlan(forecast, terminalStyle(process.stdout)));
+  return EXIT.done;
+}
+
+function optionsFrom(given: Arguments, now: Date): PlanOptions {
+  const today = given.value('today');
+  return {
+    seed: seedFrom(given.value('seed') ?? '0'),
+    today: today === undefined ? localDate(now) : dateFrom('today', today),
+    dates: given.values('by').map((text) => dateFrom('by', text)),
+    whatIf: given.values('what-if'),
+  };
+}
+
+function seedFrom(text: string): number {
+  const seed = Number(text);
+  if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed;
+  throw new UserError('bad-input', `--seed "${text}" is not a whole number`);
+}
+
+function dateFrom(flag: string, text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new UserError('bad-input', `--${flag} "${text}" is not a date`, { hint: 'Write it as in 2027-03-01.' });
+}
+
+/** The date on the wall calendar here, not in Greenwich. */
+function localDate(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,303 @@
+import { UserError } from '../base/errors.ts';
+import { formatShare } from '../base/number-format.ts';
+import { planForecastVersion, type PlanForecast } from '../contracts/plan-forecast.ts';
+import { sortedQuantile } from '../math/quantile.ts';
+import { mean } from '../math/sum.ts';
+import type { Draft } from './build-plan.ts';
+import { importances, successChance, whyChanceIsSimulated, workingChance } from './chance.ts';
+import { decideOrders, marginalChances } from './decide-orders.ts';
+import { bestFinish, type Finish } from './finish.ts';
+import { perfectInformationValue, studyValue, worthOfGoing } from './information-value.ts';
+import { killForecasts, withBestKillTimes } from './kill-forecast.ts';
+import { orderForecast } from './order-forecast.ts';
+import type { Activity, Group, Plan } from './plan.ts';
+import { DEFAULT_WORLDS, simulate, type Simulation } from './simulate.ts';
+import { affordableWorlds, hasCosts, variantForecast, type ForecastSetting } from './variant.ts';
+
+export interface ForecastOptions {
+  readonly fileName: string;
+  /** ISO date. */
+  readonly today: string;
+  readonly seed: number;
+  readonly worlds?: number;
+  /** Further dates for P(by date). */
+  readonly dates: readonly string[];
+  /** Changed plans to set beside this one, each with what was changed. */
+  readonly variants: readonly { readonly change: string; readonly draft: Draft }[];
+}
+
+/** A plan with its orders and kill times decided. */
+function decide(draft: Draft, seed: number) {
+  const { deadline, policies, killAtBest, file } = draft;
+  if (deadline === null && [...policies.values()].includes('best-by-deadline')) {
+    throw new UserError('bad-input', 'order best-by-deadline needs a deadline', {
+      hint: 'Write `deadline: 2027-03-01` at the top.',
+    });
+  }
+  if (file.value === null && killAtBest.length > 0) {
+    throw new UserError('bad-input', 'kill: best needs to know what success is worth', {
+      hint: 'Write `value:` at the top, in the money of the costs.',
+    });
+  }
+  const importance = importanceOfEach(draft.plan, seed);
+  const killed = withBestKillTimes(draft.plan, killAtBest, { value: file.value, importance });
+  return decideOrders(killed, policies, { deadline, seed });
+}
+
+/** Birnbaum importance of every activity by position: calculated, or read off simulated worlds. */
+function importanceOfEach(plan: Plan, seed: number, simulation?: Simulation): number[] {
+  if (whyChanceIsSimulated(plan) === null) return [...importances(plan)];
+  const { activities } = simulation ?? simulate(plan, { seed, worlds: affordableWorlds(plan, 4000) });
+  return activities.map((tally) => tally?.importance ?? Number.NaN);
+}
+
+/** Forecasts a plan: when will it work, and what is the chance. The same input gives the same numbers. */
+export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForecast {
+  const { file, calendar, deadline } = draft;
+  const { seed } = options;
+  const { plan, choices } = decide(draft, seed);
+  const worlds = affordableWorlds(plan, options.worlds ?? DEFAULT_WORLDS);
+  const setting: ForecastSetting = { calendar, deadline, seed, worlds };
+  const simulation = simulate(plan, { seed, worlds });
+  const { finish, exact } = bestFinish(plan, simulation);
+  const importance = importanceOfEach(plan, seed, simulation);
+  const cost = costOf(plan, simulation);
+  const dates = datesToShow(draft, finish, options.dates);
+  const at = (by: (day: number) => number) => dates.map((date) => ({ date, p: by(calendar.dayOf(date)) }));
+  return {
+    planForecastVersion,
+    title: file.title,
+    sentence: sentenceOf(draft, finish),
+    file: options.fileName,
+    start: file.start,
+    today: options.today,
+    deadline: file.deadline,
+    value: file.value,
+    seed,
+    worlds,
+    pSuccess: finish.pSuccess,
+    never: 1 - finish.pSuccess,
+    pBy: at(finish.by),
+    finish: quantilesOf(draft, finish),
+    cost,
+    exact: { pSuccess: exact.pSuccess, pBy: exact.by && at(exact.by), why: exact.why },
+    simulated: {
+      pSuccess: simulation.pSuccess,
+      standardError: Math.sqrt((simulation.pSuccess * (1 - simulation.pSuccess)) / worlds),
+    },
+    activities: activityRows(plan, simulation, draft),
+    order: choices.map((choice) => orderForecast(plan, choice, file.value)),
+    parallel: togetherOrInTurn(
+      plan,
+      choices.map(({ group }) => group),
+      setting,
+    ),
+    ...influences(plan, { finish, importance, simulation }),
+    kill: killForecasts(plan, { value: file.value, importance, calendar }),
+    information: informationOf(draft, finish.pSuccess, cost?.expected ?? 0),
+    causes: causeRows(plan, setting),
+    fixed: fixedCounts(plan),
+    asPlanned: variantForecast(plan, setting, simulation),
+    whatIf: options.variants.map(({ change, draft: changed }) => ({
+      change,
+      forecast: variantForecast(decide(changed, seed).plan, {
+        ...setting,
+        deadline: changed.deadline,
+        calendar: changed.calendar,
+      }),
+    })),
+    questions: questionsAbout(plan),
+    warnings: [...draft.warnings],
+  };
+}
+
+/** The answer in a sentence that can be read aloud. */
+function sentenceOf({ file, deadline, calendar }: Draft, finish: Finish): string {
+  const { pSuccess } = finish;
+  if (pSuccess === 0) return 'As it is planned, it cannot work.';
+  const never = pSuccess === 1 ? '' : `, and with ${formatShare(1 - pSuccess)} it never does`;
+  if (deadline !== null) {
+    const inTime = finish.by(deadline);
+    const later = pSuccess - inTime > 0.0005 ? `, later with ${formatShare(pSuccess - inTime)}` : '';
+    return `It works by ${file.deadline} with a chance of ${formatShare(inTime)}${later}${never}.`;
+  }
+  const half = finish.quantile(pSuccess / 2);
+  return `It works with a chance of ${formatShare(pSuccess)}; if it does, half of the time by ${calendar.dateOf(half ?? 0)}${never}.`;
+}
+
+function quantilesOf({ calendar }: Draft, finish: Finish): PlanForecast['finish'] {
+  const date = (p: number): string | null => {
+    const day = p === 0 ? null : finish.quantile(p);
+    return day === null ? null : calendar.dateOf(day);
+  };
+  const four = (share: number) => ({
+    p10: date(0.1 * share),
+    p50: date(0.5 * share),
+    p80: date(0.8 * share),
+    p90: date(0.9 * share),
+  });
+  return { givenSuccess: four(finish.pSuccess), overall: four(1) };
+}
+
+function costOf(plan: Plan, { costs, succeeded }: Simulation): PlanForecast['cost'] {
+  if (!hasCosts(plan)) return null;
+  const sorted = costs.toSorted();
+  const failed = costs.filter((_, world) => succeeded[world] === 0);
+  return {
+    expected: mean(costs),
+    p10: sortedQuantile(sorted, 0.1),
+    p50: sortedQuantile(sorted, 0.5),
+    p90: sortedQuantile(sorted, 0.9),
+    whenItFails: failed.length === 0 ? null : mean(failed),
+  };
+}
+
+/** More columns than this do not fit beside each other: our choice. */
+const MOST_DATES = 26;
+
+/** Dates in equal steps until hardly anything is left to come, the deadline and what was asked for. */
+function datesToShow({ calendar, file, deadline }: Draft, finish: Finish, asked: readonly string[]): string[] {
+  const last = Math.max(finish.quantile(0.98 * finish.pSuccess) ?? 0, deadline ?? 0, 1);
+  const weeks = Math.ceil(calendarDays(file.start, calendar.dateOf(last)) / 7);
+  const step = 7 * Math.ceil(weeks / MOST_DATES);
+  const grid = Array.from({ length: Math.ceil((7 * weeks) / step) }, (_, i) => addDays(file.start, (i + 1) * step));
+  return [...new Set([...grid, ...(file.deadline === null ? [] : [file.deadline]), ...asked])].sort();
+}
+
+const calendarDays = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+function activityRows(plan: Plan, simulation: Simulation, { calendar }: Draft): PlanForecast['activities'] {
+  return plan.nodes.flatMap((node, at) => {
+    if (node.kind !== 'activity') return [];
+    const { began, start, end } = simulation.activities[at]!;
+    const known = node.endedAt !== null && node.startedAt !== null;
+    const startDay = known ? node.startedAt : began > 0 ? start : null;
+    const endDay = known ? node.endedAt : began > 0 ? end : null;
+    const date = (day: number | null): string | null => (day === null ? null : calendar.dateOf(day));
+    const p = node.state === 'open' || node.state === 'running' ? workingChance(node) : node.p;
+    return [
+      {
+        id: node.id,
+        title: node.title,
+        state: node.state,
+        p,
+        began,
+        start: date(startDay),
+        end: date(endDay),
+        startDay,
+        endDay,
+      },
+    ];
+  });
+}
+
+/** Groups whose order is decided here, tried together and in turn; the first few only. */
+const MOST_COMPARED = 3;
+
+function togetherOrInTurn(plan: Plan, groups: readonly number[], setting: ForecastSetting): PlanForecast['parallel'] {
+  const worlds = affordableWorlds(plan, setting.worlds);
+  const parallel = plan.nodes.flatMap((node, at) => (node.kind === 'any' && node.atOnce > 1 ? [at] : []));
+  const anyGroups = [...new Set([...groups, ...parallel])]
+    .filter((at) => plan.nodes[at]!.kind === 'any' && openChildren(plan, at).length > 1)
+    .toSorted((a, b) => a - b);
+  return anyGroups.slice(0, MOST_COMPARED).map((at) => {
+    const withWidth = (atOnce: number): Plan => ({
+      ...plan,
+      nodes: plan.nodes.with(at, { ...(plan.nodes[at] as Group), atOnce }),
+    });
+    return {
+      group: plan.nodes[at]!.id,
+      together: variantForecast(withWidth(Infinity), { ...setting, worlds }),
+      inTurn: variantForecast(withWidth(1), { ...setting, worlds }),
+    };
+  });
+}
+
+const isOpen = ({ state }: Activity): boolean => state === 'open' || state === 'running';
+
+/** Children of a group that are groups or not decided yet. */
+function openChildren(plan: Plan, group: number): readonly number[] {
+  return (plan.nodes[group] as Group).children.filter((child) => {
+    const node = plan.nodes[child]!;
+    return node.kind !== 'activity' || isOpen(node);
+  });
+}
+
+function influences(
+  plan: Plan,
+  { finish, importance, simulation }: { finish: Finish; importance: readonly number[]; simulation: Simulation },
+): Pick<PlanForecast, 'criticality' | 'importance' | 'without' | 'addApproach'> {
+  const open = plan.nodes.flatMap((node, at) => (node.kind === 'activity' && isOpen(node) ? [{ node, at }] : []));
+  const known = open.filter(({ at }) => Number.isFinite(importance[at]));
+  const byId = (items: typeof open, value: (at: number, node: Activity) => number): Record<string, number> =>
+    Object.fromEntries(items.map(({ node, at }) => [node.id, value(at, node)]));
+  return {
+    criticality: byId(open, (at) => simulation.activities[at]!.criticality),
+    importance: byId(known, (at) => importance[at]!),
+    // P(success) = p · P(success | works) + (1 − p) · P(success | fails), so what is left without it follows.
+    without: byId(known, (at, node) => Math.max(0, finish.pSuccess - workingChance(node) * importance[at]!)),
+    addApproach: addedApproaches(plan),
+  };
+}
+
+/** What one more approach would bring to each set of alternatives, if it is as good as those there are on average. */
+function addedApproaches(plan: Plan): PlanForecast['addApproach'] {
+  if (whyChanceIsSimulated(plan) !== null) return [];
+  const chances = marginalChances(plan);
+  return plan.nodes.flatMap((node, at) => {
+    const children = node.kind === 'any' ? openChildren(plan, at) : [];
+    if (node.kind !== 'any' || children.length === 0) return [];
+    const p = mean(children.map((child) => chances[child]!));
+    const example = plan.nodes.find((item) => item.kind === 'activity') as Activity;
+    const added: Activity = { ...example, id: '', p, killAfter: null, cause: null, state: 'open' };
+    const nodes = [...plan.nodes.with(at, { ...node, children: [...node.children, plan.nodes.length] }), added];
+    const larger: Plan = { ...plan, nodes, parents: [...plan.parents, at], after: [...plan.after, []] };
+    return [{ group: node.id, p, pSuccess: successChance(larger) }];
+  });
+}
+
+function informationOf({ file }: Draft, p: number, cost: number): PlanForecast['information'] {
+  if (file.value === null) return null;
+  const bet = { p, value: file.value, cost };
+  return {
+    worthOfGoing: worthOfGoing(bet),
+    perfect: perfectInformationValue(bet),
+    study: file.study && { ...studyValue(bet, file.study), price: file.study.price },
+  };
+}
+
+function causeRows(plan: Plan, setting: ForecastSetting): PlanForecast['causes'] {
+  return plan.causes.map((cause, i) => {
+    const given = (p: number): number => {
+      const fixed: Plan = { ...plan, causes: plan.causes.with(i, { ...cause, p }) };
+      if (whyChanceIsSimulated(fixed) === null) return successChance(fixed);
+      return simulate(fixed, { seed: setting.seed, worlds: Math.min(4000, setting.worlds) }).pSuccess;
+    };
+    const activities = plan.nodes.flatMap((node) => (node.kind === 'activity' && node.cause === i ? [node.id] : []));
+    return { ...cause, activities, pSuccessIfItHolds: given(1), pSuccessIfNot: given(0) };
+  });
+}
+
+function fixedCounts(plan: Plan): PlanForecast['fixed'] {
+  const activities = plan.nodes.filter((node) => node.kind === 'activity').filter(isOpen);
+  return {
+    activities: activities.length,
+    exactly: activities.filter(({ duration }) => duration.kind === 'exactly').length,
+    certain: activities.filter(({ p }) => p === 1).length,
+  };
+}
+
+/** What the plan leaves out that most plans should say. */
+function questionsAbout(plan: Plan): string[] {
+  return plan.nodes.flatMap((node, at) => {
+    if (node.kind !== 'any') return [];
+    const open = openChildren(plan, at).map((child) => plan.nodes[child]!);
+    const hasCause = open.some((child) => child.kind === 'activity' && child.cause !== null);
+    if (open.length < 2 || hasCause) return [];
+    const names = open.map(({ id }) => id).join(', ');
+    return [`${names} count as independent. If something could make them fail together, declare it under causes.`];
+  });
+}

@@ -1,0 +1,69 @@
+import type { PlanForecast } from '../contracts/plan-forecast.ts';
+import type { DayCalendar } from './calendar.ts';
+import { killRule } from './kill-time.ts';
+import type { Activity, Plan } from './plan.ts';
+
+type KillForecast = PlanForecast['kill'][number];
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** What it is worth to the plan that an activity works: the value of success times how much the chance of it rises. */
+function worthOfWorking(value: number | null, importance: number): number | null {
+  return value === null || Number.isNaN(importance) ? null : value * importance;
+}
+
+/**
+ * Kill clocks: every open activity with a kill rule, and every other one that costs by the day where the value of success
+ * is known. For those the best time to stop is given with its curve.
+ */
+export function killForecasts(
+  plan: Plan,
+  options: { readonly value: number | null; readonly importance: readonly number[]; readonly calendar: DayCalendar },
+): KillForecast[] {
+  return plan.nodes.flatMap((node, at) => {
+    if (node.kind !== 'activity' || (node.state !== 'open' && node.state !== 'running')) return [];
+    const worth = worthOfWorking(options.value, options.importance[at]!);
+    const canBeWeighed = worth !== null && worth > 0 && node.costPerDay > 0 && node.p > 0 && node.p < 1;
+    if (node.killAfter === null && !canBeWeighed) return [];
+    return [killForecast(node, canBeWeighed ? worth : null, plan.today, options.calendar)];
+  });
+}
+
+function killForecast(activity: Activity, worth: number | null, today: number, calendar: DayCalendar): KillForecast {
+  const { killAfter, startedAt, state } = activity;
+  const rule = worth === null ? null : killRule(activity, worth);
+  const runsOut = killAfter === null || startedAt === null || state !== 'running' ? null : startedAt + killAfter;
+  return {
+    id: activity.id,
+    days: killAfter,
+    date: runsOut === null ? null : calendar.dateOf(runsOut),
+    daysLeft: runsOut === null ? null : runsOut - today,
+    worth,
+    best: rule && {
+      days: finite(rule.best.days),
+      stillWorks: rule.best.stillWorks,
+      pSuccess: rule.best.pSuccess,
+      expectedDays: finite(rule.best.expectedDays),
+      expectedValue: finite(rule.best.expectedValue),
+    },
+    curve: (rule?.curve ?? []).map(({ days, expectedValue, stillWorks }) => ({ days, expectedValue, stillWorks })),
+  };
+}
+
+/** A plan in which every activity that is to be stopped at the best time has that time. */
+export function withBestKillTimes(
+  plan: Plan,
+  nodes: readonly number[],
+  options: { readonly value: number | null; readonly importance: readonly number[] },
+): Plan {
+  if (nodes.length === 0) return plan;
+  return {
+    ...plan,
+    nodes: plan.nodes.map((node, at) => {
+      if (node.kind !== 'activity' || !nodes.includes(at)) return node;
+      const worth = worthOfWorking(options.value, options.importance[at]!);
+      const days = worth === null || worth <= 0 ? Infinity : killRule(node, worth).best.days;
+      return { ...node, killAfter: Number.isFinite(days) && days > 0 ? days : null };
+    }),
+  };
+}

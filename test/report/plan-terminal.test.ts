@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { plan } from '../../src/app/plan.ts';
+import type { PlanForecast } from '../../src/contracts/plan-forecast.ts';
+import { renderPlan } from '../../src/report/plan-terminal.ts';
+import { textWidth } from '../../src/report/terminal/text-width.ts';
+
+const example = readFileSync(join(resolve(import.meta.dirname, '../..'), 'examples', 'plan', 'plan.yaml'), 'utf8');
+
+const forecast = (text: string, whatIf: string[] = []): Promise<PlanForecast> =>
+  plan('plan.yaml', { seed: 0, today: '2026-11-21', dates: [], whatIf }, { readText: () => Promise.resolve(text) });
+
+let told: PlanForecast;
+beforeAll(async () => {
+  told = await forecast(example, ['G.p=0.3', 'F failed']);
+});
+
+test('the screen of the example', async () => {
+  await expect(renderPlan(told)).toMatchFileSnapshot('snapshots/plan.txt');
+});
+
+test('the screen of the example without Unicode', async () => {
+  const screen = renderPlan(told, { unicode: false });
+  expect(screen).toMatch(/^[\n -~]*$/);
+  await expect(screen).toMatchFileSnapshot('snapshots/plan-ascii.txt');
+});
+
+test('hostile names stay on their line, inside the width, without control characters', async () => {
+  const hostile = '\\u001b[31mred\\u202e \\uD83D\\uDE80 ' + 'very long name '.repeat(12);
+  const text = `
+title: "${hostile}"
+start: 2026-11-23
+causes: { "${hostile}": 0.5 }
+value: 3
+order: given
+any:
+  - { id: "${hostile}", p: 0.5, duration: 2 to 6 weeks, cost: 1, cause: "${hostile}", kill: 3 weeks }
+  - { id: "b ${hostile}", p: 0.5, duration: exactly 2 weeks, cost: 1 }
+`;
+  const result = await forecast(text, ['deadline=2027-03-01']);
+  for (const width of [72, 80, 100]) {
+    for (const unicode of [true, false]) {
+      const screen = renderPlan(result, { width, unicode });
+      expect(screen.split('\n').filter((line) => textWidth(line) > width)).toEqual([]);
+      // oxlint-disable-next-line no-control-regex
+      expect(screen).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    }
+  }
+});
+
+test('a plan of hundreds of activities, and one that cannot work', async () => {
+  const list = Array.from({ length: 200 }, (_, i) => `  - { id: a${i}, p: 0.99, duration: 1 to 2 weeks }`).join('\n');
+  const many = renderPlan(await forecast(`start: 2026-11-23\nall:\n${list}`));
+  expect(many).toContain('and 176 more, with --json');
+  const hopeless = renderPlan(await forecast('start: 2026-11-23\nany: [{ id: a, p: 0, duration: 1 to 2 weeks }]'));
+  expect(hopeless).toContain('As it is planned, it cannot work.');
+});
