@@ -61,6 +61,7 @@ export const PlanForecast = z.object({
       p10: z.number(),
       p50: z.number(),
       p90: z.number(),
+      spent: z.number(),
       whenItFails: z.number().nullable(),
     })
     .nullable(),

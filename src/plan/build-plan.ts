@@ -228,6 +228,7 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
   checkDates(node, { startedAt, endedAt, today: context.today }, fail);
   const planned: Duration = node.duration ?? { kind: 'exactly', days: 0 };
   const usual = durationMean(planned);
+  const isOver = node.state === 'worked' || node.state === 'failed' || node.state === 'killed';
   const built: Activity = {
     kind: 'activity',
     id: node.id,
@@ -236,8 +237,9 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
     belief: node.belief,
     duration: planned,
     killAfter: typeof node.kill === 'number' ? node.kill : null,
-    costAtStart: node.costAtStart + (usual === 0 ? node.cost : 0),
-    costPerDay: node.costPerDay + (usual === 0 ? 0 : node.cost / usual),
+    // Of what has ended the cost is known whole; of the rest it grows with the time that it takes.
+    costAtStart: node.costAtStart + (isOver || usual === 0 ? node.cost : 0),
+    costPerDay: node.costPerDay + (isOver || usual === 0 ? 0 : node.cost / usual),
     cause,
     needs: needsOf(node, file, fail),
     state: node.state,

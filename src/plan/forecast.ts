@@ -10,7 +10,7 @@ import { bestFinish, type Finish } from './finish.ts';
 import { perfectInformationValue, studyValue, worthOfGoing } from './information-value.ts';
 import { killForecasts, withBestKillTimes } from './kill-forecast.ts';
 import { orderForecast } from './order-forecast.ts';
-import type { Activity, Group, Plan } from './plan.ts';
+import { spentSoFar, type Activity, type Group, type Plan } from './plan.ts';
 import { DEFAULT_WORLDS, simulate, type Simulation } from './simulate.ts';
 import { affordableWorlds, hasCosts, variantForecast, type ForecastSetting } from './variant.ts';
 
@@ -94,7 +94,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     ),
     ...influences(plan, { finish, importance, simulation }),
     kill: killForecasts(plan, { value: file.value, importance, calendar }),
-    information: informationOf(draft, finish.pSuccess, cost?.expected ?? 0),
+    information: informationOf(draft, finish.pSuccess, cost === null ? 0 : cost.expected - cost.spent),
     causes: causeRows(plan, setting),
     fixed: fixedCounts(plan),
     asPlanned: variantForecast(plan, setting, simulation),
@@ -148,6 +148,7 @@ function costOf(plan: Plan, { costs, succeeded }: Simulation): PlanForecast['cos
     p10: sortedQuantile(sorted, 0.1),
     p50: sortedQuantile(sorted, 0.5),
     p90: sortedQuantile(sorted, 0.9),
+    spent: spentSoFar(plan),
     whenItFails: failed.length === 0 ? null : mean(failed),
   };
 }

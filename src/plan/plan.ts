@@ -91,3 +91,20 @@ export function subplan(plan: Plan, root: number): Plan {
     today: 0,
   };
 }
+
+/** Money spent on what has ended. */
+export function spentOnEnded({ nodes }: Plan): number {
+  return nodes.reduce((sum, node) => {
+    if (node.kind !== 'activity' || node.state === 'open' || node.state === 'running') return sum;
+    const days = node.endedAt === null || node.startedAt === null ? 0 : node.endedAt - node.startedAt;
+    return sum + node.costAtStart + node.costPerDay * days;
+  }, 0);
+}
+
+/** Money spent until today, on what has ended and on what is under way. */
+export function spentSoFar(plan: Plan): number {
+  return plan.nodes.reduce((sum, node) => {
+    if (node.kind !== 'activity' || node.state !== 'running' || node.startedAt === null) return sum;
+    return sum + node.costAtStart + node.costPerDay * Math.max(0, plan.today - node.startedAt);
+  }, spentOnEnded(plan));
+}

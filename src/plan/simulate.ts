@@ -1,5 +1,5 @@
 import { seededRng } from '../base/random.ts';
-import type { Plan } from './plan.ts';
+import { spentOnEnded, type Plan } from './plan.ts';
 import { activitySampler } from './sample.ts';
 import { createWorld, type WorldRun } from './world.ts';
 
@@ -95,6 +95,7 @@ function createTally(plan: Plan, worlds: number) {
   const [finishes, lastDays, costs] = [0, 1, 2].map(() => new Float64Array(worlds)) as Triple;
   const succeeded = new Uint8Array(worlds);
   const leaves = plan.nodes.flatMap((node, at) => (node.kind === 'activity' ? [{ at, p: node.p }] : []));
+  const spent = spentOnEnded(plan);
   let [successes, done] = [0, 0];
   return {
     add(run: WorldRun, world: number, { luck }: Draws): void {
@@ -111,7 +112,7 @@ function createTally(plan: Plan, worlds: number) {
         }
       }
       lastDays[done] = run.end;
-      costs[done] = run.cost;
+      costs[done] = spent + run.cost;
       succeeded[done] = success;
       if (run.succeeded) {
         finishes[successes] = run.end;

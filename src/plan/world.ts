@@ -7,6 +7,7 @@ export interface WorldRun {
   readonly succeeded: boolean;
   /** Day of success or failure. */
   readonly end: number;
+  /** Of all that had not ended before. */
   readonly cost: number;
   /** The activity whose end decided the plan, or −1. */
   readonly lastToEnd: number;
@@ -203,15 +204,12 @@ export function createWorld(
     settle(node, outcome);
   }
 
-  /** Time spent is paid, and people and machines are free again. */
+  /** Time spent is paid, and people and machines are free again. What had ended before is counted elsewhere. */
   function pay(node: number): void {
     const activity = nodes[node] as Activity;
+    if (activity.state !== 'open' && activity.state !== 'running') return;
     clock.cost += activity.costPerDay * (ends[node]! - starts[node]!);
-    if (activity.state === 'open' || activity.state === 'running') {
-      for (const { resource, amount } of activity.needs) free[resource]! += amount;
-    } else {
-      clock.cost += activity.costAtStart;
-    }
+    for (const { resource, amount } of activity.needs) free[resource]! += amount;
   }
 
   function settle(node: number, outcome: number): void {

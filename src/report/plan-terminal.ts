@@ -75,7 +75,7 @@ function finishLines({ finish, cost, pSuccess }: PlanForecast, screen: Screen): 
     ...(cost === null
       ? []
       : screen.paragraph(
-          `Expected cost ${money(cost.expected)}; in eight of ten cases ${money(cost.p10)} to ${money(cost.p90)}` +
+          `Expected cost ${money(cost.expected)}${cost.spent > 0 ? `, ${money(cost.spent)} of it spent` : ''}; in eight of ten cases ${money(cost.p10)} to ${money(cost.p90)}` +
             `${cost.whenItFails === null ? '' : `; ${money(cost.whenItFails)} on average when it fails`}.`,
           { indent: 2 },
         )),

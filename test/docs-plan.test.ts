@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Flag } from '../src/cli/arguments.ts';
+import { PLAN_FLAGS } from '../src/cli/plan-flags.ts';
+import { PlanForecast } from '../src/contracts/plan-forecast.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const page = readFileSync(join(root, 'docs', 'reference', 'plan.md'), 'utf8');
+
+const headingOf = (flag: Flag): string => `\`--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}\``;
+
+/** Every path of a JSON schema: `a.b`, `a[].b` for entries of an array. */
+function* pathsOf(schema: unknown, path = ''): Generator<string, void> {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { anyOf = [], properties = {}, items } = schema as z.core.JSONSchema.JSONSchema;
+  for (const option of anyOf) yield* pathsOf(option, path);
+  for (const [name, value] of Object.entries(properties)) {
+    const field = path === '' ? name : `${path}.${name}`;
+    yield field;
+    yield* pathsOf(value, field);
+  }
+  if (!Array.isArray(items)) yield* pathsOf(items, `${path}[]`);
+}
+
+test('plan.md has a heading for each flag, in the order of the help text, and none besides', () => {
+  const headings = [...page.matchAll(/^### +(.+?) *$/gm)].map((match) => match[1]!);
+  expect(headings).toEqual(PLAN_FLAGS.map(headingOf));
+});
+
+test('plan.md has a line for each field of the JSON, once, and for nothing else', () => {
+  const fields = page.slice(page.indexOf('## The JSON'));
+  const documented = [...fields.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]!);
+  expect(documented.toSorted()).toEqual([...pathsOf(z.toJSONSchema(PlanForecast))].toSorted());
+});
