@@ -51,4 +51,8 @@ export function dayCalendar(start: string, { weekdays, holidays }: WorkCalendar)
 /** What rounding may add to a sum of weeks must not cost a day. */
 const ALMOST = 1e-6;
 
-const isoDate = (epochDay: number): string => new Date(epochDay * MILLISECONDS).toISOString().slice(0, 10);
+/** 31 December 9999, the last date of four-digit years. */
+const LAST_DAY = 2_932_896;
+
+const isoDate = (epochDay: number): string =>
+  new Date(Math.min(epochDay, LAST_DAY) * MILLISECONDS).toISOString().slice(0, 10);

@@ -86,8 +86,11 @@ function chooseOrder(
     daysLeft === null || daysLeft <= 0 || !few || waitsForSibling
       ? null
       : inTime(plan, order, { days: daysLeft, seed });
-  const chosen =
+  const wanted =
     policy === 'given' ? children : policy === 'best-by-deadline' && quickest !== null ? quickest.order : order;
+  // What has begun has had its turn, whatever would have been best.
+  const begun = wanted.filter((child) => hasBegun(plan, child));
+  const chosen = [...begun, ...wanted.filter((child) => !begun.includes(child))];
   return {
     group,
     policy,
@@ -99,6 +102,11 @@ function chooseOrder(
     quickest,
     daysLeft,
   };
+}
+
+/** Whether anything in a node is under way or has ended. */
+function hasBegun(plan: Plan, node: number): boolean {
+  return subplan(plan, node).nodes.some((item) => item.kind === 'activity' && item.state !== 'open');
 }
 
 /** Chance and expected cost of each child as a whole. Time stands for money where the plan names no costs. */
@@ -127,9 +135,10 @@ export function marginalChances(plan: Plan): Float64Array {
   return total;
 }
 
-/** Expected money and days of trying an activity to its end. */
+/** Expected money and days of trying an activity to its end; none for what has ended. */
 function activityCost(activity: Activity): { readonly money: number; readonly days: number } {
-  const { killAfter, duration, costAtStart, costPerDay } = activity;
+  const { killAfter, duration, costAtStart, costPerDay, state } = activity;
+  if (state !== 'open' && state !== 'running') return { money: 0, days: 0 };
   const days = killAfter === null ? durationMean(duration) : expectedDays(activity, killAfter);
   return { money: costAtStart + costPerDay * days, days };
 }

@@ -195,7 +195,8 @@ export function createWorld(
     works[node] = success ? 1 : 0;
     state[node] = RUNNING;
     clock.cost += activity.costAtStart;
-    ends[node] = starts[node]! + taken;
+    // Of one that ran before its turn came, the end may already be over.
+    ends[node] = Math.max(clock.now, starts[node]! + taken);
     events.add(ends[node], node);
   }
 

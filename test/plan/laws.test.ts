@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importanceOf, importances, successChance, whyChanceIsSimulated } from '../../src/plan/chance.ts';
+import { decideOrders } from '../../src/plan/decide-orders.ts';
 import type { Duration } from '../../src/plan/duration.ts';
 import { durationCdf, durationDensity, durationMean, durationQuantile } from '../../src/plan/duration.ts';
 import { finishTiming, whyTimingIsSimulated } from '../../src/plan/finish-timing.ts';
@@ -398,5 +399,29 @@ describe('orders between branches, people and machines', () => {
     expect(costs[0]).toBe(10);
     expect(finishTiming(plan).by(6)).toBe(1);
     expect(finishTiming(plan).by(5.9)).toBe(0);
+  });
+});
+
+describe('orders of what has begun', () => {
+  test('one that is under way comes before a cheaper one, and ends after today', () => {
+    const plan = planOf(
+      {
+        id: 'ways',
+        any: [
+          { id: 'cheap', p: 0.9, duration: exactly(3), costPerDay: 1 },
+          { id: 'begun', p: 0.1, duration: exactly(8), costPerDay: 9, state: 'running', startedAt: 0 },
+          { id: 'tried', p: 0, state: 'failed', startedAt: 0, endedAt: 2, costAtStart: 50 },
+        ],
+        atOnce: 1,
+      },
+      { today: 4 },
+    );
+    const { plan: decided, choices } = decideOrders(plan, new Map([[0, 'best']]), { deadline: null, seed: 0 });
+    expect(choices[0]!.chosen.map((at) => plan.nodes[at]!.id)).toEqual(['begun', 'tried', 'cheap']);
+    expect(choices[0]!.cheapest.expectedCost).toBeCloseTo(3 + 0.1 * 72, 9);
+    const { ends, costs } = simulate(decided, { seed: 0, worlds: 200 });
+    expect([...new Set(ends)].toSorted()).toEqual([11, 8]);
+    // 50 is spent; the one under way costs 72 in all, and 3 more when the cheap one is tried.
+    expect([...new Set(costs)].toSorted()).toEqual([122, 125]);
   });
 });
