@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** All benches that need no data from elsewhere, one after the other; each keeps its own results. */
-const BENCHES: readonly (readonly string[])[] = [['help.ts'], ['linear.ts', '--save'], ['boosting.ts'], ['check.ts']];
+const BENCHES: readonly (readonly string[])[] = [
+  ['help.ts'],
+  ['plan.ts'],
+  ['linear.ts', '--save'],
+  ['boosting.ts'],
+  ['check.ts'],
+];
 
 for (const [script, ...flags] of BENCHES) {
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, script!), ...flags], { stdio: 'inherit' });

@@ -50,12 +50,15 @@ export function createWorld(
   const { nodes, parents, after } = plan;
   const size = nodes.length;
   const dependents = dependentsOf(plan);
+  const isAny = nodes.map(({ kind }) => kind === 'any');
   const state = new Uint8Array(size);
   const left = new Int32Array(size);
   const next = new Int32Array(size);
   const starts = new Float64Array(size);
   const ends = new Float64Array(size);
   const works = new Uint8Array(size);
+  /** For each group, the soonest end of a child that will decide it. */
+  const decided = new Float64Array(size);
   const waited = new Int32Array(size);
   const free = plan.resources.map(({ capacity }) => capacity);
   const events = createEventQueue(size + 1);
@@ -138,6 +141,7 @@ export function createWorld(
     starts[node] = clock.now;
     left[node] = children.length;
     next[node] = 0;
+    decided[node] = Infinity;
     beginChildren(node, children, atOnce);
   }
 
@@ -197,7 +201,17 @@ export function createWorld(
     clock.cost += activity.costAtStart;
     // Of one that ran before its turn came, the end may already be over.
     ends[node] = Math.max(clock.now, starts[node]! + taken);
-    events.add(ends[node], node);
+    announce(node, ends[node]);
+  }
+
+  /** Queues an end, unless a sibling decides their group before: then this one is stopped and its end never comes. */
+  function announce(node: number, day: number): void {
+    const group = parents[node]!;
+    if (group >= 0) {
+      if (day > decided[group]!) return;
+      if ((works[node] === 1) === isAny[group]) decided[group] = day;
+    }
+    events.add(day, node);
   }
 
   function end(node: number, outcome: number): void {
