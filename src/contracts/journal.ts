@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/**
+ * The project's log: append-only, dated, by name. What people decided, noted, learnt, waived and registered. Nothing in it
+ * is ever edited; a later entry may supersede an earlier one.
+ */
+const kinds = {
+  note: z.object({}),
+  learning: z.object({}),
+  finding: z.object({
+    part: z.enum(['data', 'features', 'model', 'evaluation', 'product']),
+    negative: z.boolean(),
+    evidence: z.array(z.string()),
+  }),
+  decision: z.object({
+    question: z.string(),
+    options: z.array(z.string()),
+    chosen: z.string(),
+    reverses: z.string().nullable(),
+    reviewAt: z.string().nullable(),
+  }),
+  /** `need` null: the whole gate. `until` is the last day on which it counts. */
+  waiver: z.object({ gate: z.string(), need: z.string().nullable(), until: z.string() }),
+  /** A change of phase of the lifecycle; a back edge carries its cause in the text. */
+  phase: z.object({ from: z.string().nullable(), to: z.string() }),
+  /** Hypothesis → the one part that changed → result → keep or revert. */
+  iteration: z.object({
+    run: z.string(),
+    base: z.string().nullable(),
+    changed: z.array(z.string()),
+    result: z.string(),
+    outcome: z.enum(['keep', 'revert']),
+  }),
+  /** Pre-registration of a study, before its first run. */
+  registration: z.object({
+    study: z.string(),
+    hypothesis: z.string(),
+    metric: z.string(),
+    n: z.int(),
+    analysis: z.string(),
+  }),
+  /** One verification of a runbook. */
+  runbook: z.object({ name: z.string(), hash: z.string(), ok: z.boolean(), failedStep: z.string().nullable() }),
+  /** A field of the charter was another after results were seen. */
+  'charter-change': z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), resultsSeen: z.boolean() }),
+} as const;
+
+export const journalKinds = Object.keys(kinds) as JournalKind[];
+export type JournalKind = keyof typeof kinds;
+export type JournalBody<K extends JournalKind = JournalKind> = z.infer<(typeof kinds)[K]>;
+
+export interface JournalDraft<K extends JournalKind = JournalKind> {
+  readonly kind: K;
+  readonly at: string;
+  readonly by: string;
+  /** In the person's words. */
+  readonly text: string;
+  readonly body: JournalBody<K>;
+}
+
+export type JournalEntry = { [K in JournalKind]: JournalDraft<K> & { readonly id: string } }[JournalKind];
+
+/** What was stored as JSON, checked. @throws ZodError when the body is not of its kind: the store was changed by hand */
+export function parseJournalBody<K extends JournalKind>(kind: K, body: unknown): JournalBody<K> {
+  return kinds[kind].parse(body) as JournalBody<K>;
+}
