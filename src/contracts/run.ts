@@ -82,3 +82,11 @@ export interface Run extends RunStart {
   readonly metrics: readonly MetricSummary[];
   readonly artifacts: readonly RunArtifact[];
 }
+
+/** What gates ask of a run: enough to count it and to see which runs differ by their seed only. */
+export interface RunOutline extends Pick<
+  RunStart,
+  'id' | 'kind' | 'study' | 'seed' | 'command' | 'folder' | 'at' | 'commit' | 'diff' | 'beforeGate' | 'inputs'
+> {
+  readonly status: RunStatus;
+}
