@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
-import { nearestName } from '../base/nearest.ts';
+import { describeIssue, parseWritten, shownValue, type FilePath } from './describe-issue.ts';
 import { parseUnit, readDuration, unitDays, type Duration } from './plan-duration.ts';
-
-/** Where something stands in a file: keys and positions from the top. */
-export type FilePath = readonly (string | number)[];
 
 /** A file that was read, and how to point at a place in it, as in `plan.yaml:12:7`. */
 export interface PlanSource {
@@ -191,7 +188,7 @@ export function parsePlanFile(source: PlanSource, reading: PlanReading): PlanFil
       if (found.kind === 'point' && found.days > 0) return found.days;
       return reader.fail(
         ['history', i, key],
-        `${key} is ${shown(written)}, not a time`,
+        `${key} is ${shownValue(written)}, not a time`,
         'Write a time, such as `2 weeks`.',
       );
     };
@@ -249,26 +246,12 @@ function createReader(source: PlanSource) {
   return {
     fail,
     read<S extends z.ZodObject>(schema: S, value: unknown, path: FilePath): z.output<S> {
-      const parsed = schema.safeParse(value);
+      const parsed = parseWritten(schema, value);
       if (parsed.success) return parsed.data;
       const issue = parsed.error.issues[0]!;
-      const place = [...path, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
-      if (issue.code === 'unrecognized_keys') {
-        const key = issue.keys[0]!;
-        const nested = issue.path.length > 0;
-        return fail([...place, key], `"${key}" is not a key here`, nested ? 'Remove it.' : unknownKeyHint(key, schema));
-      }
-      const name = issue.path.join('.');
-      const written = issue.path.reduce<unknown>(
-        (at, key) => (isRecord(at) || Array.isArray(at) ? (at as Record<PropertyKey, unknown>)[key] : undefined),
-        value,
-      );
-      if (written === undefined) return fail(path, `${name || 'this'} is missing`, missingHint(name));
-      return fail(
-        place,
-        `${name === '' ? shown(written) : `${name} is ${shown(written)}, which`} ${issue.message}`,
-        missingHint(name),
-      );
+      const { kind, path: below, problem, hint } = describeIssue(issue, schema, value);
+      if (kind === 'unknown-key') return fail([...path, ...below], problem, percentHint(issue) ?? hint);
+      return fail([...path, ...below], problem, missingHint(issue.path.join('.')));
     },
     top(head: z.output<typeof Head>): { value: unknown; path: FilePath } {
       const given = (['plan', 'all', 'any'] as const).filter((key) => head[key] !== undefined);
@@ -287,13 +270,10 @@ function createReader(source: PlanSource) {
   };
 }
 
-function unknownKeyHint(key: string, schema: z.ZodObject): string {
-  if (PERCENT_DONE.test(key)) {
-    return 'There is no percentage of completion: set state to worked, failed or killed, or change p and duration.';
-  }
-  const names = Object.keys(schema.shape);
-  const nearest = nearestName(key, names);
-  return nearest ? `Did you mean ${nearest}?` : `The keys are ${names.join(', ')}.`;
+function percentHint(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys' || issue.path.length > 0 || !PERCENT_DONE.test(issue.keys[0]!))
+    return undefined;
+  return 'There is no percentage of completion: set state to worked, failed or killed, or change p and duration.';
 }
 
 function missingHint(name: string): string {
@@ -350,7 +330,7 @@ function readActivity(reader: Reader, value: unknown, path: FilePath, context: A
   if (!isRecord(value)) {
     return reader.fail(
       path,
-      `${shown(value)} is not an activity`,
+      `${shownValue(value)} is not an activity`,
       'Write {id: labels, p: 0.9, duration: 2 to 6 weeks}.',
     );
   }
@@ -397,13 +377,14 @@ function activityDuration(
   }
   const found = readDuration(duration, daysPerWeek);
   if (found.kind === 'duration') return found.duration;
-  if (found.kind === 'wrong') return reader.fail(place, `duration ${shown(duration)} ${found.problem}`, found.hint);
+  if (found.kind === 'wrong')
+    return reader.fail(place, `duration ${shownValue(duration)} ${found.problem}`, found.hint);
   const { low, high, reason } = reading.suggestInterval(found.days, history);
   const unit = found.days >= daysPerWeek ? 'week' : 'day';
   const inUnit = (days: number): string => String(Number((days / unitDays(unit, daysPerWeek)).toPrecision(2)));
   return reader.fail(
     place,
-    `duration ${shown(duration)} is one number, and nobody knows it that well`,
+    `duration ${shownValue(duration)} is one number, and nobody knows it that well`,
     `Write \`${inUnit(low)} to ${inUnit(high)} ${unit}s\` (${reason}), or \`exactly …\` when a contract fixes it.`,
   );
 }
@@ -423,7 +404,7 @@ function activityCost(
   if (atStart) return { ...none, costAtStart: Number(atStart[1]) };
   const perTime = PER_TIME.exec(written.trim());
   const unit = perTime && parseUnit(perTime[2]!);
-  if (!unit) return reader.fail(path, `cost is ${shown(written)}, which is not an amount`, missingHint('cost'));
+  if (!unit) return reader.fail(path, `cost is ${shownValue(written)}, which is not an amount`, missingHint('cost'));
   return { ...none, costPerDay: Number(perTime[1]) / unitDays(unit, daysPerWeek) };
 }
 
@@ -441,7 +422,7 @@ function killTime(
   if (written === null || written === 'best') return written;
   const found = readDuration(written, daysPerWeek);
   if (found.kind === 'point' && typeof written === 'string' && found.days > 0) return found.days;
-  return reader.fail(path, `kill is ${shown(written)}, which is not a time`, 'Write `6 weeks`, or best.');
+  return reader.fail(path, `kill is ${shownValue(written)}, which is not a time`, 'Write `6 weeks`, or best.');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -452,10 +433,4 @@ function isDate(written: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
   const time = Date.parse(written);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
-}
-
-/** A value as it stands in the file, cut where it is long. */
-function shown(value: unknown): string {
-  const whole = JSON.stringify(value) ?? 'nothing';
-  return whole.length > 60 ? `${whole.slice(0, 59)}…` : whole;
 }

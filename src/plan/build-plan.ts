@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
-import type { FileActivity, FileGroup, FileNode, FilePath, OrderPolicy, PlanFile } from '../contracts/plan-file.ts';
+import type { FilePath } from '../contracts/describe-issue.ts';
+import type { FileActivity, FileGroup, FileNode, OrderPolicy, PlanFile } from '../contracts/plan-file.ts';
 import { dayCalendar, type DayCalendar } from './calendar.ts';
 import { causeAfterOutcomes } from './chance.ts';
 import { durationCdf, durationMean, type Duration } from './duration.ts';

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { nearestName } from '../base/nearest.ts';
+
+/** Where something stands in a file: keys and positions from the top. */
+export type FilePath = readonly (string | number)[];
+
+/** One thing that is wrong in a file that a person wrote. */
+export interface FileProblem {
+  readonly kind: 'unknown-key' | 'missing' | 'wrong';
+  /** The key that is meant; of a missing one, what it is missing in. */
+  readonly path: FilePath;
+  /** What is there, and what may be. */
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/**
+ * Checks a value that came from a file against its schema. Where the schema has no message of its own, a mistake reads
+ * "must be …".
+ */
+export function parseWritten<S extends z.ZodType>(schema: S, value: unknown) {
+  return schema.safeParse(value, { error: mustBe });
+}
+
+/**
+ * What an issue says in words, with the value that stands there.
+ *
+ * @param value - what was parsed
+ */
+export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, value: unknown): FileProblem {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0]!;
+    return {
+      kind: 'unknown-key',
+      path: [...path, key],
+      problem: `"${key}" is not a key here`,
+      hint: keyHint(key, keysAt(schema, path)),
+    };
+  }
+  const name = path.join('.');
+  const written = valueAt(value, path);
+  if (written === undefined) {
+    return {
+      kind: 'missing',
+      path: path.slice(0, -1),
+      problem: `${name || 'this'} is missing`,
+      hint: `Write it: it ${issue.message}.`,
+    };
+  }
+  return {
+    kind: 'wrong',
+    path,
+    problem: `${name === '' ? shownValue(written) : `${name} is ${shownValue(written)}, which`} ${issue.message}`,
+    hint: valueHint(issue, written, path.at(-1)),
+  };
+}
+
+/** A value as it stands in the file, cut where it is long. */
+export function shownValue(value: unknown): string {
+  if (value === null) return 'empty';
+  const whole = JSON.stringify(value) ?? 'nothing';
+  return whole.length > 60 ? `${whole.slice(0, 59)}…` : whole;
+}
+
+function keyHint(key: string, names: readonly string[]): string {
+  if (names.length === 0) return 'Remove it.';
+  const nearest = nearestName(key, names);
+  return nearest ? `Did you mean ${nearest}?` : `The keys are ${names.join(', ')}.`;
+}
+
+function valueHint(issue: z.core.$ZodIssue, written: unknown, key: string | number | undefined): string {
+  if (written === null) return 'Write a value after the colon, or remove the line.';
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof written !== 'object') {
+    return `Put it in quotes: "${String(written)}".`;
+  }
+  if (issue.code === 'invalid_value' && typeof written === 'string') {
+    const nearest = nearestName(written, issue.values.map(String));
+    if (nearest) return `Did you mean ${nearest}?`;
+  }
+  return `Change ${key === undefined ? 'it' : `what stands at ${typeof key === 'number' ? `entry ${key + 1}` : key}`}, or remove it.`;
+}
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values below it',
+  record: 'keys with values below it',
+};
+
+/** The message of an issue for which the schema has none. */
+function mustBe(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${TYPES[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${listed(issue.values.map(String))}`;
+    case 'too_small':
+      return tooSmall(issue);
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'below'} ${String(issue.maximum)}`;
+    case 'invalid_format':
+      if (issue.format === 'date') return 'is not a date such as 2026-11-23';
+      return issue.format === 'url' ? 'is not an address such as https://example.org/v1' : `is not a ${issue.format}`;
+    case 'invalid_union':
+      return `must be ${listed(issue.errors.flatMap((errors) => errors.flatMap(expectedTypes)))}`;
+    default:
+      return 'cannot be used';
+  }
+}
+
+function tooSmall({ origin, minimum, inclusive }: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
+  if (origin === 'string') return 'has no text';
+  if (origin === 'array') return `needs ${String(minimum)} or more entries`;
+  if (!inclusive) return `must be above ${String(minimum)}`;
+  return `must be ${String(minimum)} or more`;
+}
+
+const expectedTypes = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'invalid_type' ? [TYPES[issue.expected] ?? issue.expected] : [];
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+
+function valueAt(value: unknown, path: FilePath): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+/** The keys that may stand at a place of a schema; none when there is no fixed set of them. */
+function keysAt(schema: z.ZodType, path: FilePath): readonly string[] {
+  let at: unknown = schema;
+  for (const key of [...path, null]) {
+    while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable) at = at.unwrap();
+    if (key === null) return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+    if (at instanceof z.ZodObject) at = at.shape[key];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else if (at instanceof z.ZodRecord) at = at.valueType;
+    else return [];
+  }
+  return [];
+}
