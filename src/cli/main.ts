@@ -1,40 +1,28 @@
 import { EXIT } from './exit-codes.ts';
+import { VERBS, verbGroups } from './verbs.ts';
 
-interface Verb {
-  readonly summary: string;
-  readonly load: () => Promise<{ run(argv: readonly string[]): Promise<number> }>;
-}
+/** Verbs by group, a line each. */
+function helpText(): string {
+  const width = Math.max(...Object.values(VERBS).map(({ usage }) => usage.length)) + 2;
+  const groups = verbGroups.map((group) => {
+    const verbs = Object.values(VERBS).filter((verb) => verb.group === group);
+    const lines = verbs.map(({ usage, summary }) => `  cairn ${usage.padEnd(width)}${summary}\n`);
+    return lines.length === 0 ? '' : `${group}\n${lines.join('')}\n`;
+  });
+  return `cairn: from an idea and a table to evidence that holds
 
-/** Verbs are loaded only when they are called, so that `cairn --help` starts at once. */
-const VERBS: Record<string, Verb> = {
-  check: {
-    summary: 'is machine learning worth it on this table? structure, leaks, baselines, verdict',
-    load: () => import('./check.ts'),
-  },
-  plan: {
-    summary: 'when will it work, and what is the chance? a plan of alternatives that may fail',
-    load: () => import('./plan.ts'),
-  },
-  predict: { summary: 'apply the model of an earlier check to new rows', load: () => import('./predict.ts') },
-};
-
-const HELP = `cairn: from a table to an honest verdict
-
-  cairn check TABLE --target COLUMN     ${VERBS['check']!.summary}
-  cairn plan [PLAN]                     ${VERBS['plan']!.summary}
-  cairn predict MODEL TABLE             ${VERBS['predict']!.summary}
-
-  cairn VERB --help                     the flags of a verb
+${groups.join('')}  cairn VERB --help${' '.repeat(Math.max(1, width - 11))}the flags of a verb
   cairn --version
 
 Start with your own table:  cairn check table.csv --target COLUMN
 `;
+}
 
 /** Runs one command line. Returns the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(HELP);
+    process.stdout.write(helpText());
     return EXIT.done;
   }
   if (name === '--version' || name === '-v') {
@@ -48,8 +36,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (!verb) throw await unknownVerb(name);
     return await (await verb.load()).run(rest);
   } catch (error) {
-    return reportFailure(error, { json: argv.includes('--json') });
+    return reportFailure(error, { json: beforeDashes(rest).includes('--json') });
   }
+}
+
+/** What stands before `--`: what follows belongs to a program that a verb runs. */
+function beforeDashes(words: readonly string[]): readonly string[] {
+  const at = words.indexOf('--');
+  return at < 0 ? words : words.slice(0, at);
 }
 
 async function unknownVerb(name: string): Promise<Error> {
