@@ -1,0 +1,63 @@
+import { formatCounted } from '../../base/number-format.ts';
+import { claimWords } from '../claim-words.ts';
+import type { GateFacts } from './facts.ts';
+import { lookAtClaim, type Finding, type NeedRule } from './need.ts';
+import { rungMeasured } from './worth-ml.ts';
+
+/** Items that a person must have judged for a human score to count. */
+const LEAST_HUMAN_ITEMS = 30;
+
+/** G3: the homework is done, training may begin. */
+export const baselinedNeeds: readonly NeedRule[] = [
+  { id: 'constant', title: 'Constant baseline', look: (facts) => rungMeasured(facts, 'constant', 'the constant') },
+  { id: 'rule', title: 'One rule', look: (facts) => rungMeasured(facts, 'rule', 'one rule') },
+  { id: 'simple-model', title: 'A simple model', look: (facts) => rungMeasured(facts, 'linear', 'the linear model') },
+  { id: 'human', title: 'Human performance on at least 30 items', look: human },
+  { id: 'upper-bound', title: 'An upper bound', look: upperBound },
+  { id: 'sanity', title: 'The sanity suite has no issues', look: sanity },
+  { id: 'feasibility-g', title: 'Second answer, beside the evidence: is machine learning needed?', look: feasibilityG },
+];
+
+function human(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'rung/human', {
+    command: 'cairn label',
+    absent: 'Nobody has measured how well people do.',
+    judge: (claim) => {
+      const items = claim.n ?? 0;
+      return {
+        ok: items >= LEAST_HUMAN_ITEMS,
+        why: `People reach ${claimWords(claim)} on ${formatCounted(items, 'item')}; ${LEAST_HUMAN_ITEMS} are asked for.`,
+      };
+    },
+  });
+}
+
+function upperBound(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'rung/upper-bound', {
+    command: 'cairn upper-bound',
+    absent: 'There is no upper bound.',
+    judge: (claim) => ({ ok: true, why: `The upper bound is ${claimWords(claim)}.` }),
+  });
+}
+
+function sanity(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'sanity/issues', {
+    command: 'cairn check',
+    absent: 'The sanity suite has not run.',
+    judge: ({ value }) => ({
+      ok: value === 0,
+      why:
+        value === 0
+          ? 'The sanity suite has no issues.'
+          : `The sanity suite has ${formatCounted(Number(value), 'issue')}.`,
+    }),
+  });
+}
+
+function feasibilityG(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'attest/feasibility-g', {
+    command: 'cairn attest feasibility-g',
+    absent: 'Nobody has answered again, with the ladder in view.',
+    judge: ({ value, by }) => ({ ok: true, why: `${by} answered ${String(value)} with the ladder in view.` }),
+  });
+}

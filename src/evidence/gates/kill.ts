@@ -1,0 +1,118 @@
+import { formatCounted, formatSignificant } from '../../base/number-format.ts';
+import type { Claim } from '../../contracts/claim.ts';
+import type { KillRule } from '../../contracts/project-file.ts';
+import { entriesOf, type GateFacts } from './facts.ts';
+import { met, missing, type Finding, type NeedRule } from './need.ts';
+
+/** Days after a kill rule fired within which it must be decided what to do. */
+const DAYS_TO_DECIDE = 7;
+
+/** A kill rule whose day has come without the number that it asks for. */
+export interface FiredRule {
+  readonly rule: KillRule;
+  /** ISO date, the day after `by`. */
+  readonly on: string;
+  /** What the claim said on the last day; null when there was none. */
+  readonly stood: Claim | null;
+}
+
+/** ISO date, so many days later. */
+export const daysLater = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * The kill rules that have fired. A rule looks at the newest claim that was there on its last day; what was measured later
+ * does not undo the firing.
+ */
+export function firedRules({ file, killHistory, today }: GateFacts): FiredRule[] {
+  return file.killRules
+    .filter(({ by }) => by < today)
+    .map((rule) => ({
+      rule,
+      on: daysLater(rule.by, 1),
+      stood: (killHistory.get(rule.claim) ?? []).find(({ at }) => at.slice(0, 10) <= rule.by) ?? null,
+    }))
+    .filter(({ rule, stood }) => !reaches(rule, stood));
+}
+
+function reaches({ atLeast, atMost }: KillRule, claim: Claim | null): boolean {
+  const value = claim?.value;
+  if (typeof value !== 'number') return false;
+  return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+}
+
+/** GK: two needs for each rule that fired, and one that says how it stands while none has. */
+export function killNeeds(facts: GateFacts): readonly NeedRule[] {
+  const fired = firedRules(facts);
+  if (fired.length === 0) {
+    return [{ id: 'kill-rules', title: 'No kill rule has fired', look: notFired }];
+  }
+  return fired.flatMap((rule) => [
+    {
+      id: `decision/${rule.rule.name}`,
+      title: `Decision within 7 days of the kill rule "${rule.rule.name}"`,
+      look: (all) => decided(all, rule),
+    },
+    {
+      id: `learning/${rule.rule.name}`,
+      title: `What was learnt from "${rule.rule.name}"`,
+      look: (all) => learnt(all, rule),
+    },
+  ]);
+}
+
+function notFired({ file: { killRules } }: GateFacts): Finding {
+  const next = killRules.toSorted((a, b) => (a.by < b.by ? -1 : 1)).map(({ name, by }) => `${name} on ${by}`);
+  if (killRules.length === 0)
+    return met(null, 'No kill rule is declared, so none can fire: say in cairn.yaml when you would stop.');
+  return met(null, `None of ${formatCounted(killRules.length, 'kill rule')} has fired: ${next.join(', ')}.`);
+}
+
+/** Why it fired: "no more than 0.71 on 2027-03-01, at least 0.8 was asked for". */
+export function firedWords({ rule, stood }: FiredRule): string {
+  const asked = [
+    ...(rule.atLeast === undefined ? [] : [`at least ${formatSignificant(rule.atLeast)}`]),
+    ...(rule.atMost === undefined ? [] : [`at most ${formatSignificant(rule.atMost)}`]),
+  ].join(' and ');
+  const value = typeof stood?.value === 'number' ? `was ${formatSignificant(stood.value)}` : 'was not measured';
+  return `\`${rule.claim}\` ${value} on ${rule.by}${asked === '' ? '' : `; ${asked} was asked for`}`;
+}
+
+const mentions = (text: string, name: string): boolean => text.toLowerCase().includes(name.toLowerCase());
+
+function decided({ journal, today }: GateFacts, fired: FiredRule): Finding {
+  const { rule, on } = fired;
+  const last = daysLater(on, DAYS_TO_DECIDE);
+  const decision = entriesOf(journal, 'decision').find(
+    ({ at, body, text }) => at.slice(0, 10) >= on && mentions(`${body.question} ${text}`, rule.name),
+  );
+  const command = `cairn log decision --question "Kill rule ${rule.name}: go on or stop?"`;
+  if (!decision) {
+    const left = today <= last ? `A decision is due by ${last}.` : `The decision was due by ${last}.`;
+    return missing(null, `The kill rule "${rule.name}" fired on ${on}: ${firedWords(fired)}. ${left}`, command);
+  }
+  const date = decision.at.slice(0, 10);
+  if (date > last) {
+    return missing(
+      null,
+      `The kill rule "${rule.name}" fired on ${on} and was decided on ${date}, after ${last}.`,
+      null,
+    );
+  }
+  return met(
+    null,
+    `The kill rule "${rule.name}" fired on ${on}; ${decision.by} decided on ${date}: ${decision.body.chosen}.`,
+  );
+}
+
+function learnt({ journal }: GateFacts, { rule, on }: FiredRule): Finding {
+  const learning = entriesOf(journal, 'learning').find(({ at }) => at.slice(0, 10) >= on);
+  if (!learning) {
+    return missing(
+      null,
+      `Nothing was recorded as learnt since "${rule.name}" fired on ${on}.`,
+      'cairn log learning "…"',
+    );
+  }
+  return met(null, `${learning.by} recorded on ${learning.at.slice(0, 10)}: ${learning.text}`);
+}

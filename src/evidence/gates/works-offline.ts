@@ -1,0 +1,108 @@
+import { formatDifference } from '../../base/number-format.ts';
+import type { Claim } from '../../contracts/claim.ts';
+import type { GateFacts } from './facts.ts';
+import { later, lookAtClaim, met, missing, type Finding, type NeedRule } from './need.ts';
+
+/** Seeds of one configuration, so that luck can be told from skill. */
+const LEAST_SEEDS = 3;
+
+/** G4: the model does on held-out rows what was promised. */
+export const offlineNeeds: readonly NeedRule[] = [
+  later('overfit-one', 'The architecture can overfit one batch', 'sweep'),
+  later('study', 'A coarse, then a fine study whose best value is not at its edge', 'sweep'),
+  { id: 'seeds', title: 'Three seeds of one configuration', look: seeds },
+  { id: 'beats-rule', title: 'Better than the simple baseline on the same rows', look: beatsRule },
+  { id: 'beats-incumbent', title: 'Better than what runs today on the same rows', look: beatsIncumbent },
+  { id: 'thresholds', title: 'Every threshold is met', look: thresholds },
+  { id: 'slices', title: 'No slice is worse than the rest', look: slices },
+  { id: 'test-touches', title: 'The test rows were touched once', look: testTouches },
+];
+
+function seeds({ runs }: GateFacts): Finding {
+  const command = 'cairn exec --seed 1 -- COMMAND';
+  const group = runs.seeds;
+  if (!group) return missing(null, 'No finished run has a seed.', command);
+  const why = `Run ${group.run} was done with ${group.seeds} of ${LEAST_SEEDS} seeds.`;
+  if (group.seeds < LEAST_SEEDS) return missing(null, why, command);
+  const enough = `Run ${group.run} was done with ${group.seeds} seeds.`;
+  if (group.stale) return { state: 'stale', claim: null, why: `${enough} That was on other data.`, command };
+  return met(null, enough, command);
+}
+
+/** A paired difference shows a win when its whole interval is above zero. */
+function judgeGain(claim: Claim, over: string): { ok: boolean; why: string } {
+  const { value, interval } = claim;
+  const text = formatDifference(Number(value), interval).text;
+  if (interval === null) return { ok: false, why: `The gain over ${over} is ${text}, with an unknown interval.` };
+  return interval[0] > 0
+    ? { ok: true, why: `The gain over ${over} is ${text}.` }
+    : { ok: false, why: `The gain over ${over} is ${text}: cannot be told apart from none.` };
+}
+
+function beatsRule(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'candidate/gain-over-rule', {
+    command: 'cairn check',
+    absent: 'The candidate was not compared with the rule on the same rows.',
+    judge: (claim) => judgeGain(claim, 'the rule'),
+  });
+}
+
+function beatsIncumbent(facts: GateFacts): Finding {
+  const { check, archetype } = facts.file;
+  if (check?.incumbent === undefined && !facts.claims.has('candidate/gain-over-incumbent')) {
+    if (archetype === undefined) {
+      return missing(null, 'It is not said whether software does this today.', 'cairn archetype');
+    }
+    if (!archetype.softwareDoesItToday) return met(null, 'No software does this today, so there is no score to beat.');
+    return missing(
+      null,
+      'Software does this today: name the column with its score as check.incumbent in cairn.yaml.',
+      null,
+    );
+  }
+  return lookAtClaim(facts, 'candidate/gain-over-incumbent', {
+    command: 'cairn check',
+    absent: 'The candidate was not compared with what runs today on the same rows.',
+    judge: (claim) => judgeGain(claim, 'what runs today'),
+  });
+}
+
+function thresholds(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'requirements/met', {
+    command: 'cairn check',
+    absent: 'The candidate was not held against the thresholds.',
+    judge: ({ value }) => ({
+      ok: value === true,
+      why: value === true ? 'The candidate meets every threshold.' : 'The candidate misses a threshold.',
+    }),
+  });
+}
+
+function slices(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'slices/worst', {
+    command: 'cairn check',
+    absent: 'The candidate was not looked at slice by slice.',
+    judge: ({ value, interval, note }) => {
+      const text = formatDifference(Number(value), interval).text;
+      const worse = interval === null ? Number(value) < 0 : interval[1] < 0;
+      const which = note === null ? '' : ` (${note})`;
+      return worse
+        ? { ok: false, why: `The worst slice differs from the rest by ${text}${which}.` }
+        : { ok: true, why: `No slice is shown to be worse; the worst differs by ${text}.` };
+    },
+  });
+}
+
+function testTouches(facts: GateFacts): Finding {
+  return lookAtClaim(facts, 'test/touches', {
+    command: 'cairn check',
+    absent: 'The test rows were not touched yet.',
+    judge: ({ value }) => ({
+      ok: value === 1,
+      why:
+        value === 1
+          ? 'The test rows were touched once.'
+          : `The test rows were touched ${String(value)} times: test on rows that nobody has seen.`,
+    }),
+  });
+}

@@ -1,0 +1,41 @@
+import type { ClaimInput } from '../contracts/claim.ts';
+import type { StaleReason } from './staleness.ts';
+
+/** Why a claim does not hold any more, to stand after "because": "the dataset `birds` changed and the metric changed". */
+export function staleWords(reasons: readonly StaleReason[]): string {
+  const parts = [...new Set(reasons.map(reasonWords))];
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function reasonWords(reason: StaleReason): string {
+  switch (reason.kind) {
+    case 'changed':
+      return `${inputWords(reason.input)} changed`;
+    case 'gone':
+      return `${inputWords(reason.input)} went away`;
+    case 'rests-on-stale':
+      return `\`${reason.input.name}\`, on which it rests, turned stale`;
+    case 'expired':
+      return `it expired on ${reason.on}`;
+  }
+}
+
+/** One input as a noun: "the metric", "the dataset `birds`". */
+export function inputWords({ kind, name }: Pick<ClaimInput, 'kind' | 'name'>): string {
+  switch (kind) {
+    case 'metric':
+      return 'the metric';
+    case 'split':
+      return 'the split';
+    case 'charter':
+      return `\`${name}\` in cairn.yaml`;
+    case 'claim':
+      return `the claim \`${name}\``;
+    case 'dataset':
+    case 'code':
+    case 'model':
+    case 'file':
+      return `the ${kind} \`${name}\``;
+  }
+}
