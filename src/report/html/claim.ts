@@ -5,10 +5,10 @@ import { commandText, prose } from './text.ts';
 /** A number together with what it rests on. */
 export interface Claim {
   /**
-   * measured: seen in the data or on test rows. computed: worked out from measured numbers. assumed: nobody measured it.
-   * unknown: there is no number, and `how` says why.
+   * measured: seen in the data or on test rows. computed: worked out from measured numbers. attested: said by a person.
+   * assumed: nobody measured it. unknown: there is no number, and `how` says why.
    */
-  readonly kind: 'measured' | 'computed' | 'assumed' | 'unknown';
+  readonly kind: 'measured' | 'computed' | 'attested' | 'assumed' | 'unknown';
   /** The number as it is written; ignored when unknown. */
   readonly text: string;
   /** What the number is, as the title of its evidence. */
@@ -17,6 +17,14 @@ export interface Claim {
   readonly interval?: string | null | undefined;
   /** Method and evidence, a sentence or two; when unknown, why. */
   readonly how: string;
+  /** Why it does not hold any more: it is shown in amber, with "was". */
+  readonly stale?: string | undefined;
+  /** Who said it and when, in short, for an attested number: `AK 2026-11-20`. */
+  readonly said?: string | undefined;
+  /** What else there is to say about it, in the order of its evidence. */
+  readonly more?: readonly (readonly [term: string, text: string])[] | undefined;
+  /** The command that renews it, where it is not that of the whole page; null when a person renews it by hand. */
+  readonly command?: string | null | undefined;
 }
 
 export interface ClaimBook {
@@ -31,15 +39,16 @@ export function claimBook(command: string): ClaimBook {
   const sheets = new Map<string, { readonly id: string; readonly sheet: Markup }>();
   return {
     claim: (claim) => {
-      const key = JSON.stringify([claim.kind, claim.name, claim.n, claim.interval, claim.how]);
+      const { kind, name, n, interval, how, stale, said, more, command: own } = claim;
+      const key = JSON.stringify([kind, name, n, interval, how, stale, said, more, own]);
       let entry = sheets.get(key);
       if (!entry) {
         const id = `evidence-${sheets.size + 1}`;
         entry = { id, sheet: evidenceSheet(id, claim, command) };
         sheets.set(key, entry);
       }
-      const { kind } = claim;
-      return html`<button type="button" class="claim ${kind}" popovertarget="${entry.id}" aria-haspopup="dialog">
+      const look = stale === undefined ? kind : `${kind} stale`;
+      return html`<button type="button" class="claim ${look}" popovertarget="${entry.id}" aria-haspopup="dialog">
         ${claimText(claim)}
       </button>`;
     },
@@ -47,19 +56,25 @@ export function claimBook(command: string): ClaimBook {
   };
 }
 
-/** How a claim is written: an assumption stands in brackets with a tilde, what is unknown is a dash. */
-function claimText({ kind, text }: Pick<Claim, 'kind' | 'text'>): string {
-  if (kind === 'unknown') return '–';
-  return kind === 'assumed' ? `[~${text}]` : text;
+/**
+ * How a claim is written: an assumption stands in brackets with a tilde, what is unknown is a dash, what a person said
+ * carries the initials, and what does not hold any more says "was".
+ */
+function claimText({ kind, text, stale, said }: Claim): Markup {
+  if (kind === 'unknown') return html`–`;
+  const number = kind === 'assumed' ? `[~${text}]` : text;
+  return html`${stale !== undefined && 'was '}${number}${said !== undefined && html` <small>${said}</small>`}`;
 }
 
 function evidenceSheet(id: string, claim: Claim, command: string): Markup {
   const rows: [string, Markup | string | null | undefined][] = [
     ['Kind', claim.kind],
+    ['Stale', claim.stale === undefined ? null : html`<span class="amber">${prose(claim.stale)}</span>`],
     ['95 % interval', claim.interval],
     ['n', claim.n],
     [claim.kind === 'unknown' ? 'Why' : 'How', prose(claim.how)],
-    ['Renew', commandText(command)],
+    ...(claim.more ?? []).map(([term, text]): [string, Markup] => [term, prose(text)]),
+    ['Renew', claim.command === null ? null : commandText(claim.command ?? command)],
   ];
   return html`<div popover id="${id}" class="evidence" role="dialog" aria-label="${claim.name}">
     <h4>${claim.name}</h4>

@@ -9,15 +9,11 @@ import { dataSection } from './data-section.ts';
 import { errorsSection } from './errors-section.ts';
 import { ladderSection } from './ladder-section.ts';
 import type { Markup } from './markup.ts';
-import { html, trusted } from './markup.ts';
+import { html } from './markup.ts';
 import { methodSection, provenanceSection } from './method-section.ts';
-import { script, scriptHash } from './script.ts';
+import { pageShell, topLine } from './shell.ts';
 import { slicesSection } from './slices-section.ts';
-import { style } from './style.ts';
 import { verdictSection } from './verdict-section.ts';
-
-/** Nothing may be loaded, and no script may run but the one whose hash this is, whatever a table holds. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * The report as one self-contained HTML page: no network, no external file, light and dark, printable, and readable
@@ -26,26 +22,14 @@ const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scr
 export function renderHtml(report: Report): string {
   const claims = claimBook(report.command);
   const sections = pageSections({ report, claim: claims.claim });
-  const title = visibleText(report.verdict.sentence.replaceAll('`', ''));
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="generator" content="Cairn ${report.version}" />
-        <title>${title}</title>
-        ${trusted(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <a class="skip" href="#verdict">Skip to the verdict</a>
-        <div class="page">
-          ${pageTop(report)}
-          <main>${sections}</main>
-        </div>
-        ${claims.sheets()} ${trusted(`<script>${script}</script>`)}
-      </body>
-    </html> `.markup;
+  return pageShell({
+    title: visibleText(report.verdict.sentence.replaceAll('`', '')),
+    version: report.version,
+    skipTo: { id: 'verdict', words: 'the verdict' },
+    top: pageTop(report),
+    sections,
+    sheets: claims.sheets(),
+  });
 }
 
 function pageTop({ dataset, target, ladder, careless, slices, checks }: Report): Markup {
@@ -55,11 +39,10 @@ function pageTop({ dataset, target, ladder, careless, slices, checks }: Report):
   if (ladder.length > 0 && slices.length > 0) links.push(['slices', 'Slices']);
   if (checks.length > 0) links.push(['checks', 'Checks']);
   links.push(['method', 'Method']);
-  return html`<div class="top">
-    <span>${visibleText(dataset.name.split(/[\\/]/).at(-1) ?? '')} · <code>${visibleText(target)}</code></span>
-    <nav aria-label="Sections">${links.map(([id, title]) => html`<a href="#${id}">${title}</a> `)}</nav>
-    <button type="button" class="theme" id="theme" hidden></button>
-  </div>`;
+  return topLine(
+    html`${visibleText(dataset.name.split(/[\\/]/).at(-1) ?? '')} · <code>${visibleText(target)}</code>`,
+    links,
+  );
 }
 
 function pageSections(context: PageContext): Markup {
