@@ -72,7 +72,7 @@ function keyHint(key: string, names: readonly string[]): string {
 function valueHint(issue: z.core.$ZodIssue, written: unknown, key: string | number | undefined): string {
   if (written === null) return 'Write a value after the colon, or remove the line.';
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof written !== 'object') {
-    return `Put it in quotes: "${String(written)}".`;
+    return `Put it in quotes: "${shownValue(written)}".`;
   }
   if (issue.code === 'invalid_value' && typeof written === 'string') {
     const nearest = nearestName(written, issue.values.map(String));
@@ -107,7 +107,11 @@ function mustBe(issue: z.core.$ZodRawIssue): string {
       return issue.format === 'url' ? 'is not an address such as https://example.org/v1' : `is not a ${issue.format}`;
     case 'invalid_union':
       return `must be ${listed(issue.errors.flatMap((errors) => errors.flatMap(expectedTypes)))}`;
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return 'cannot be used';
   }
 }

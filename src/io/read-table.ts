@@ -1,18 +1,16 @@
 import { createWriteStream } from 'node:fs';
-import { glob, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../base/errors.ts';
 import type { MissingMarker } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import { readFailure } from './file-errors.ts';
+import { findFiles } from './find-files.ts';
 import type { SourceTable } from './load-relation.ts';
 import { prepareFile, type PreparedFile } from './prepare-file.ts';
 import { readDelimited, type FileReadOptions } from './read-delimited.ts';
 import { readSqlite } from './read-sqlite.ts';
 import { readStructured } from './read-structured.ts';
-import { looksLikeTable, type FileFormat } from './sniff-format.ts';
+import type { FileFormat } from './sniff-format.ts';
 import { sortByRowHash } from '../table/row-order.ts';
 import { parseSource, type Source } from './table-source.ts';
 import type { TableLimits } from './table-limits.ts';
@@ -124,34 +122,6 @@ function sameFormat(files: readonly PreparedFile[]): FileFormat {
   if (!other) return first.format;
   throw new UserError('bad-input', `${other.name} is ${other.format}, but ${first.name} is ${first.format}`, {
     hint: 'Files that are read together need the same format.',
-  });
-}
-
-/** The files of a path, a folder (not its subfolders) or a pattern, sorted by name. */
-async function findFiles(path: string): Promise<readonly string[]> {
-  const found = await stat(path).catch((error: unknown) => error);
-  if (!(found instanceof Error) && typeof found === 'object') {
-    return (found as { isDirectory(): boolean }).isDirectory() ? findInFolder(path) : [path];
-  }
-  if (!/[*?[{]/.test(path)) throw await readFailure(path, found);
-  const matches: string[] = [];
-  for await (const match of glob(path)) if (looksLikeTable(basename(match))) matches.push(match);
-  matches.sort();
-  if (matches.length > 0) return matches;
-  throw new UserError('not-found', `No file matches ${path}`, {
-    hint: 'Put the pattern in quotes, and check the folder it begins with.',
-  });
-}
-
-async function findInFolder(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(async (error: unknown) => {
-    throw await readFailure(folder, error);
-  });
-  const tables = names.filter(looksLikeTable).sort();
-  if (tables.length > 0) return tables.map((name) => join(folder, name));
-  const held = names.length === 0 ? 'is empty' : `holds no table among ${names.length} entries`;
-  throw new UserError('bad-input', `The folder ${folder} ${held}`, {
-    hint: 'Name a file, or a folder of CSV, JSON or Parquet files.',
   });
 }
 

@@ -6,6 +6,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** `plan.yaml:12:7`, the place of a key, or of the nearest thing around it. */
   locate(path: readonly (string | number)[]): string;
+  /** Characters before that place, so that places can be put in order. */
+  offset(path: readonly (string | number)[]): number;
 }
 
 /**
@@ -28,27 +30,25 @@ export function readYaml(text: string, name: string): YamlFile {
       cause: error,
     });
   }
-  return {
-    value: valueOf(document, name),
-    locate(path) {
-      let node: unknown = document.contents;
-      let offset = offsetOf(document.contents) ?? 0;
-      for (const step of path) {
-        if (isMap(node)) {
-          const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
-          if (!pair) break;
-          offset = offsetOf(pair.key as Node) ?? offset;
-          node = pair.value;
-        } else if (isSeq(node)) {
-          node = node.items[Number(step)];
-          offset = offsetOf(node as Node) ?? offset;
-        } else {
-          break;
-        }
+  const offset = (path: readonly (string | number)[]): number => {
+    let node: unknown = document.contents;
+    let found = offsetOf(document.contents) ?? 0;
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+        if (!pair) break;
+        found = offsetOf(pair.key as Node) ?? found;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(step)];
+        found = offsetOf(node as Node) ?? found;
+      } else {
+        break;
       }
-      return place(offset);
-    },
+    }
+    return found;
   };
+  return { value: valueOf(document, name), locate: (path) => place(offset(path)), offset };
 }
 
 function valueOf(document: ReturnType<typeof parseDocument>, name: string): unknown {

@@ -65,6 +65,17 @@ function parsePostgres(text: string): PostgresSource {
   return { kind: 'postgres', name, url: rest, ...selection };
 }
 
+/**
+ * The same table, named from another folder: the path of a file, pattern or SQLite file is replaced, addresses of servers
+ * stay.
+ */
+export function moveSource(text: string, move: (path: string) => string): string {
+  const source = parseSource(text);
+  if (source.kind === 'stdin' || source.kind === 'postgres') return text;
+  const start = /^sqlite:(?:\/\/(?=\/))?/i.exec(text)?.[0].length ?? 0;
+  return text.slice(0, start) + move(source.path) + text.slice(start + source.path.length);
+}
+
 /** Cuts `table=…` or `query=…` off the end of an address. */
 function splitSelection(text: string): Selection & { readonly rest: string } {
   const match = /[?&](table|query)=([\s\S]*)$/i.exec(text);

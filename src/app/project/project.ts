@@ -15,11 +15,15 @@ export interface Project extends AsyncDisposable {
   now(): Date;
   /**
    * The content hashes of today of what claims rest on: fields of the charter, metric, split, and, for the datasets, files and
-   * models named, their content. Files whose size, time and inode did not change are not read.
+   * models named, their content. Files whose size, time and inode did not change are not read; of a database the newest
+   * version on record counts, unless it is to be read again.
    */
-  currentInputs(named: readonly { readonly kind: string; readonly name: string }[]): Promise<CurrentInputs>;
+  currentInputs(
+    named: readonly { readonly kind: string; readonly name: string }[],
+    options?: { readonly reread?: boolean },
+  ): Promise<CurrentInputs>;
   /** Content hash of a dataset of `cairn.yaml`, as `currentInputs` gives it. @throws UserError `not-found` */
-  datasetHash(name: string): Promise<string>;
+  datasetHash(name: string, options?: { readonly reread?: boolean }): Promise<string>;
   /** Stores bytes under their hash in `.cairn/artifacts`; the same bytes are stored once. */
   putArtifact(bytes: Uint8Array | string): Promise<{ readonly hash: string; readonly bytes: number }>;
   /** @throws UserError `not-found` when it was pruned */

@@ -1,0 +1,152 @@
+import { UserError } from '../../base/errors.ts';
+import { nearestName } from '../../base/nearest.ts';
+import { ProjectFile } from '../../contracts/project-file.ts';
+import { fingerprint } from '../../evidence/fingerprint.ts';
+import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts';
+import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
+import type { FileState } from '../../io/file-states.ts';
+import type { Store } from '../../store/store.ts';
+import type { ProjectEffects } from './project-effects.ts';
+
+/** A project as far as its inputs are concerned. */
+export interface InputGround {
+  readonly root: string;
+  readonly file: ProjectFile;
+  readonly store: Pick<Store, 'fingerprints' | 'datasets'>;
+  readonly effects: Pick<
+    ProjectEffects,
+    'projectPath' | 'fileStates' | 'sourceStates' | 'hashPath' | 'hashSource' | 'now'
+  >;
+}
+
+/** What may be named as an input; see `InputKind`. */
+export interface NamedInput {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface InputOptions {
+  /** Databases are read again too. Without it their newest version on record counts. */
+  readonly reread?: boolean;
+}
+
+/** The content hashes of today. What is gone, and what is only known among claims, is left out. */
+export async function currentInputs(
+  ground: InputGround,
+  named: readonly NamedInput[],
+  options: InputOptions = {},
+): Promise<CurrentInputs> {
+  const wanted = new Map(named.map((input) => [inputId(input as Parameters<typeof inputId>[0]), input]));
+  const found = new Map<string, string>();
+  for (const [id, input] of wanted) {
+    const hash = await hashOf(ground, input, options);
+    if (hash !== null) found.set(id, hash);
+  }
+  return found;
+}
+
+async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: InputOptions): Promise<string | null> {
+  switch (kind) {
+    case 'charter':
+      return isField(name) ? charterInput(ground.file, name).hash : null;
+    case 'split':
+      return splitInput(ground.file).hash;
+    case 'metric':
+      return metricInput(ground.file).hash;
+    case 'dataset':
+      return tableHash(ground, name, options);
+    case 'file':
+    case 'code':
+    case 'model':
+      return pathHash(ground, name);
+    default:
+      return null;
+  }
+}
+
+const isField = (name: string): name is keyof ProjectFile => name in ProjectFile.shape;
+
+/**
+ * Content hash of a dataset of `cairn.yaml`. A database is read when it is asked for, or when no version of it is known.
+ *
+ * @throws UserError `not-found` when it is not declared or its files are gone
+ */
+export async function datasetHash(ground: InputGround, name: string, options: InputOptions = {}): Promise<string> {
+  const source = ground.file.data[name];
+  if (!source) throw unknownDataset(name, Object.keys(ground.file.data));
+  const hash = await tableHash(ground, name, options);
+  if (hash !== null) return hash;
+  // Reading it says why there is nothing.
+  return ground.effects.hashSource(ground.root, source.path);
+}
+
+function unknownDataset(name: string, known: readonly string[]): UserError {
+  const nearest = nearestName(name, known);
+  const hint = known.length === 0 ? 'Name it under data: in cairn.yaml, with its path.' : `It has ${known.join(', ')}.`;
+  return new UserError('not-found', `cairn.yaml has no dataset "${name}"`, {
+    hint: nearest === undefined ? hint : `Did you mean ${nearest}?`,
+  });
+}
+
+/** null: not declared, gone, or a database that nobody has read yet. */
+async function tableHash(ground: InputGround, name: string, { reread }: InputOptions): Promise<string | null> {
+  const { root, effects, store } = ground;
+  const path = ground.file.data[name]?.path;
+  if (path === undefined) return null;
+  const states = await effects.sourceStates(root, path);
+  if (states === null) return null;
+  if (states !== 'database') {
+    const look = () => effects.sourceStates(root, path).then((found) => (found === 'database' ? null : found));
+    return remembered(ground, { key: `table:${path}`, states, look, read: () => effects.hashSource(root, path) });
+  }
+  if (reread === true) return effects.hashSource(root, path);
+  const [newest] = await store.datasets.versions(name);
+  return newest?.hash ?? null;
+}
+
+async function pathHash(ground: InputGround, name: string): Promise<string | null> {
+  const { root, effects } = ground;
+  const path = effects.projectPath(root, name);
+  const look = () => effects.fileStates(root, path);
+  const states = await look();
+  if (states === null) return null;
+  return remembered(ground, { key: `file:${path}`, states, look, read: () => effects.hashPath(root, path) });
+}
+
+interface Reading {
+  readonly key: string;
+  readonly states: readonly FileState[];
+  readonly look: () => Promise<readonly FileState[] | null>;
+  readonly read: () => Promise<string>;
+}
+
+/**
+ * A file that was changed this shortly ago may be changed again without another time of change, where the clock of the
+ * file system ticks coarsely (2 s on FAT); its hash is not remembered.
+ */
+const COARSEST_CLOCK = 2000;
+
+/** The hash that is on record for these files, or else a fresh one, which is put there. */
+async function remembered({ store, effects }: InputGround, { key, states, look, read }: Reading): Promise<string> {
+  const state = summaryOf(states);
+  const known = await store.fingerprints.get(key);
+  if (known?.size === state.size && known.modified === state.modified && known.inode === state.inode) return known.hash;
+  const hash = await read();
+  const after = await look();
+  const unchanged = after !== null && fingerprint(after) === fingerprint(states);
+  if (unchanged && state.modified < effects.now().getTime() - COARSEST_CLOCK) {
+    await store.fingerprints.put({ path: key, ...state, hash });
+  }
+  return hash;
+}
+
+/** One state for several files: it is another when any of them is, or when there are more or fewer. */
+function summaryOf(states: readonly FileState[]): Omit<FileState, 'path'> {
+  const [only] = states;
+  if (only && states.length === 1) return { size: only.size, modified: only.modified, inode: only.inode };
+  return {
+    size: states.reduce((sum, { size }) => sum + size, 0),
+    modified: states.reduce((latest, { modified }) => Math.max(latest, modified), 0),
+    inode: fingerprint(states),
+  };
+}
