@@ -28,3 +28,10 @@ export interface RunQuery {
   readonly sort: { readonly field: RunField; readonly descending: boolean } | null;
   readonly limit: number;
 }
+
+/** The names that runs have given to parameters, metrics and tags, each list sorted. */
+export interface RunNames {
+  readonly params: readonly string[];
+  readonly metrics: readonly string[];
+  readonly tags: readonly string[];
+}

@@ -3,7 +3,7 @@ import type { DatasetVersion } from '../contracts/dataset-version.ts';
 import type { JournalDraft, JournalEntry, JournalKind } from '../contracts/journal.ts';
 import type { Benchmark, LabelAnswer } from '../contracts/labels.ts';
 import type { MetricPoint, Run, RunArtifact, RunEnd, RunOutline, RunStart } from '../contracts/run.ts';
-import type { RunQuery } from '../contracts/run-filter.ts';
+import type { RunNames, RunQuery } from '../contracts/run-filter.ts';
 
 /**
  * What Cairn has measured in one project, on SQLite or Postgres. What a method has returned is on disk: a process that is
@@ -47,6 +47,8 @@ export interface RunStore {
   curve(id: string, metric: string): Promise<readonly MetricPoint[]>;
   /** Ids of all runs that start with the text, at most `limit`; of the empty text, the newest. */
   ids(prefix: string, limit: number): Promise<readonly string[]>;
+  /** Every name in use among parameters, metrics and tags. */
+  names(): Promise<RunNames>;
 }
 
 /** Append-only. */
