@@ -26,6 +26,10 @@ export const LabelRound = z.object({
     .array(z.string())
     .describe('answers to choose from, `labels[1]` of two is positive; empty: a number is typed'),
   rows: z.array(z.int()).describe('0-based data rows, in the order in which they are shown'),
+  groups: z
+    .array(z.int())
+    .nullable()
+    .describe('for each row the group it belongs to, where rows of a group depend on each other'),
   columns: z.array(z.string()).describe('the columns that are shown'),
   hidden: z.array(z.object({ column: z.string(), reason: z.string() })),
   items: z.string().describe('artifact: an ItemSheet'),

@@ -12,13 +12,13 @@ export interface LabelledItem {
 export interface LabelScoreOptions extends Pick<LabelRound, 'task' | 'labels'> {
   readonly metric: Metric;
   readonly seed: number;
-  /** @default 0.95 */
-  readonly confidence?: number;
+  /** By item: the group whose rows depend on each other; null: items are independent. */
+  readonly groupOf: ((item: number) => number) | null;
 }
 
 /**
  * Score of answers that are labels or numbers, not probabilities, against the truth. A label counts as a probability of 1.
- * Several answers to one item depend on each other: whole items are resampled then.
+ * Several answers to one item depend on each other: whole items are resampled then, or whole groups of items.
  *
  * @param truth - by item; items without a truth are left out
  * @returns null with the reason where the metric cannot judge plain labels, or no item has a truth
@@ -26,24 +26,25 @@ export interface LabelScoreOptions extends Pick<LabelRound, 'task' | 'labels'> {
 export function scoreLabels(
   answers: readonly LabelledItem[],
   truth: ReadonlyMap<number, string>,
-  { task, labels, metric, seed, confidence = 0.95 }: LabelScoreOptions,
+  { task, labels, metric, seed, groupOf }: LabelScoreOptions,
 ): MetricScore & { readonly n: number } {
   const judged = answers.filter(({ item }) => truth.has(item));
-  const none = (because: string) => ({ value: null, because, interval: null, standardError: null, method: 'none', n: judged.length });
+  const none = (because: string) => ({ value: null, because, interval: null, standardError: null, method: 'none', n: new Set(judged.map(({ item }) => item)).size });
   const because = cannotJudgeLabels(metric);
   if (because !== null) return none(because);
   if (judged.length === 0) return none('no item has both an answer and a truth');
   const items = judged.map(({ item }) => item);
   const repeated = new Set(items).size < items.length;
+  const dependent = groupOf ?? (repeated ? (item: number) => item : null);
   const board = createScoreBoard({
     truth: Float64Array.from(judged, ({ item }) => codeOf(truth.get(item)!, task, labels)),
     predictions: [hardPrediction(judged.map(({ value }) => codeOf(value, task, labels)), task, labels.length)],
     metrics: [metric],
     context: { classes: labels },
-    design: repeated ? { kind: 'groups', groups: Int32Array.from(items) } : { kind: 'independent' },
+    design: dependent ? { kind: 'groups', groups: Int32Array.from(items, dependent) } : { kind: 'independent' },
     seed,
   });
-  return { ...board.score(0, metric, confidence), n: judged.length };
+  return { ...board.score(0, metric), n: new Set(items).size };
 }
 
 /** The number that stands for a label: its position, or the number itself. @throws Error for a label that is none of them */
