@@ -1,5 +1,6 @@
 import { plan, type PlanOptions } from '../app/plan.ts';
 import { UserError } from '../base/errors.ts';
+import { localDate } from '../base/local-date.ts';
 import { defaultEffects } from '../node.ts';
 import { renderPlan } from '../report/plan-terminal.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
@@ -46,10 +47,4 @@ function dateFrom(flag: string, text: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
   throw new UserError('bad-input', `--${flag} "${text}" is not a date`, { hint: 'Write it as in 2027-03-01.' });
-}
-
-/** The date on the wall calendar here, not in Greenwich. */
-function localDate(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

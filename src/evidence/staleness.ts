@@ -24,6 +24,9 @@ export function claimHash({ value, unit, interval, n, kind, inputs }: Claim): st
   return fingerprint({ value, unit, interval, n, kind, inputs });
 }
 
+/** To rest on another claim. */
+export const claimInput = (claim: Claim): ClaimInput => ({ kind: 'claim', name: claim.key, hash: claimHash(claim) });
+
 /**
  * Which claims hold today. A claim is stale when an input has another hash or is gone, when a claim that it rests on is
  * stale or says something else now, or when its last day has passed.
@@ -31,7 +34,7 @@ export function claimHash({ value, unit, interval, n, kind, inputs }: Claim): st
  * @param claims - the newest of each key
  * @param current - hashes of everything but claims, which are looked up among `claims`
  * @param today - ISO date; a claim counts through its last day
- * @returns by key, in the order given. O(claims + inputs).
+ * @returns by key, in the order given. O(claims + inputs), chains of any length.
  */
 export function claimStatuses(
   claims: readonly Claim[],
@@ -39,32 +42,56 @@ export function claimStatuses(
   today: string,
 ): ReadonlyMap<string, ClaimStatus> {
   const byKey = new Map(claims.map((claim) => [claim.key, claim]));
-  const done = new Map<string, ClaimStatus>();
-  const open = new Set<string>();
-  const reasonOf = (input: ClaimInput): StaleReason[] => {
-    if (input.kind !== 'claim') {
-      const now = current.get(inputId(input));
-      if (now === undefined) return [{ kind: 'gone', input }];
-      return now === input.hash ? [] : [{ kind: 'changed', input, now }];
-    }
-    const claim = byKey.get(input.name);
-    if (!claim) return [{ kind: 'gone', input }];
-    const now = claimHash(claim);
-    if (now !== input.hash) return [{ kind: 'changed', input, now }];
-    return isStale(claim) ? [{ kind: 'rests-on-stale', input }] : [];
+  const hashes = new Map<string, string>();
+  const hashNow = (claim: Claim): string => {
+    const known = hashes.get(claim.key) ?? claimHash(claim);
+    hashes.set(claim.key, known);
+    return known;
   };
-  const isStale = (claim: Claim): boolean => statusOf(claim).stale.length > 0;
-  const statusOf = (claim: Claim): ClaimStatus => {
-    const known = done.get(claim.key);
-    if (known) return known;
-    if (open.has(claim.key)) throw new Error(`claim ${claim.key} rests on itself`);
-    open.add(claim.key);
+  /** The claim below an input, where the input still means what that claim says now. */
+  const below = (input: ClaimInput): Claim | undefined => {
+    const claim = input.kind === 'claim' ? byKey.get(input.name) : undefined;
+    return claim && hashNow(claim) === input.hash ? claim : undefined;
+  };
+  const statuses = new Map<string, ClaimStatus>();
+  const reasonOf = (input: ClaimInput): StaleReason[] => {
+    const claim = input.kind === 'claim' ? byKey.get(input.name) : undefined;
+    const now = input.kind === 'claim' ? claim && hashNow(claim) : current.get(inputId(input));
+    if (now === undefined) return [{ kind: 'gone', input }];
+    if (now !== input.hash) return [{ kind: 'changed', input, now }];
+    return claim && statuses.get(claim.key)!.stale.length > 0 ? [{ kind: 'rests-on-stale', input }] : [];
+  };
+  for (const claim of foundationsFirst(claims, below)) {
     const stale = claim.inputs.flatMap(reasonOf);
     if (claim.expires !== null && claim.expires < today) stale.push({ kind: 'expired', on: claim.expires });
-    const status = { claim, stale };
-    open.delete(claim.key);
-    done.set(claim.key, status);
-    return status;
-  };
-  return new Map(claims.map((claim) => [claim.key, statusOf(claim)]));
+    statuses.set(claim.key, { claim, stale });
+  }
+  return new Map(claims.map(({ key }) => [key, statuses.get(key)!]));
+}
+
+/** Every claim after those that it rests on. Without recursion, so that a long chain does not overflow the stack. */
+function* foundationsFirst(
+  claims: readonly Claim[],
+  below: (input: ClaimInput) => Claim | undefined,
+): Generator<Claim, void> {
+  const seen = new Map<string, 'open' | 'done'>();
+  for (const start of claims) {
+    const path = seen.has(start.key) ? [] : [{ claim: start, next: 0 }];
+    while (path.length > 0) {
+      const top = path.at(-1)!;
+      seen.set(top.claim.key, 'open');
+      const input = top.claim.inputs[top.next++];
+      if (input) {
+        const claim = below(input);
+        const state = claim && seen.get(claim.key);
+        // A hash holds the hashes below it, so only a store that was changed by hand can have a circle.
+        if (state === 'open') throw new Error(`claim ${input.name} rests on itself`);
+        if (claim && state === undefined) path.push({ claim, next: 0 });
+        continue;
+      }
+      path.pop();
+      seen.set(top.claim.key, 'done');
+      yield top.claim;
+    }
+  }
 }
