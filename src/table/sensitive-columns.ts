@@ -30,11 +30,12 @@ export function sensitiveColumns(table: Table, options: SensitiveOptions = {}): 
     const findings = values.present === 0 ? [] : findingsOf(values, { type: schema[i]!.type, hasPair });
     return { column: column.name, declared: declared.includes(column.name), absent: false, findings };
   });
+  const settled = holdsPersons(found) ? found : found.map(placesOnly);
   const names = new Set(table.columns.map(({ name }) => name));
   const absent = declared
     .filter((name) => !names.has(name))
     .map((column): SensitiveColumn => ({ column, declared: true, absent: true, findings: [] }));
-  return [...found.filter((column) => column.declared || column.findings.length > 0), ...absent];
+  return [...settled.filter((column) => column.declared || column.findings.length > 0), ...absent];
 }
 
 /** Columns that must not leave this machine: declared ones, and those where something was found that is more than possible. */
@@ -65,6 +66,21 @@ function findingsOf(
     })
     .sort((a, b) => STRENGTH.indexOf(a.certainty) - STRENGTH.indexOf(b.certainty) || b.share - a.share);
 }
+
+/** Whether a column beside the places speaks of people. */
+const holdsPersons = (columns: readonly SensitiveColumn[]): boolean =>
+  columns.some(({ declared, findings }) => declared || findings.some(speaksOfPersons));
+
+const speaksOfPersons = ({ kind, certainty }: SensitiveFinding): boolean =>
+  kind !== 'location' && kind !== 'free-text' && (certainty !== 'possible' || kind === 'protected-attribute');
+
+/** Where nothing else speaks of people, a place is that of an airport or a storm as likely as that of a person. */
+const placesOnly = (column: SensitiveColumn): SensitiveColumn => ({
+  ...column,
+  findings: column.findings.map((finding) =>
+    finding.kind === 'location' ? { ...finding, certainty: 'possible' } : finding,
+  ),
+});
 
 /** One of the two alone is no place. */
 function holdsPlaces(table: Table): boolean {

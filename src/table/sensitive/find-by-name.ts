@@ -2,7 +2,7 @@ import type { ColumnType } from '../../base/column-type.ts';
 import type { Match, SensitiveKind } from './finding.ts';
 import { namesFor } from './column-names.ts';
 import { countMatches, type ValueTexts } from './value-texts.ts';
-import { looksLikeOneName, looksLikePerson } from './value-patterns.ts';
+import { isGivenName, looksLikeOneName, looksLikePerson } from './value-patterns.ts';
 
 /** More than half of the values must look as the name says: our choice. */
 const HALF = 0.5;
@@ -42,7 +42,7 @@ export function findsByName(
   if (hasPair && (namesFor.latitude.test(words) || namesFor.longitude.test(words)) && isDegrees(values)) {
     matches.push(named('location', 'likely', 'like degrees of latitude or longitude, to three decimals or more'));
   }
-  if (namesFor.protected.test(words) && type !== 'text') {
+  if (namesFor.protected.test(words) && canDivide(words, type)) {
     matches.push(
       named('protected-attribute', 'possible', 'like an attribute that must not be a ground for worse treatment'),
     );
@@ -56,8 +56,13 @@ function holdsNames(values: ValueTexts): boolean {
   if (namesFor.oneName.test(words)) return countMatches(values, looksLikeOneName).rows >= HALF * present;
   if (namesFor.fullName.test(words))
     return countMatches(values, (text) => /\p{L}{2}/u.test(text)).rows >= HALF * present;
-  return namesFor.anyName.test(words) && countMatches(values, looksLikePerson).rows >= A_FEW * present;
+  if (!namesFor.anyName.test(words)) return false;
+  return countMatches(values, (text) => looksLikePerson(text) || isGivenName(text)).rows >= A_FEW * present;
 }
+
+/** Groups of people: a few words, or an age. Amounts and texts form none. */
+const canDivide = (words: string, type: ColumnType): boolean =>
+  type === 'category' || type === 'ordered' || type === 'boolean' || type === 'integer' || /\bage\b/.test(words);
 
 /** Dates, or years in which people were born. */
 function canBeBirth({ column, present }: ValueTexts, type: ColumnType): boolean {

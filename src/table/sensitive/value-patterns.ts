@@ -109,5 +109,7 @@ export function looksLikePerson(text: string): boolean {
   return named.length === words.length && words.some((word) => GIVEN_NAMES.has(word.toLowerCase()));
 }
 
+export const isGivenName = (text: string): boolean => GIVEN_NAMES.has(text.toLowerCase());
+
 /** One word in a capital, as in a column of given names or of surnames. */
 export const looksLikeOneName = (text: string): boolean => /^\p{Lu}[\p{L}'’ -]{1,30}$/u.test(text);
