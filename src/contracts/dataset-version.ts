@@ -7,7 +7,14 @@ export const DatasetVersion = z.object({
   hash: z.string().describe('over canonical column values in row order, the same for CSV and Parquet'),
   rows: z.int(),
   columns: z.array(
-    z.object({ name: z.string(), type: z.enum(columnTypes), missing: z.int(), distinct: z.int(), hash: z.string() }),
+    z.object({
+      name: z.string(),
+      type: z.enum(columnTypes),
+      storage: z.enum(['numbers', 'strings']).optional().describe('an id may be either'),
+      missing: z.int(),
+      distinct: z.int(),
+      hash: z.string(),
+    }),
   ),
   at: z.string().describe('ISO 8601'),
   source: z.string().describe('path or address it was read from'),
