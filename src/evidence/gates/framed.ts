@@ -3,7 +3,7 @@ import type { Claim } from '../../contracts/claim.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import { claimValue } from '../claim-words.ts';
 import type { GateFacts } from './facts.ts';
-import { lookAtClaim, met, missing, worstOf, type Finding, type NeedRule } from './need.ts';
+import { lookAtClaim, met, missing, quoted, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** Share of rows that must fit the interface. */
 const LEAST_COVERAGE = 0.95;
@@ -45,7 +45,8 @@ export function metricTarget({ metric }: ProjectFile): string | null {
   return null;
 }
 
-function metricNumber({ file }: GateFacts): Finding {
+/** The metric has a number to reach. */
+export function metricNumber({ file }: GateFacts): Finding {
   const target = metricTarget(file);
   if (target !== null) return met(null, `The target is ${target}.`);
   return file.metric
@@ -57,15 +58,16 @@ function metricNumber({ file }: GateFacts): Finding {
     : missing(null, 'cairn.yaml declares no metric: say metric.optimise and the number to reach.', null);
 }
 
-function metricSigned(facts: GateFacts): Finding {
+/** Every stakeholder signed the metric as it stands today. */
+export function metricSigned(facts: GateFacts): Finding {
   const { stakeholders } = facts.file;
   if (stakeholders.length === 0) return missing(null, 'cairn.yaml names no stakeholders.', null);
   const found = stakeholders.map(({ name }) => ({
     name,
     finding: lookAtClaim(facts, `signed/metric/${name}`, {
-      command: `cairn sign metric --by ${quoted(name)} --until DATE`,
+      command: `cairn sign metric --by ${quoted(name)}`,
       absent: '',
-      judge: (claim) => ({ ok: true, why: `${name} signed on ${claim.at.slice(0, 10)}.` }),
+      judge: (claim) => ({ ok: true, why: `${name} signed ${String(claim.value)} on ${claim.at.slice(0, 10)}.` }),
     }),
   }));
   const unsigned = found.filter(({ finding }) => finding.state === 'missing');
@@ -77,15 +79,11 @@ function metricSigned(facts: GateFacts): Finding {
     return missing(
       finding.claim,
       `Not signed by ${names}: ${unsigned.length} of ${stakeholders.length}.${again}`,
-      `cairn sign metric --by ${quoted(name)} --until DATE`,
+      `cairn sign metric --by ${quoted(name)}`,
     );
   }
   return worstOf(found.map(({ finding }) => finding));
 }
-
-/** A name as one word of a command line. */
-export const quoted = (name: string): string =>
-  /^[\w@./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 
 function benchmark(facts: GateFacts): Finding {
   return worstOf([

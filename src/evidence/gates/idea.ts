@@ -16,7 +16,7 @@ function businessMetric(facts: GateFacts): Finding {
     return missing(null, 'cairn.yaml says no businessMetric: give its name and volumePerYear.', null);
   }
   const what = `${declared.name}, ${formatSignificant(declared.volumePerYear)} a year`;
-  const command = 'cairn sign businessMetric --until DATE';
+  const command = 'cairn sign businessMetric';
   const signatures = signaturesOf(facts, 'businessMetric');
   const valid = signatures.find(({ stale }) => stale.length === 0) ?? signatures[0];
   if (!valid) return missing(null, `Nobody has signed for ${what}.`, command);

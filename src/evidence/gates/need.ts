@@ -44,12 +44,20 @@ export const missing = (claim: string | null, why: string, command: string | nul
   command,
 });
 
-/** A need whose measurement comes with a later part of Cairn. */
-export const later = (id: string, title: string, verb: string): NeedRule => ({
+/** A need whose measurement comes with a later part of Cairn. It can only be waived. */
+export const later = (gate: GateId, id: string, { title, verb }: { title: string; verb: string }): NeedRule => ({
   id,
   title,
-  look: () => missing(null, `Measured by cairn ${verb}, not in this version.`, null),
+  look: () => missing(null, `Measured by cairn ${verb}, not in this version.`, waiveCommand(gate, id)),
 });
+
+/** The command that waives one need; a person fills in the reason and the last day. */
+export const waiveCommand = (gate: GateId, need: string): string =>
+  `cairn waive ${quoted(`${gate}/${need}`)} --because "…" --until DATE`;
+
+/** A word of a command line, in quotes where a shell would take it apart. */
+export const quoted = (word: string): string =>
+  /^[\w@./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 export interface ClaimLook {
   /** What measures it, when the claim itself does not say. */

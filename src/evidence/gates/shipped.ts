@@ -4,7 +4,7 @@ import { claimWords } from '../claim-words.ts';
 import type { GateFacts } from './facts.ts';
 import { metricTarget } from './framed.ts';
 import { ethics } from './harms.ts';
-import { later, lookAtClaim, met, missing, worstOf, type Finding, type NeedRule } from './need.ts';
+import { later, lookAtClaim, met, missing, waiveCommand, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** G6: it may meet the world. */
 export const shippedNeeds: readonly NeedRule[] = [
@@ -12,7 +12,7 @@ export const shippedNeeds: readonly NeedRule[] = [
   { id: 'latency', title: 'Latency, size and cost are within the constraints', look: constraints },
   { id: 'archetype-evidence', title: 'The evidence that this archetype asks for', look: archetypeEvidence },
   { id: 'fallback', title: 'Fallback and rollback are declared', look: fallback },
-  later('rehearsal', 'Fallback and rollback were rehearsed', 'deploy'),
+  later('G6', 'rehearsal', { title: 'Fallback and rollback were rehearsed', verb: 'deploy' }),
   { id: 'ethics', title: 'Every harm has an owner and a mitigation, and no group fares worse', look: ethics },
 ];
 
@@ -104,7 +104,7 @@ function archetypeEvidence(facts: GateFacts): Finding {
       return missing(
         null,
         'Software 2.0 must show online that it beats what runs today: measured by cairn deploy, not in this version.',
-        null,
+        waiveCommand('G6', 'archetype-evidence'),
       );
     case 'human-in-the-loop':
       return usefulEnough(facts);

@@ -8,8 +8,8 @@ const LEAST_SEEDS = 3;
 
 /** G4: the model does on held-out rows what was promised. */
 export const offlineNeeds: readonly NeedRule[] = [
-  later('overfit-one', 'The architecture can overfit one batch', 'sweep'),
-  later('study', 'A coarse, then a fine study whose best value is not at its edge', 'sweep'),
+  later('G4', 'overfit-one', { title: 'The architecture can overfit one batch', verb: 'sweep' }),
+  later('G4', 'study', { title: 'A coarse, then a fine study whose best value is not at its edge', verb: 'sweep' }),
   { id: 'seeds', title: 'Three seeds of one configuration', look: seeds },
   { id: 'beats-rule', title: 'Better than the simple baseline on the same rows', look: beatsRule },
   { id: 'beats-incumbent', title: 'Better than what runs today on the same rows', look: beatsIncumbent },

@@ -20,10 +20,10 @@ export const worthNeeds: readonly NeedRule[] = [
       }),
   },
   { id: 'rules', title: 'Rules and simple statistics were tried', look: rulesTried },
-  later('validation', 'The user can validate the output, or an audit plan says how', 'assess'),
+  later('G1', 'validation', { title: 'The user can validate the output, or an audit plan says how', verb: 'assess' }),
   { id: 'harms', title: 'Harm register: an owner and a mitigation for each harm', look: harmRegister },
   { id: 'sensitive-columns', title: 'Sensitive columns are known', look: sensitiveColumns },
-  later('value', 'Value against cost, as a chance of being worth it', 'assess'),
+  later('G1', 'value', { title: 'Value against cost, as a chance of being worth it', verb: 'assess' }),
   {
     id: 'feasibility-a',
     title: 'First answer: are you sure that you need machine learning?',

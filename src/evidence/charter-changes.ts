@@ -1,0 +1,84 @@
+import type { JournalDraft } from '../contracts/journal.ts';
+import { fingerprint } from './fingerprint.ts';
+import { entriesOf, type GateFacts } from './gates/facts.ts';
+
+/** Fields whose change after results were seen moves the goal posts. */
+const WATCHED = ['metric', 'target'] as const;
+type Watched = (typeof WATCHED)[number];
+
+type Facts = Pick<GateFacts, 'file' | 'journal' | 'claims' | 'runs'>;
+
+/**
+ * What is to be written down about watched fields: the first value that was seen of one, and every value after it that
+ * differs from the last that is on record, in the log or under a signature.
+ */
+export function unrecordedChanges(facts: Facts, at: string): JournalDraft<'charter-change'>[] {
+  const resultsSeen = sawResults(facts);
+  return WATCHED.flatMap((field) => {
+    const after: unknown = facts.file[field] ?? null;
+    const known = lastKnown(facts, field);
+    if (known === undefined && after === null) return [];
+    if (known !== undefined && fingerprint(known) === fingerprint(after)) return [];
+    const before = known ?? null;
+    const text = known === undefined ? `${field} as it was first seen` : changeWords(field, before, after).join('; ');
+    return [{ kind: 'charter-change', at, by: 'cairn', text, body: { field, before, after, resultsSeen } }];
+  });
+}
+
+/** A score on test rows or a run that was finished is a result. */
+function sawResults({ claims, runs }: Facts): boolean {
+  return runs.total > 0 || Array.from(claims.keys()).some((key) => /^(?:rung|candidate)\//.test(key));
+}
+
+/** undefined: nobody has seen it. */
+function lastKnown({ journal, claims }: Facts, field: Watched): unknown {
+  const seen = [
+    ...entriesOf(journal, 'charter-change')
+      .filter(({ body }) => body.field === field)
+      .map(({ at, body }) => ({ at, value: body.after })),
+    ...Array.from(claims.values())
+      .filter(
+        ({ claim }) => claim.key.startsWith(`signed/${field}/`) && claim.detail !== null && 'field' in claim.detail,
+      )
+      .map(({ claim }) => ({ at: claim.at, value: claim.detail!['field'] })),
+  ];
+  return seen.reduce<{ at: string; value: unknown } | undefined>(
+    (last, entry) => (last === undefined || entry.at >= last.at ? entry : last),
+    undefined,
+  )?.value;
+}
+
+/** A change of the metric or the target after results were seen. */
+export interface GoalChange {
+  readonly field: string;
+  readonly at: string;
+  /** As in "metric.atLeast 0.8 became 0.75". */
+  readonly what: string;
+}
+
+/** Every change that was made after results were seen, oldest first. The first sight of a field is none. */
+export function goalChanges(journal: GateFacts['journal']): GoalChange[] {
+  return entriesOf(journal, 'charter-change')
+    .filter(({ body }) => body.resultsSeen && body.before !== null && body.before !== undefined)
+    .map(({ at, body }) => ({
+      field: body.field,
+      at,
+      what: changeWords(body.field, body.before, body.after).join('; '),
+    }));
+}
+
+/** What differs between two values of a field, a part each: `metric.atLeast 0.8 became 0.75`. */
+export function changeWords(field: string, before: unknown, after: unknown): string[] {
+  if (!isRecord(before) || !isRecord(after)) return [`${field} ${shown(before)} became ${shown(after)}`];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => fingerprint(before[key] ?? null) !== fingerprint(after[key] ?? null))
+    .map((key) => `${field}.${key} ${shown(before[key])} became ${shown(after[key])}`);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
