@@ -21,6 +21,7 @@ export function checkCommand(source: string, options: CheckOptions): string {
   for (const { column, type, order } of options.types)
     add('type', `${column}=${type}${order ? `:${order.join('<')}` : ''}`);
   for (const { metric, operator, value } of options.requirements) add('require', `${metric}${operator}${value}`);
+  for (const column of options.slices) add('slice', column);
   add('useful-gain', options.usefulGain);
   add('rule', options.rule);
   add('incumbent', options.incumbent);

@@ -35,6 +35,12 @@ export const CHECK_FLAGS = [
     many: true,
     description: 'what a column is, as in zip=category or size=ordered:S<M<L',
   },
+  {
+    name: 'slice',
+    value: 'COLUMN',
+    many: true,
+    description: 'also compare the groups of this column, learnt from or not',
+  },
   { name: 'rule', value: 'SQL', description: 'your own rule as a rung, as in "speed > 200 and size = \'Large\'"' },
   { name: 'incumbent', value: 'COLUMN', description: 'a score that exists today, as a rung' },
   { name: 'population', value: 'FILE', description: 'declared shares (column, level, share) to compare the rows with' },

@@ -100,6 +100,7 @@ function optionsFrom(given: Arguments): CheckOptionsInput {
     drop: [...given.values('drop')],
     types: given.values('type').map(parseTypeOverride),
     requirements: given.values('require').map(parseRequirement),
+    slices: [...given.values('slice')],
     usefulGain: numberOf(given, 'useful-gain'),
     seed: numberOf(given, 'seed'),
     rule: given.value('rule'),

@@ -46,6 +46,7 @@ export const CheckOptions = z.object({
   population: z.string().optional(),
   threads: z.int().min(1).max(256).optional(),
   budgetSeconds: z.number().positive().optional(),
+  slices: z.array(z.string()).default([]),
   showRows: z.boolean().default(true),
   source: z.string().optional(),
   licence: z.string().optional(),

@@ -76,6 +76,11 @@ const Rung = z.object({
     z.object({ value: z.number().nullable(), interval: Interval.nullable(), method: z.string() }),
   ),
   seconds: z.number(),
+  latency: z
+    .number()
+    .nullable()
+    .describe('milliseconds to score a row among many, on the machine of this check; null: a given column'),
+  bytes: z.int().nullable().describe('size of the fitted model as model.json holds it; null: a given column'),
   selectionScore: z.number().nullable().describe('score by cross-validation inside the training rows'),
   selectionError: z.number().nullable().describe('standard error of that score'),
   candidate: z.boolean(),

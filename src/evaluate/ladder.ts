@@ -9,6 +9,7 @@ import { holmConfidences } from '../stats/holm.ts';
 import type { Selection } from './candidate.ts';
 import type { RungRun, Step } from './climb.ts';
 import { describeSettings } from './fitted-rung.ts';
+import type { RungCost } from './rung-cost.ts';
 import { reaches, type MetricRequirement } from './requirement.ts';
 
 export interface LadderRequest {
@@ -22,6 +23,8 @@ export interface LadderRequest {
   readonly requirements: readonly MetricRequirement[];
   readonly selections: readonly Selection[];
   readonly candidate: RungName | null;
+  /** What the fitted rungs cost their users, where it was measured. */
+  readonly costs: ReadonlyMap<RungName, RungCost>;
   readonly trainRows: number;
 }
 
@@ -53,6 +56,8 @@ export function describeRung(request: LadderRequest, index: number): Rung {
     intervalMethod: main.method,
     metrics: Object.fromEntries(metrics.map((other) => [other.name, reported(board.score(index, other))])),
     seconds: run.seconds,
+    latency: request.costs.get(run.rung)?.latency ?? null,
+    bytes: request.costs.get(run.rung)?.bytes ?? null,
     selectionScore: selection ? signedScore(metric, selection.mean) : null,
     selectionError: selection?.standardError ?? null,
     candidate: run.rung === request.candidate,

@@ -78,7 +78,8 @@ export function parseModel(text: string, name: string): ModelFile {
 
 type TreeModel = BoostingModel | ForestModel;
 
-function fittedToJson(fitted: FittedRung): unknown {
+/** A fitted rung as plain data that survives `JSON.stringify` bit by bit. */
+export function fittedToJson(fitted: FittedRung): unknown {
   if (fitted.rung !== 'forest' && fitted.rung !== 'boosting') return fitted;
   return { ...fitted, model: { ...fitted.model, trees: ensembleToJson(fitted.model.trees) } };
 }

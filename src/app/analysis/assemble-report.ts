@@ -166,12 +166,11 @@ function isMeasured(schema: Schema, name: string): boolean {
 
 function slicesOf(all: Findings): Report['slices'] {
   const { prepared, leaks, judged, climbed, metric, request } = all;
+  const columns = [...new Set([...request.options.slices, ...leaks.features])];
   return scoreSlices({
     table: prepared.table,
     schema: prepared.schema,
-    columns: request.options.showRows
-      ? leaks.features
-      : leaks.features.filter((name) => isMeasured(prepared.schema, name)),
+    columns: request.options.showRows ? columns : columns.filter((name) => isMeasured(prepared.schema, name)),
     rows: judged.test.rows,
     truth: judged.test.truth,
     prediction: predictionsOf(judged.test, climbed.candidate),

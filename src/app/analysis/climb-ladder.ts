@@ -6,6 +6,7 @@ import { planEffort } from '../../evaluate/effort.ts';
 import type { LearnedRungName, LearningData } from '../../evaluate/fitted-rung.ts';
 import { judgeRuns, testDesign, type TestDesign } from '../../evaluate/judge.ts';
 import { describeRung } from '../../evaluate/ladder.ts';
+import { measureCost, type RungCost } from '../../evaluate/rung-cost.ts';
 import { SELECTION_ROWS, scoreInside, type SelectionOptions } from '../../evaluate/selection.ts';
 import { metricsFor } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
@@ -33,12 +34,16 @@ export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, Cl
   const chosen = yield* choose(data, design, { metric, requirements, folds: effort.selectionFolds });
   const steps = ladderSteps(prepared);
   const runs: RungRun[] = [];
+  const costs = new Map<RungName, RungCost>();
+  const rows = design.folds.at(-1)!.test;
   for (const step of steps) {
     const run = yield* withProgress(runRung(step, data, design.folds, clock), step.rung, design.folds.length);
     runs.push(run);
-    yield rungEvent({ climb, data, design, step, run, selections: chosen.selections });
+    if (run.fitted)
+      costs.set(run.rung, measureCost(run.fitted, { table: data.table, rows, engine: data.engine, clock }));
+    yield rungEvent({ climb, data, design, step, run, costs, selections: chosen.selections });
   }
-  return { data, design, effort, steps, runs, ...chosen };
+  return { data, design, effort, steps, runs, costs, ...chosen };
 }
 
 /** Time matters when it decides the split, when a person names it, and when the test rows of a condition all come later. */
@@ -166,6 +171,7 @@ function rungEvent(event: {
   readonly design: TestDesign;
   readonly step: Step;
   readonly run: RungRun;
+  readonly costs: ReadonlyMap<RungName, RungCost>;
   readonly selections: readonly Selection[];
 }): CheckEvent {
   const { metric } = event.climb;
@@ -180,6 +186,7 @@ function rungEvent(event: {
       requirements: [],
       selections: event.selections,
       candidate: null,
+      costs: event.costs,
       trainRows: event.design.folds[0]!.train.length,
     },
     0,

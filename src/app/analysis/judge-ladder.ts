@@ -41,6 +41,7 @@ export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadd
     requirements,
     selections,
     candidate,
+    costs: climbed.costs,
     trainRows,
   });
   const gaps = yield* measureGaps(request);

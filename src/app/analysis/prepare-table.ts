@@ -71,10 +71,12 @@ export function prepareTable({ table: read, info, options, where, rule, testFrom
 }
 
 /** The columns that flags name beside the target, with the flag of each. */
-function namedColumns({ time, group, weight, incumbent, keep, drop }: AnalysisRequest['options']) {
+function namedColumns({ time, group, weight, incumbent, keep, drop, slices }: AnalysisRequest['options']) {
   const named = { time, group, weight, incumbent };
   const single = Object.entries(named).flatMap(([flag, column]) => (column === undefined ? [] : [[flag, column]]));
-  const several = Object.entries({ keep, drop }).flatMap(([flag, columns]) => columns.map((column) => [flag, column]));
+  const several = Object.entries({ keep, drop, slice: slices }).flatMap(([flag, columns]) =>
+    columns.map((column) => [flag, column]),
+  );
   return [...single, ...several] as [flag: string, column: string][];
 }
 

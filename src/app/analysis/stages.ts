@@ -4,6 +4,7 @@ import type { Careless, Comparison, Interval, Report, Rung, RungName } from '../
 import type { Selection } from '../../evaluate/candidate.ts';
 import type { RungRun, Step } from '../../evaluate/climb.ts';
 import type { Effort } from '../../evaluate/effort.ts';
+import type { RungCost } from '../../evaluate/rung-cost.ts';
 import type { FittedRung, LearningData } from '../../evaluate/fitted-rung.ts';
 import type { TestDesign } from '../../evaluate/judge.ts';
 import type { ScoredTest } from '../../evaluate/scored-test.ts';
@@ -39,6 +40,8 @@ export interface ClimbedLadder {
   readonly effort: Effort;
   readonly steps: readonly Step[];
   readonly runs: readonly RungRun[];
+  /** Of the rungs that learnt. */
+  readonly costs: ReadonlyMap<RungName, RungCost>;
   readonly selections: readonly Selection[];
   readonly candidate: RungName;
   readonly candidateReason: string;
