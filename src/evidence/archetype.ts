@@ -34,3 +34,29 @@ export function archetypeOf({
   if (softwareDoesItToday) return { kind: 'software-2.0' };
   return { kind: personReviewsEachOutput ? 'human-in-the-loop' : 'autonomous' };
 }
+
+/** What each archetype must answer, how it moves on the plane of impact and feasibility, and what G6 demands of it. */
+export const archetypeEvidence: Record<
+  Archetype,
+  { readonly questions: readonly string[]; readonly moves: string; readonly demands: string }
+> = {
+  'software-2.0': {
+    questions: [
+      'Does the model truly beat what runs today?',
+      'Does that create business value?',
+      'Does it start a data flywheel?',
+    ],
+    moves: 'More impact comes from a loop that brings data back.',
+    demands: 'an online comparison with what runs today',
+  },
+  'human-in-the-loop': {
+    questions: ['How good must it be to be useful?', 'How is enough data collected to get there?'],
+    moves: 'More feasibility comes from product design and from releasing what is good enough.',
+    demands: 'the smallest score that is useful, said by a person, and a candidate that reaches it',
+  },
+  autonomous: {
+    questions: ['Which failure rate is acceptable?', 'How is it guaranteed?', 'How cheaply can its data be labelled?'],
+    moves: 'More feasibility comes from people in the loop, guardrails and a limited scope.',
+    demands: 'a failure rate that is acceptable, said by a person, and an upper bound of the measured one below it',
+  },
+};

@@ -10,7 +10,7 @@ import { later, lookAtClaim, met, missing, waiveCommand, worstOf, type Finding, 
 export const shippedNeeds: readonly NeedRule[] = [
   { id: 'contract', title: 'The interface holds what was signed', look: contract },
   { id: 'latency', title: 'Latency, size and cost are within the constraints', look: constraints },
-  { id: 'archetype-evidence', title: 'The evidence that this archetype asks for', look: archetypeEvidence },
+  { id: 'archetype-evidence', title: 'The evidence that this archetype asks for', look: evidenceOfArchetype },
   { id: 'fallback', title: 'Fallback and rollback are declared', look: fallback },
   later('G6', 'rehearsal', { title: 'Fallback and rollback were rehearsed', verb: 'deploy' }),
   { id: 'ethics', title: 'Every harm has an owner and a mitigation, and no group fares worse', look: ethics },
@@ -93,7 +93,7 @@ function cost(facts: GateFacts, rung: string, limit: number): Finding {
 }
 
 /** Each archetype has its own question, so each is asked for another proof. */
-function archetypeEvidence(facts: GateFacts): Finding {
+function evidenceOfArchetype(facts: GateFacts): Finding {
   const { archetype } = facts.file;
   if (archetype === undefined) return missing('archetype', 'The archetype is not known.', 'cairn archetype');
   const found = archetypeOf(archetype);
