@@ -1,0 +1,35 @@
+import { parseJournalBody, type JournalEntry, type JournalKind } from '../contracts/journal.ts';
+import type { Database } from './database.ts';
+import { fromJson, toJson } from './json.ts';
+import { nextNumbers } from './sequence.ts';
+import type { JournalStore } from './store.ts';
+import type { JournalTable } from './tables.ts';
+
+/** The project's log in the database. */
+export function journalStore(database: Database, newId: () => string): JournalStore {
+  return {
+    async add(draft) {
+      const id = newId();
+      const { kind, at, by, text, body } = draft;
+      await database.write(async (transaction) => {
+        const sequence = await nextNumbers(transaction, 'journal');
+        await transaction
+          .insertInto('journal')
+          .values({ id, sequence, kind, at, by, text, body: toJson(body) })
+          .execute();
+      });
+      return { ...draft, id };
+    },
+    async list(kinds) {
+      if (kinds?.length === 0) return [];
+      const condition = kinds ? `where kind in (${kinds.map(() => '?').join(', ')})` : '';
+      const rows = await database.rows<JournalTable>(`select * from journal ${condition} order by sequence`, kinds);
+      return rows.map(fromRow);
+    },
+  };
+}
+
+function fromRow({ id, kind, at, by, text, body }: JournalTable): JournalEntry {
+  const known = kind as JournalKind;
+  return { id, kind: known, at, by, text, body: parseJournalBody(known, fromJson(body)) } as JournalEntry;
+}
