@@ -35,6 +35,7 @@ export const LabelRound = z.object({
   items: z.string().describe('artifact: an ItemSheet'),
   gold: z.string().nullable().describe('artifact: a GoldSheet; null where the table has no labels for these rows'),
   drawnFrom: z.string().describe('which rows, and why training has not seen them'),
+  metric: z.string().describe('what `cairn check` judges by when the charter names no metric'),
   sampling: z.enum(['simple', 'stratified', 'balanced']),
   seed: z.int(),
   at: z.string(),

@@ -1,0 +1,106 @@
+import { UserError } from '../../base/errors.ts';
+import { formatCounted } from '../../base/number-format.ts';
+import { nearestName } from '../../base/nearest.ts';
+import type { LabelRound } from '../../contracts/label-round.ts';
+import type { LabelAnswer } from '../../contracts/labels.ts';
+import { draftClaim, labelInputs, shownKey } from '../../project/labelling/label-claims.ts';
+import { requireColumn } from '../../table/infer-schema.ts';
+import { cellText, findColumn, type Table } from '../../table/table.ts';
+import type { Project } from '../project/project.ts';
+import { findRound } from './rounds.ts';
+import type { TableEffects } from './target-ground.ts';
+
+/** What a person says of labels that were made elsewhere counts for so long: our choice. */
+const ATTESTED_DAYS = 365;
+
+export interface ImportOptions {
+  readonly round: string | undefined;
+  readonly annotator: string;
+  /** A table with the columns `item` (0-based data row), `label` and, where it was measured, `seconds`. */
+  readonly source: string;
+}
+
+export interface Imported {
+  readonly round: LabelRound;
+  readonly answers: number;
+  readonly timed: number;
+}
+
+/**
+ * Stores answers that were given elsewhere. They are marked: that they were given blind is the word of the person who brings
+ * them, and no measurement.
+ *
+ * @throws UserError `bad-input` that names the line, for an item that is not of the round, a label that is none, or a time
+ *   that is not one
+ */
+export async function importAnswers(
+  project: Project,
+  { round: name, annotator, source }: ImportOptions,
+  effects: Pick<TableEffects, 'readTable'>,
+  signal: AbortSignal,
+): Promise<Imported> {
+  const round = await findRound(project, name);
+  const { table } = await effects.readTable(source, { signal });
+  const at = project.now();
+  const answers = answersIn(table, round, source).map(
+    (answer): LabelAnswer => ({ ...answer, round: round.round, annotator, at: at.toISOString(), adjudicated: false }),
+  );
+  const until = new Date(at.getTime() + ATTESTED_DAYS * 86_400_000).toISOString().slice(0, 10);
+  await project.store.claims.add([
+    draftClaim({
+      key: shownKey(round.round, annotator),
+      title: `answers of ${annotator} in ${round.round}, given elsewhere`,
+      value: answers.length,
+      unit: 'items',
+      n: answers.length,
+      kind: 'attested',
+      by: project.person,
+      at: at.toISOString(),
+      expires: until,
+      inputs: labelInputs(project.file, { dataset: round.dataset, hash: round.datasetHash }),
+      evidence: [{ kind: 'labels', ref: round.round }, { kind: 'file', ref: source }],
+      note: `Labels made elsewhere, read from ${source}. That they were made blind is said by ${project.person}.`,
+      detail: { round: round.round, annotator, purpose: 'import' },
+    }),
+  ]);
+  for (const answer of answers) await project.store.labels.answer(answer);
+  return { round, answers: answers.length, timed: answers.filter(({ milliseconds }) => milliseconds > 0).length };
+}
+
+type ReadAnswer = Pick<LabelAnswer, 'item' | 'value' | 'milliseconds'>;
+
+function answersIn(table: Table, round: LabelRound, source: string): ReadAnswer[] {
+  const [items, labels] = [requireColumn(table, 'item'), requireColumn(table, 'label')];
+  const seconds = findColumn(table, 'seconds');
+  const known = new Set(round.rows);
+  const seen = new Set<number>();
+  return Array.from({ length: table.rows }, (_, line) => {
+    const wrong = (what: string, hint: string) => new UserError('bad-input', `${source}, data row ${line}: ${what}`, { hint });
+    const item = Number(cellText(items, line) ?? Number.NaN);
+    if (!known.has(item)) {
+      throw wrong(`item ${cellText(items, line) ?? '(missing)'} is not of ${round.round}`, 'The items are 0-based data rows, as cairn label --export writes them.');
+    }
+    if (seen.has(item)) throw wrong(`item ${item} stands twice`, 'Give each item once.');
+    seen.add(item);
+    const value = labelFrom(cellText(labels, line), round);
+    if (value === null) {
+      const given = cellText(labels, line) ?? '(missing)';
+      const nearest = nearestName(given, round.labels);
+      throw wrong(`"${given}" is no label`, nearest ? `Did you mean "${nearest}"?` : `It is ${round.task === 'regression' ? 'a number' : `one of ${round.labels.join(', ')}`}.`);
+    }
+    const time = seconds ? cellText(seconds, line) : null;
+    const milliseconds = time === null ? 0 : Number(time) * 1000;
+    if (!(milliseconds >= 0 && Number.isFinite(milliseconds))) throw wrong(`"${time}" is no time in seconds`, 'Leave it empty where it was not measured.');
+    return { item, value, milliseconds };
+  });
+}
+
+function labelFrom(text: string | null, { task, labels }: LabelRound): string | null {
+  if (text === null) return null;
+  if (task !== 'regression') return labels.includes(text) ? text : null;
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : null;
+}
+
+/** How an import is told. */
+export const importWords = ({ round, answers, timed }: Imported): string =>
+  `${formatCounted(answers, 'answer')} stored in ${round.round}, ${timed} with a time. They are marked as made elsewhere.`;

@@ -1,0 +1,90 @@
+import { UserError } from '../../base/errors.ts';
+import { formatCounted } from '../../base/number-format.ts';
+import type { LabelRound } from '../../contracts/label-round.ts';
+import type { Benchmark } from '../../contracts/labels.ts';
+import { benchmarkHash } from '../../project/labelling/benchmark-hash.ts';
+import { changedItems } from '../../project/labelling/item-sheet.ts';
+import { agreementOfPeople } from '../../project/labelling/people-agreement.ts';
+import type { Project } from '../project/project.ts';
+import { benchmarkClaims } from './freeze-benchmark.ts';
+import { labelText } from './new-benchmark.ts';
+import { findRound, newestBenchmark, readAnswers, readGold, readItems } from './rounds.ts';
+import { openTargetGround, readDataset, unseenRows, type TableEffects } from './target-ground.ts';
+
+export interface VerifiedBenchmark {
+  readonly benchmark: Benchmark;
+  /** Whether the stored benchmark still has the hash with which it was frozen. */
+  readonly intact: boolean;
+}
+
+/** Every version, newest first, each with its hash computed anew. */
+export async function verifyBenchmarks(project: Project): Promise<readonly VerifiedBenchmark[]> {
+  const benchmarks = await project.store.labels.benchmarks();
+  return benchmarks.map((benchmark) => ({ benchmark, intact: benchmarkHash(benchmark) === benchmark.hash }));
+}
+
+/**
+ * Holds a round against today's table: its items must read as they were drawn, and training must still not see them.
+ *
+ * @returns content hash of today's table
+ * @throws UserError `conflict` with the number of items that changed or are now training rows
+ */
+export async function holdAgainstTable(
+  project: Project,
+  round: LabelRound,
+  effects: TableEffects,
+  signal: AbortSignal,
+): Promise<string> {
+  const hash = await project.datasetHash(round.dataset);
+  if (hash === round.datasetHash) return hash;
+  const [sheet, gold] = await Promise.all([readItems(project, round), readGold(project, round)]);
+  if (gold === null) {
+    const { table } = await readDataset(project, round.dataset, effects, signal);
+    refuseChanged(changedItems(table, sheet, { gold, labelOf: () => null }), round);
+    return hash;
+  }
+  const ground = await openTargetGround(project, effects, signal);
+  const positionOf = new Map(Array.from(ground.prepared.sourceRows, (row, position) => [row, position]));
+  const labelOf = (row: number): string | null => {
+    const position = positionOf.get(row);
+    return position === undefined ? null : labelText(ground.prepared.decision.target, position);
+  };
+  refuseChanged(changedItems(ground.table, sheet, { gold, labelOf }), round);
+  const unseen = new Set(unseenRows(ground).pool);
+  const seen = round.rows.filter((row) => !unseen.has(positionOf.get(row)!));
+  if (seen.length === 0) return hash;
+  throw new UserError('conflict', `${formatCounted(seen.length, 'item')} of ${round.rows.length} are training rows of today's split`, {
+    hint: 'A benchmark must be unseen by training. Draw a new one with cairn benchmark new.',
+  });
+}
+
+function refuseChanged(changed: readonly number[], { rows, dataset }: LabelRound): void {
+  if (changed.length === 0) return;
+  const first = changed.slice(0, 3).join(', ');
+  throw new UserError(
+    'conflict',
+    `${formatCounted(changed.length, 'item')} of ${rows.length} read differently in today's ${dataset}: data row ${first}${changed.length > 3 ? ' …' : ''}`,
+    { hint: 'The benchmark stays as it is. Draw one from the new data with cairn benchmark new; it will supersede this version.' },
+  );
+}
+
+/** Holds the newest benchmark against today's table and says anew what it says. */
+export async function renewBenchmark(project: Project, effects: TableEffects, signal: AbortSignal): Promise<VerifiedBenchmark> {
+  const benchmark = await newestBenchmark(project);
+  if (!benchmark) {
+    throw new UserError('not-found', 'There is no frozen benchmark', { hint: 'Draw items with cairn benchmark new.' });
+  }
+  const intact = benchmarkHash(benchmark) === benchmark.hash;
+  if (!intact) {
+    throw new UserError('conflict', `Version ${benchmark.version} of the benchmark was changed in the store: its hash is another`, {
+      hint: 'Restore the store from a copy, or draw a new benchmark.',
+    });
+  }
+  const round = await findRound(project, benchmark.round);
+  const hash = await holdAgainstTable(project, round, effects, signal);
+  const { blind } = await readAnswers(project, round.round);
+  const answers = blind.filter(({ annotator }) => benchmark.annotators.includes(annotator));
+  const agreement = agreementOfPeople(round, answers);
+  await project.store.claims.add(benchmarkClaims({ project, round, benchmark, agreement, hash }));
+  return { benchmark, intact };
+}
