@@ -1,0 +1,35 @@
+import { countLevels } from '../../table/interpret-text.ts';
+import type { AlignedPair } from './align-columns.ts';
+import type { ColumnFacts } from './schema-diff.ts';
+
+/** Values of a category that only one version has. */
+export interface LevelChange {
+  readonly column: string;
+  /** With the rows that hold them, most first. */
+  readonly came: readonly LevelCount[];
+  readonly gone: readonly LevelCount[];
+}
+
+interface LevelCount {
+  readonly level: string;
+  readonly rows: number;
+}
+
+/** Free text and ids always gain and lose values, and are left out. */
+export const categoriesAmong = (columns: readonly ColumnFacts[]): ReadonlySet<string> =>
+  new Set(columns.filter(({ type }) => type === 'category' || type === 'ordered').map(({ name }) => name));
+
+/** Categories that gained or lost a value. */
+export function levelChanges(pairs: readonly AlignedPair[], categories: ReadonlySet<string>): LevelChange[] {
+  return pairs.flatMap(({ name, before: old, after: now }) => {
+    if (!categories.has(name) || old.storage !== 'strings' || now.storage !== 'strings') return [];
+    const [was, is] = [countLevels(old), countLevels(now)]; // over one list of levels
+    const only = (mine: Int32Array, others: Int32Array): LevelCount[] =>
+      old.levels
+        .map((level, code) => ({ level, rows: others[code]! > 0 ? 0 : mine[code]! }))
+        .filter(({ rows }) => rows > 0)
+        .sort((a, b) => b.rows - a.rows);
+    const change = { column: name, came: only(is, was), gone: only(was, is) };
+    return change.came.length + change.gone.length > 0 ? [change] : [];
+  });
+}
