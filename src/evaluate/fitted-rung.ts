@@ -5,8 +5,9 @@ import { encodeLinear, fitLinearEncoder, type LinearEncoder } from '../features/
 import { encodeTrees, fitTreeEncoder, type TreeEncoder } from '../features/tree-encoder.ts';
 import type { Engine } from '../kernels/engine.ts';
 import { fitBoosting, predictBoosting, type BoostingModel } from '../models/boosting.ts';
-import { boostingDefaults } from '../models/boosting-options.ts';
+import { boostingDefaults, type BoostingOptions } from '../models/boosting-options.ts';
 import { fitConstant, predictConstant, type Centre, type ConstantModel } from '../models/constant.ts';
+import type { ForestOptions } from '../models/forest-options.ts';
 import { fitForest, predictForest, type ForestModel } from '../models/forest.ts';
 import { fitLinear, predictLinear, type LinearModel } from '../models/linear.ts';
 import { fitRule, predictRule, type RuleModel } from '../models/rule.ts';
@@ -58,10 +59,21 @@ const STRETCHES = 50;
 /** From here on one fold of time is enough to stop on. */
 const MANY_ROWS = 50_000;
 
+/** Settings that differ from those of the ladder. */
+export interface RungSettings {
+  readonly forest?: Partial<ForestOptions>;
+  readonly boosting?: Partial<BoostingOptions>;
+}
+
 /** Fits one rung on the given rows of the table and on no other. */
-export function fitRung(rung: LearnedRungName, data: LearningData, rows: Int32Array): FittedRung {
+export function fitRung(
+  rung: LearnedRungName,
+  data: LearningData,
+  rows: Int32Array,
+  settings: RungSettings = {},
+): FittedRung {
   // Encoders read whole tables: a sample of a long one is taken out first.
-  if (rows.length < data.table.rows / 2) return fitRung(rung, takeData(data, rows), allRows(rows.length));
+  if (rows.length < data.table.rows / 2) return fitRung(rung, takeData(data, rows), allRows(rows.length), settings);
   switch (rung) {
     case 'constant':
       return { rung, model: fitConstant(data.target, rows, data) };
@@ -75,11 +87,13 @@ export function fitRung(rung: LearnedRungName, data: LearningData, rows: Int32Ar
     case 'forest': {
       const { encoder, features } = treeFeatures(data, rows);
       const { weights, seed } = data;
-      return { rung, encoder, model: fitForest(features, data.target, rows, { weights, seed }, data.engine).model };
+      const options = { weights, seed, ...settings.forest };
+      return { rung, encoder, model: fitForest(features, data.target, rows, options, data.engine).model };
     }
     case 'boosting': {
       const { encoder, features } = treeFeatures(data, rows);
-      return { rung, encoder, model: fitBoosting(features, data.target, rows, fitOptions(data, rows), data.engine) };
+      const options = { ...fitOptions(data, rows), ...settings.boosting };
+      return { rung, encoder, model: fitBoosting(features, data.target, rows, options, data.engine) };
     }
   }
 }

@@ -71,7 +71,7 @@ export function sampleRows({ blocks, seed }: LearningData, rows: Int32Array): In
 }
 
 /** Folds inside the given rows, as rows of the table. Structure that leaves a side of every fold empty is given up. */
-function innerFolds(data: LearningData, rows: Int32Array, folds: number): Fold[] {
+export function innerFolds(data: LearningData, rows: Int32Array, folds: number): Fold[] {
   const usable = structuredFolds(data, rows, folds).filter((fold) => canLearn(data, fold));
   return usable.length > 0 ? usable : structuredFolds({ ...data, blocks: null, times: null }, rows, folds);
 }

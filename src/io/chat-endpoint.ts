@@ -125,7 +125,8 @@ function failureOf(error: unknown, { endpoint, model, retries }: EndpointSetting
     throw error;
   }
   const { status } = error;
-  if (status >= 500 || MAY_PASS.has(status)) return { kind: 'failed', because: `HTTP ${status} after ${retries + 1} attempts` };
+  if (status >= 500 || MAY_PASS.has(status))
+    return { kind: 'failed', because: `HTTP ${status} after ${retries + 1} attempts` };
   throw new UserError('bad-input', `${new URL(endpoint).host} answers ${status} for model ${model}: ${error.message}`, {
     hint: HINTS[status] ?? 'The server does not take this request; its message says why.',
     cause: error,

@@ -67,7 +67,10 @@ export async function runRowCommand(
     if (tooLong) throw failure(`took longer than ${timeoutSeconds} s`, command, errors);
     if (bytes > MOST_OUTPUT) throw failure('printed more than 256 MB', command, errors);
     if (ended.code !== 0) throw failure(`ended with ${ended.reason ?? `code ${ended.code}`}`, command, errors);
-    return { lines: splitLines(Buffer.concat(output).toString('utf8'), rows.length, command), seconds: (performance.now() - begun) / 1000 };
+    return {
+      lines: splitLines(Buffer.concat(output).toString('utf8'), rows.length, command),
+      seconds: (performance.now() - begun) / 1000,
+    };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);

@@ -54,7 +54,8 @@ export function agreementOf(
   return {
     coefficient,
     value,
-    interval: interval && clipInterval(widenIfZero(interval, { rows: paired.length, confidence: 0.95 }), [-Infinity, 1]),
+    interval:
+      interval && clipInterval(widenIfZero(interval, { rows: paired.length, confidence: 0.95 }), [-Infinity, 1]),
     units: paired.length,
     method,
   };

@@ -5,7 +5,12 @@ import type { LabelRound } from '../../contracts/label-round.ts';
 import type { Benchmark } from '../../contracts/labels.ts';
 import { benchmarkHash } from '../../project/labelling/benchmark-hash.ts';
 import { draftClaim, labelInputs } from '../../project/labelling/label-claims.ts';
-import { agreementOfPeople, annotatorsOf, definednessOf, WELL_DEFINED_KAPPA } from '../../project/labelling/people-agreement.ts';
+import {
+  agreementOfPeople,
+  annotatorsOf,
+  definednessOf,
+  WELL_DEFINED_KAPPA,
+} from '../../project/labelling/people-agreement.ts';
 import { acceptedLabel, settleItems, type Settled } from '../../project/labelling/settle.ts';
 import type { Agreement } from '../../stats/agreement.ts';
 import type { Project } from '../project/project.ts';
@@ -35,9 +40,13 @@ export async function freezeBenchmark(
   const round = await findRound(project, name);
   const already = await frozenAs(project, round.round);
   if (already) {
-    throw new UserError('conflict', `${round.round} is frozen as version ${already.version}, and a benchmark is never edited`, {
-      hint: 'Draw a new one with cairn benchmark new; it will supersede this version.',
-    });
+    throw new UserError(
+      'conflict',
+      `${round.round} is frozen as version ${already.version}, and a benchmark is never edited`,
+      {
+        hint: 'Draw a new one with cairn benchmark new; it will supersede this version.',
+      },
+    );
   }
   const { blind, adjudicated } = await readAnswers(project, round.round);
   const annotators = annotatorsOf(blind);
@@ -64,16 +73,22 @@ export async function freezeBenchmark(
   };
   const benchmark: Benchmark = { ...body, hash: benchmarkHash(body) };
   await project.store.labels.freeze(benchmark);
-  const disagreed = settled.filter(({ kind }) => kind === 'adjudicated' || kind === 'disputed' || kind === 'left-out').length;
+  const disagreed = settled.filter(
+    ({ kind }) => kind === 'adjudicated' || kind === 'disputed' || kind === 'left-out',
+  ).length;
   await project.store.claims.add(benchmarkClaims({ project, round, benchmark, agreement, hash: round.datasetHash }));
   return { benchmark, agreement, disagreed };
 }
 
 function refuseUnsettled(settled: readonly Settled[], annotators: readonly string[], leaveOut: boolean): void {
   if (annotators.length < 2) {
-    throw new UserError('bad-input', `Two annotators are needed, and ${annotators.length === 0 ? 'nobody has' : `only ${annotators[0]} has`} answered`, {
-      hint: 'Somebody else labels with cairn label --as NAME.',
-    });
+    throw new UserError(
+      'bad-input',
+      `Two annotators are needed, and ${annotators.length === 0 ? 'nobody has' : `only ${annotators[0]} has`} answered`,
+      {
+        hint: 'Somebody else labels with cairn label --as NAME.',
+      },
+    );
   }
   if (leaveOut) return;
   const open = settled.filter(({ kind }) => kind === 'open').length;
@@ -84,9 +99,13 @@ function refuseUnsettled(settled: readonly Settled[], annotators: readonly strin
     });
   }
   if (disputed > 0) {
-    throw new UserError('bad-input', `The annotators differ on ${formatCounted(disputed, 'item')} of ${settled.length}`, {
-      hint: 'Settle them with cairn label --adjudicate, or freeze without labels for them by --leave-out.',
-    });
+    throw new UserError(
+      'bad-input',
+      `The annotators differ on ${formatCounted(disputed, 'item')} of ${settled.length}`,
+      {
+        hint: 'Settle them with cairn label --adjudicate, or freeze without labels for them by --leave-out.',
+      },
+    );
   }
 }
 
@@ -126,12 +145,22 @@ export function benchmarkClaims({
       n: rows.length,
       note: `${formatCounted(labelled, 'accepted label')}; drawn from ${round.drawnFrom}.`,
       command: 'cairn benchmark renew',
-      detail: { version, hash: benchmark.hash, round: round.round, annotators, accepted: labelled, sampling: round.sampling },
+      detail: {
+        version,
+        hash: benchmark.hash,
+        round: round.round,
+        annotators,
+        accepted: labelled,
+        sampling: round.sampling,
+      },
     }),
     draftClaim({
       ...common,
       key: 'benchmark/kappa',
-      title: agreement.coefficient === 'cohen-kappa' ? "agreement of the annotators, Cohen's kappa" : "agreement of the annotators, Krippendorff's alpha",
+      title:
+        agreement.coefficient === 'cohen-kappa'
+          ? "agreement of the annotators, Cohen's kappa"
+          : "agreement of the annotators, Krippendorff's alpha",
       value: agreement.value,
       interval: agreement.interval && [...agreement.interval],
       n: agreement.units,

@@ -42,9 +42,13 @@ export async function importAnswers(
   const round = await findRound(project, name);
   const { table } = await effects.readTable(source, { signal });
   const at = project.now();
-  const answers = answersIn(table, round, source).map(
-    (answer): LabelAnswer => ({ ...answer, round: round.round, annotator, at: at.toISOString(), adjudicated: false }),
-  );
+  const answers = answersIn(table, round, source).map((answer): LabelAnswer => ({
+    ...answer,
+    round: round.round,
+    annotator,
+    at: at.toISOString(),
+    adjudicated: false,
+  }));
   const until = new Date(at.getTime() + ATTESTED_DAYS * 86_400_000).toISOString().slice(0, 10);
   await project.store.claims.add([
     draftClaim({
@@ -58,7 +62,10 @@ export async function importAnswers(
       at: at.toISOString(),
       expires: until,
       inputs: labelInputs(project.file, { dataset: round.dataset, hash: round.datasetHash }),
-      evidence: [{ kind: 'labels', ref: round.round }, { kind: 'file', ref: source }],
+      evidence: [
+        { kind: 'labels', ref: round.round },
+        { kind: 'file', ref: source },
+      ],
       note: `Labels made elsewhere, read from ${source}. That they were made blind is said by ${project.person}.`,
       detail: { round: round.round, annotator, purpose: 'import' },
     }),
@@ -75,10 +82,14 @@ function answersIn(table: Table, round: LabelRound, source: string): ReadAnswer[
   const known = new Set(round.rows);
   const seen = new Set<number>();
   return Array.from({ length: table.rows }, (_, line) => {
-    const wrong = (what: string, hint: string) => new UserError('bad-input', `${source}, data row ${line}: ${what}`, { hint });
+    const wrong = (what: string, hint: string) =>
+      new UserError('bad-input', `${source}, data row ${line}: ${what}`, { hint });
     const item = Number(cellText(items, line) ?? Number.NaN);
     if (!known.has(item)) {
-      throw wrong(`item ${cellText(items, line) ?? '(missing)'} is not of ${round.round}`, 'The items are 0-based data rows, as cairn label --export writes them.');
+      throw wrong(
+        `item ${cellText(items, line) ?? '(missing)'} is not of ${round.round}`,
+        'The items are 0-based data rows, as cairn label --export writes them.',
+      );
     }
     if (seen.has(item)) throw wrong(`item ${item} stands twice`, 'Give each item once.');
     seen.add(item);
@@ -86,11 +97,17 @@ function answersIn(table: Table, round: LabelRound, source: string): ReadAnswer[
     if (value === null) {
       const given = cellText(labels, line) ?? '(missing)';
       const nearest = nearestName(given, round.labels);
-      throw wrong(`"${given}" is no label`, nearest ? `Did you mean "${nearest}"?` : `It is ${round.task === 'regression' ? 'a number' : `one of ${round.labels.join(', ')}`}.`);
+      throw wrong(
+        `"${given}" is no label`,
+        nearest
+          ? `Did you mean "${nearest}"?`
+          : `It is ${round.task === 'regression' ? 'a number' : `one of ${round.labels.join(', ')}`}.`,
+      );
     }
     const time = seconds ? cellText(seconds, line) : null;
     const milliseconds = time === null ? 0 : Number(time) * 1000;
-    if (!(milliseconds >= 0 && Number.isFinite(milliseconds))) throw wrong(`"${time}" is no time in seconds`, 'Leave it empty where it was not measured.');
+    if (!(milliseconds >= 0 && Number.isFinite(milliseconds)))
+      throw wrong(`"${time}" is no time in seconds`, 'Leave it empty where it was not measured.');
     return { item, value, milliseconds };
   });
 }

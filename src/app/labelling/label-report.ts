@@ -4,7 +4,13 @@ import type { Benchmark, LabelAnswer } from '../../contracts/labels.ts';
 import { findMetric } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { MetricScore } from '../../metrics/scored-metric.ts';
-import { labelPrice, labelTimes, type LabelTimes, type Quantity, type Wage } from '../../project/labelling/label-costs.ts';
+import {
+  labelPrice,
+  labelTimes,
+  type LabelTimes,
+  type Quantity,
+  type Wage,
+} from '../../project/labelling/label-costs.ts';
 import { claimInput, draftClaim, labelInputs, scoreInputs, shownKey } from '../../project/labelling/label-claims.ts';
 import { agreementOfPeople, annotatorsOf, definednessOf } from '../../project/labelling/people-agreement.ts';
 import { labelMetricNote, scoreLabels, type LabelledItem } from '../../project/labelling/score-labels.ts';
@@ -72,10 +78,28 @@ export async function reportLabels(
   const hash = await holdAgainstTable(project, round, effects, signal);
   const settled = new Map(settleItems(round, blind, adjudicated).map((state, i) => [round.rows[i]!, state]));
   const elsewhere = new Set(
-    annotatorsOf(blind).filter((name) => claims.find(({ key }) => key === shownKey(round.round, name))?.kind === 'attested'),
+    annotatorsOf(blind).filter(
+      (name) => claims.find(({ key }) => key === shownKey(round.round, name))?.kind === 'attested',
+    ),
   );
-  const report = describe({ project, options, round, blind, adjudicated, gold: gold?.labels ?? null, frozen, settled, elsewhere });
-  const drafts = reportClaims({ project, report, hash, elsewhere, benchmark: claims.find(({ key }) => key === 'benchmark/items') });
+  const report = describe({
+    project,
+    options,
+    round,
+    blind,
+    adjudicated,
+    gold: gold?.labels ?? null,
+    frozen,
+    settled,
+    elsewhere,
+  });
+  const drafts = reportClaims({
+    project,
+    report,
+    hash,
+    elsewhere,
+    benchmark: claims.find(({ key }) => key === 'benchmark/items'),
+  });
   if (blind.length > 0) await project.store.claims.add(drafts);
   return report;
 }
@@ -102,7 +126,13 @@ function describe(facts: Facts): LabelReport {
     return value === null ? [] : [{ item, value }];
   });
   const groups = round.groups && new Map(round.rows.map((row, i) => [row, round.groups![i]!]));
-  const scoring = { task: round.task, labels: round.labels, metric, seed: round.seed, groupOf: groups && ((item: number) => groups.get(item)!) };
+  const scoring = {
+    task: round.task,
+    labels: round.labels,
+    metric,
+    seed: round.seed,
+    groupOf: groups && ((item: number) => groups.get(item)!),
+  };
   const truth = truthFor(facts);
   const score = (answers: readonly LabelledItem[]): Scored => scoreLabels(answers, truth.labels, scoring);
   const agreement = agreementOfPeople(round, blind);
@@ -117,7 +147,17 @@ function describe(facts: Facts): LabelReport {
     metric: { name: metric.name, title: metric.title, direction: metric.direction },
     truth: truth.what,
     single: score(truth.of(own)),
-    panel: truth.what === 'labels of the table' ? score(joint) : { value: null, because: 'the joint answer is the truth here', interval: null, standardError: null, method: 'none', n: 0 },
+    panel:
+      truth.what === 'labels of the table'
+        ? score(joint)
+        : {
+            value: null,
+            because: 'the joint answer is the truth here',
+            interval: null,
+            standardError: null,
+            method: 'none',
+            n: 0,
+          },
     annotators: annotatorsOf(blind).map((name) => ({
       name,
       elsewhere: elsewhere.has(name),
@@ -128,13 +168,24 @@ function describe(facts: Facts): LabelReport {
     note: labelMetricNote(metric, round.task),
     agreement,
     definedness: definednessOf(agreement),
-    items: { agreed: count('agreed'), adjudicated: count('adjudicated'), disputed: count('disputed'), open: count('open'), 'left-out': count('left-out') },
-    againstTable: gold && round.task !== 'regression' ? joint.filter(({ item, value }) => gold[round.rows.indexOf(item)] !== value).length : null,
+    items: {
+      agreed: count('agreed'),
+      adjudicated: count('adjudicated'),
+      disputed: count('disputed'),
+      open: count('open'),
+      'left-out': count('left-out'),
+    },
+    againstTable:
+      gold && round.task !== 'regression'
+        ? joint.filter(({ item, value }) => gold[round.rows.indexOf(item)] !== value).length
+        : null,
     times: labelTimes(timed, options.capSeconds),
     price: price && { ...price, unit: wage.unit },
     wage,
   };
 }
+
+type OwnAnswer = LabelledItem & Pick<LabelAnswer, 'annotator'>;
 
 /** Levels that are the joint answer of several people. */
 const isPanel = (level: HumanLevel | null): boolean =>
@@ -149,16 +200,17 @@ function truthFor({ round, gold, frozen }: Facts) {
     return {
       what: 'labels of the table' as const,
       labels: new Map(round.rows.map((row, i) => [row, gold[i]!])),
-      of: <T extends LabelledItem>(answers: readonly T[]): readonly T[] => answers,
+      of: (answers: readonly OwnAnswer[]) => answers,
     };
   }
   const accepted = frozen?.accepted ?? [];
   const judges = new Set(frozen?.annotators ?? []);
   return {
     what: frozen ? ('accepted labels' as const) : null,
-    labels: new Map(round.rows.flatMap((row, i) => (typeof accepted[i] === 'string' ? [[row, accepted[i]] as const] : []))),
-    of: <T extends LabelledItem & { readonly annotator: string }>(answers: readonly T[]): readonly T[] =>
-      answers.filter(({ annotator }) => !judges.has(annotator)),
+    labels: new Map(
+      round.rows.flatMap((row, i) => (typeof accepted[i] === 'string' ? [[row, accepted[i]] as const] : [])),
+    ),
+    of: (answers: readonly OwnAnswer[]) => answers.filter(({ annotator }) => !judges.has(annotator)),
   };
 }
 
@@ -168,7 +220,9 @@ const metricOf = ({ file }: Project, { task, metric }: LabelRound): Metric =>
 
 function wageOf({ file }: Project): Wage | null {
   const { wagePerHour, unit, redundancy = 1 } = file.labelling ?? {};
-  return wagePerHour === undefined ? null : { perHour: wagePerHour, unit: unit ?? file.budget?.unit ?? 'money', redundancy };
+  return wagePerHour === undefined
+    ? null
+    : { perHour: wagePerHour, unit: unit ?? file.budget?.unit ?? 'money', redundancy };
 }
 
 const LEVEL_WORDS: Record<HumanLevel, string> = {
@@ -179,7 +233,8 @@ const LEVEL_WORDS: Record<HumanLevel, string> = {
   'mixture-of-experts': 'a mixture of experts',
 };
 
-export const levelWords = (level: HumanLevel | null): string => (level === null ? 'people, level not said' : LEVEL_WORDS[level]);
+export const levelWords = (level: HumanLevel | null): string =>
+  level === null ? 'people, level not said' : LEVEL_WORDS[level];
 
 interface Said {
   readonly project: Project;
@@ -240,7 +295,13 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
         direction: report.metric.direction,
         single: { value: report.single.value, interval: report.single.interval },
         panel: { value: report.panel.value, interval: report.panel.interval },
-        annotators: report.annotators.map(({ name, elsewhere: away, score: own }) => ({ name, elsewhere: away, value: own.value, interval: own.interval, n: own.n })),
+        annotators: report.annotators.map(({ name, elsewhere: away, score: own }) => ({
+          name,
+          elsewhere: away,
+          value: own.value,
+          interval: own.interval,
+          n: own.n,
+        })),
         shown: round.columns,
         blind: !attested,
       },
@@ -250,12 +311,32 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
     const seconds = {
       ...common,
       inputs: timeInputs,
-      note: sentences(`Mean of answers within ${times.capSeconds} s; ${times.overCap} took longer. Median ${times.median.value.toFixed(1)} s.`, madeElsewhere),
-      detail: { median: times.median.value, medianInterval: times.median.interval, overCap: times.overCap, capSeconds: times.capSeconds },
+      note: sentences(
+        `Mean of answers within ${times.capSeconds} s; ${times.overCap} took longer. Median ${times.median.value.toFixed(1)} s.`,
+        madeElsewhere,
+      ),
+      detail: {
+        median: times.median.value,
+        medianInterval: times.median.interval,
+        overCap: times.overCap,
+        capSeconds: times.capSeconds,
+      },
     };
     drafts.push(
-      draftClaim({ ...seconds, key: 'label/seconds', title: 'seconds a person needs for one item', unit: 'seconds', ...quantity(times.mean) }),
-      draftClaim({ ...seconds, key: 'latency/human', title: 'milliseconds a person needs for one item', unit: 'ms per item', ...quantity(times.mean, 1000) }),
+      draftClaim({
+        ...seconds,
+        key: 'label/seconds',
+        title: 'seconds a person needs for one item',
+        unit: 'seconds',
+        ...quantity(times.mean),
+      }),
+      draftClaim({
+        ...seconds,
+        key: 'latency/human',
+        title: 'milliseconds a person needs for one item',
+        unit: 'ms per item',
+        ...quantity(times.mean, 1000),
+      }),
     );
   }
   if (price && wage) {
@@ -267,7 +348,10 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
         unit: price.unit,
         ...quantity(price),
         inputs: [...timeInputs, charterInput(project.file, 'labelling')],
-        note: sentences(`${wage.redundancy} ${wage.redundancy === 1 ? 'answer' : 'answers'} an item at ${wage.perHour} ${wage.unit} an hour, settling included.`, madeElsewhere),
+        note: sentences(
+          `${wage.redundancy} ${wage.redundancy === 1 ? 'answer' : 'answers'} an item at ${wage.perHour} ${wage.unit} an hour, settling included.`,
+          madeElsewhere,
+        ),
         detail: { wagePerHour: wage.perHour, redundancy: wage.redundancy },
       }),
     );
@@ -275,4 +359,5 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
   return drafts;
 }
 
-const sentences = (...parts: readonly (string | null)[]): string | null => parts.filter((part) => part !== null).join(' ') || null;
+const sentences = (...parts: readonly (string | null)[]): string | null =>
+  parts.filter((part) => part !== null).join(' ') || null;

@@ -30,7 +30,10 @@ export interface NewBenchmarkOptions {
 }
 
 /** What is drawn, before it is stored. */
-type Drawn = Pick<LabelRound, 'task' | 'labels' | 'rows' | 'groups' | 'columns' | 'hidden' | 'drawnFrom' | 'datasetHash' | 'metric'> & {
+type Drawn = Pick<
+  LabelRound,
+  'task' | 'labels' | 'rows' | 'groups' | 'columns' | 'hidden' | 'drawnFrom' | 'datasetHash' | 'metric'
+> & {
   readonly sheet: ReturnType<typeof itemSheet>;
   readonly gold: readonly string[] | null;
 };
@@ -106,10 +109,16 @@ function drawLabelled(ground: TargetGround, options: NewBenchmarkOptions): Drawn
 }
 
 /** The label of a row as an annotator would give it. */
-export const labelText = (target: { readonly values: Float64Array; readonly classes: readonly string[] }, row: number): string =>
-  target.classes.length === 0 ? String(target.values[row]!) : target.classes[target.values[row]!]!;
+export const labelText = (
+  target: { readonly values: Float64Array; readonly classes: readonly string[] },
+  row: number,
+): string => (target.classes.length === 0 ? String(target.values[row]!) : target.classes[target.values[row]!]!);
 
-function shownColumns({ table, prepared }: TargetGround, features: readonly string[], show: readonly string[]): string[] {
+function shownColumns(
+  { table, prepared }: TargetGround,
+  features: readonly string[],
+  show: readonly string[],
+): string[] {
   const { targetName } = prepared.decision;
   for (const name of show) {
     requireColumn(table, name);
@@ -133,27 +142,42 @@ async function drawUnlabelled(
   signal: AbortSignal,
 ): Promise<Drawn> {
   const { target, check } = project.file;
-  if (!target) throw new UserError('bad-input', 'cairn.yaml declares no target', { hint: 'Add target: {table: NAME, column: COLUMN}.' });
+  if (!target)
+    throw new UserError('bad-input', 'cairn.yaml declares no target', {
+      hint: 'Add target: {table: NAME, column: COLUMN}.',
+    });
   if (options.sampling !== 'simple') {
-    throw new UserError('bad-input', 'Rows without a label cannot be drawn by their label', { hint: 'Leave --stratify and --balance away.' });
+    throw new UserError('bad-input', 'Rows without a label cannot be drawn by their label', {
+      hint: 'Leave --stratify and --balance away.',
+    });
   }
   const labels = [...options.labels];
   if (labels.length === 1 || new Set(labels).size < labels.length) {
-    throw new UserError('bad-input', `--labels names ${labels.map((label) => `"${label}"`).join(', ')}: two different ones are needed`);
+    throw new UserError(
+      'bad-input',
+      `--labels names ${labels.map((label) => `"${label}"`).join(', ')}: two different ones are needed`,
+    );
   }
   const { table } = await readDataset(project, target.table, effects, signal);
   const known = findColumn(table, target.column);
-  const pool = Int32Array.from({ length: table.rows }, (_, row) => row).filter((row) => !known || isMissing(known, row));
+  const pool = Int32Array.from({ length: table.rows }, (_, row) => row).filter(
+    (row) => !known || isMissing(known, row),
+  );
   const rows = drawItems(pool, () => 0, options);
   const dropped = new Set([target.column, ...(check?.drop ?? [])]);
-  const columns = table.columns.map(({ name }) => name).filter((name) => !dropped.has(name) || options.show.includes(name)).filter((name) => name !== target.column);
+  const columns = table.columns
+    .map(({ name }) => name)
+    .filter((name) => !dropped.has(name) || options.show.includes(name))
+    .filter((name) => name !== target.column);
   return {
     task: labels.length === 0 ? 'regression' : labels.length === 2 ? 'binary' : 'multiclass',
     labels,
     rows,
     groups: null,
     columns,
-    hidden: [...dropped].filter((name) => findColumn(table, name)).map((column) => ({ column, reason: 'left out in cairn.yaml' })),
+    hidden: [...dropped]
+      .filter((name) => findColumn(table, name))
+      .map((column) => ({ column, reason: 'left out in cairn.yaml' })),
     metric: project.file.metric?.optimise ?? (labels.length === 0 ? 'rmse' : 'balanced-accuracy'),
     drawnFrom: 'rows without a label, which nothing can have learnt from',
     datasetHash: await project.datasetHash(target.table),

@@ -24,7 +24,9 @@ export async function findRound(project: Project, name: string | undefined): Pro
   const found = name === undefined ? rounds[0] : rounds.find(({ round }) => round === name);
   if (found) return found;
   if (rounds.length === 0) {
-    throw new UserError('not-found', 'No items are drawn to be labelled', { hint: 'Draw them with cairn benchmark new.' });
+    throw new UserError('not-found', 'No items are drawn to be labelled', {
+      hint: 'Draw them with cairn benchmark new.',
+    });
   }
   const names = rounds.map(({ round }) => round);
   const nearest = nearestName(name!, names);

@@ -59,7 +59,11 @@ export interface SittingResult {
  *
  * @throws UserError `not-found` without a round; `conflict` when answers of a frozen round are to be settled
  */
-export async function sitDown(project: Project, options: SittingOptions, effects: SittingEffects): Promise<SittingResult> {
+export async function sitDown(
+  project: Project,
+  options: SittingOptions,
+  effects: SittingEffects,
+): Promise<SittingResult> {
   const { annotator, adjudicate } = options;
   const round = await findRound(project, options.round);
   const sheet = await readItems(project, round);
@@ -96,7 +100,9 @@ export async function sitDown(project: Project, options: SittingOptions, effects
       answered.add(item);
       log.answer(row);
       const slow = milliseconds > options.capSeconds * 1000;
-      const remark = slow ? `That took more than ${options.capSeconds} s: it is flagged. p pauses the clock.` : sitting.remark;
+      const remark = slow
+        ? `That took more than ${options.capSeconds} s: it is flagged. p pauses the clock.`
+        : sitting.remark;
       sitting = { ...sitting, remark, since: effects.clock() };
     }
     if (sitting.ended) break;
@@ -123,14 +129,21 @@ async function openItems(project: Project, { round, rows }: LabelRound, annotato
 async function disputedItems(project: Project, round: LabelRound): Promise<Work> {
   const frozen = await frozenAs(project, round.round);
   if (frozen) {
-    throw new UserError('conflict', `${round.round} is frozen as version ${frozen.version}, and a benchmark is never edited`, {
-      hint: 'A new round begins with cairn benchmark new.',
-    });
+    throw new UserError(
+      'conflict',
+      `${round.round} is frozen as version ${frozen.version}, and a benchmark is never edited`,
+      {
+        hint: 'A new round begins with cairn benchmark new.',
+      },
+    );
   }
   const { blind, adjudicated } = await readAnswers(project, round.round);
   const settled = settleItems(round, blind, adjudicated);
   const answersOf = (item: number): string[] =>
-    blind.filter((answer: LabelAnswer) => answer.item === round.rows[item]).map(({ value }) => value).toSorted();
+    blind
+      .filter((answer: LabelAnswer) => answer.item === round.rows[item])
+      .map(({ value }) => value)
+      .toSorted();
   return { queue: [...settled.keys()].filter((i) => settled[i]!.kind === 'disputed'), answersOf };
 }
 
@@ -165,7 +178,12 @@ function viewOf(
 /** Writes down what is shown, by field names: before the first item, so that a killed sitting is on record, and at the end. */
 function createShownLog(
   project: Project,
-  about: { readonly round: LabelRound; readonly sheet: ItemSheet; readonly annotator: string; readonly adjudicate: boolean },
+  about: {
+    readonly round: LabelRound;
+    readonly sheet: ItemSheet;
+    readonly annotator: string;
+    readonly adjudicate: boolean;
+  },
 ) {
   const { round, sheet, annotator, adjudicate } = about;
   const items: { item: number; shownAt: string; answeredAt: string | null }[] = [];
@@ -190,8 +208,13 @@ function createShownLog(
       by: 'cairn',
       at: now(),
       inputs: labelInputs(project.file, { dataset: round.dataset, hash: round.datasetHash }),
-      evidence: [{ kind: 'labels', ref: round.round }, ...(artifact === null ? [] : [{ kind: 'artifact' as const, ref: artifact }])],
-      note: adjudicate ? 'Earlier answers were in view, to settle them.' : 'Neither labels, model output nor answers of others.',
+      evidence: [
+        { kind: 'labels', ref: round.round },
+        ...(artifact === null ? [] : [{ kind: 'artifact' as const, ref: artifact }]),
+      ],
+      note: adjudicate
+        ? 'Earlier answers were in view, to settle them.'
+        : 'Neither labels, model output nor answers of others.',
       detail: { ...header },
     });
   return {
@@ -210,4 +233,3 @@ function createShownLog(
     },
   };
 }
-

@@ -32,9 +32,13 @@ export interface TargetGround {
 export async function readDataset(project: Project, name: string, effects: TableEffects, signal: AbortSignal) {
   const source = project.file.data[name];
   if (!source) {
-    throw new UserError('not-found', `${project.locate(['target', 'table'])}: there is no dataset "${name}" below data`, {
-      hint: `cairn.yaml has ${Object.keys(project.file.data).join(', ') || 'none'}.`,
-    });
+    throw new UserError(
+      'not-found',
+      `${project.locate(['target', 'table'])}: there is no dataset "${name}" below data`,
+      {
+        hint: `cairn.yaml has ${Object.keys(project.file.data).join(', ') || 'none'}.`,
+      },
+    );
   }
   return effects.readTable(sourceFromHere(project.root, source.path), { signal });
 }
@@ -44,7 +48,11 @@ export async function readDataset(project: Project, name: string, effects: Table
  *
  * @throws UserError when the target cannot be learnt from this table
  */
-export async function openTargetGround(project: Project, effects: TableEffects, signal: AbortSignal): Promise<TargetGround> {
+export async function openTargetGround(
+  project: Project,
+  effects: TableEffects,
+  signal: AbortSignal,
+): Promise<TargetGround> {
   const options = parseCheckOptions(checkOptionsOf(project.file));
   const dataset = project.file.target!.table;
   const { table, info } = await readDataset(project, dataset, effects, signal);
@@ -99,7 +107,8 @@ export interface UnseenRows {
  */
 export function unseenRows({ structure, prepared }: Pick<TargetGround, 'structure' | 'prepared'>): UnseenRows {
   const { design } = structure.plan;
-  if (design.kind === 'holdout') return { pool: design.test, words: 'the test rows of the split, which training never sees' };
+  if (design.kind === 'holdout')
+    return { pool: design.test, words: 'the test rows of the split, which training never sees' };
   return {
     pool: Int32Array.from({ length: prepared.table.rows }, (_, row) => row),
     words: 'all rows: under cross-validation each is predicted by models that did not learn from it',
@@ -107,7 +116,10 @@ export function unseenRows({ structure, prepared }: Pick<TargetGround, 'structur
 }
 
 /** Rows that may be learnt from when the given rows are scored: never a copy of one, never a row of the same group. */
-export function learnableRows({ structure, prepared }: Pick<TargetGround, 'structure' | 'prepared'>, scored: ArrayLike<number>): Int32Array {
+export function learnableRows(
+  { structure, prepared }: Pick<TargetGround, 'structure' | 'prepared'>,
+  scored: ArrayLike<number>,
+): Int32Array {
   const { plan, group, duplicates } = structure;
   const taken = new Set(Array.from(scored));
   if (plan.design.kind === 'holdout') return plan.design.train.filter((row) => !taken.has(row));

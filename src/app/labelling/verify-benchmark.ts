@@ -53,9 +53,13 @@ export async function holdAgainstTable(
   const unseen = new Set(unseenRows(ground).pool);
   const seen = round.rows.filter((row) => !unseen.has(positionOf.get(row)!));
   if (seen.length === 0) return hash;
-  throw new UserError('conflict', `${formatCounted(seen.length, 'item')} of ${round.rows.length} are training rows of today's split`, {
-    hint: 'A benchmark must be unseen by training. Draw a new one with cairn benchmark new.',
-  });
+  throw new UserError(
+    'conflict',
+    `${formatCounted(seen.length, 'item')} of ${round.rows.length} are training rows of today's split`,
+    {
+      hint: 'A benchmark must be unseen by training. Draw a new one with cairn benchmark new.',
+    },
+  );
 }
 
 function refuseChanged(changed: readonly number[], { rows, dataset }: LabelRound): void {
@@ -64,21 +68,31 @@ function refuseChanged(changed: readonly number[], { rows, dataset }: LabelRound
   throw new UserError(
     'conflict',
     `${formatCounted(changed.length, 'item')} of ${rows.length} read differently in today's ${dataset}: data row ${first}${changed.length > 3 ? ' …' : ''}`,
-    { hint: 'The benchmark stays as it is. Draw one from the new data with cairn benchmark new; it will supersede this version.' },
+    {
+      hint: 'The benchmark stays as it is. Draw one from the new data with cairn benchmark new; it will supersede this version.',
+    },
   );
 }
 
 /** Holds the newest benchmark against today's table and says anew what it says. */
-export async function renewBenchmark(project: Project, effects: TableEffects, signal: AbortSignal): Promise<VerifiedBenchmark> {
+export async function renewBenchmark(
+  project: Project,
+  effects: TableEffects,
+  signal: AbortSignal,
+): Promise<VerifiedBenchmark> {
   const benchmark = await newestBenchmark(project);
   if (!benchmark) {
     throw new UserError('not-found', 'There is no frozen benchmark', { hint: 'Draw items with cairn benchmark new.' });
   }
   const intact = benchmarkHash(benchmark) === benchmark.hash;
   if (!intact) {
-    throw new UserError('conflict', `Version ${benchmark.version} of the benchmark was changed in the store: its hash is another`, {
-      hint: 'Restore the store from a copy, or draw a new benchmark.',
-    });
+    throw new UserError(
+      'conflict',
+      `Version ${benchmark.version} of the benchmark was changed in the store: its hash is another`,
+      {
+        hint: 'Restore the store from a copy, or draw a new benchmark.',
+      },
+    );
   }
   const round = await findRound(project, benchmark.round);
   const hash = await holdAgainstTable(project, round, effects, signal);

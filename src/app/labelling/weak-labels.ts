@@ -49,24 +49,46 @@ export async function measureWeakLabels(
   const result = scoreAnswers(
     answers,
     rows.map((row) => labelText(decision.target, row)),
-    { task, labels, metric, groups: ground.structure.group ? rows.map((row) => ground.structure.group!.keys[row]!) : null, seed: ground.options.seed },
+    {
+      task,
+      labels,
+      metric,
+      groups: ground.structure.group ? rows.map((row) => ground.structure.group!.keys[row]!) : null,
+      seed: ground.options.seed,
+    },
   );
   const gold = chosen ? `labels of the table on benchmark version ${benchmark!.version}` : 'labels of the table';
-  const report: WeakReport = { source, gold, metric: { name: metric.name, title: metric.title }, rows: rows.length, result };
+  const report: WeakReport = {
+    source,
+    gold,
+    metric: { name: metric.name, title: metric.title },
+    rows: rows.length,
+    result,
+  };
   await project.store.claims.add([weakClaim(project, report, ground)]);
   return report;
 }
 
-async function columnOf({ kind, text }: WeakSource, { table, options }: TargetGround, effects: TableEffects, signal: AbortSignal): Promise<Column> {
+async function columnOf(
+  { kind, text }: WeakSource,
+  { table, options }: TargetGround,
+  effects: TableEffects,
+  signal: AbortSignal,
+): Promise<Column> {
   if (kind === 'rule') return (await effects.evaluateExpressions(table, [text], signal))[0]!;
   if (text === options.target) {
-    throw new UserError('bad-input', `\`${text}\` is the target itself`, { hint: 'Name another column, or a rule with --weak-rule.' });
+    throw new UserError('bad-input', `\`${text}\` is the target itself`, {
+      hint: 'Name another column, or a rule with --weak-rule.',
+    });
   }
   return requireColumn(table, text);
 }
 
 /** A condition says the positive class where it is true; everything else is read as an answer. */
-function weakAnswer(cell: CellValue, asked: { readonly task: TargetGround['prepared']['decision']['task']; readonly labels: readonly string[] }): RowAnswer {
+function weakAnswer(
+  cell: CellValue,
+  asked: { readonly task: TargetGround['prepared']['decision']['task']; readonly labels: readonly string[] },
+): RowAnswer {
   if (cell === null) return { kind: 'abstained', because: 'empty' };
   if (typeof cell === 'boolean' && asked.task === 'binary' && !asked.labels.includes(String(cell))) {
     return { kind: 'label', value: asked.labels[cell ? 1 : 0]! };

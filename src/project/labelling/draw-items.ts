@@ -63,7 +63,7 @@ function proportional(sizes: readonly number[], total: number): number[] {
 /** As many of each as there are, up to a common level; what a small stratum lacks the others give. */
 function level(sizes: readonly number[], total: number): number[] {
   const counts = sizes.map(() => 0);
-  for (let left = total; left > 0; ) {
+  for (let left = total; left > 0;) {
     for (let i = 0; i < sizes.length && left > 0; i++) {
       if (counts[i]! >= sizes[i]!) continue;
       counts[i]!++;

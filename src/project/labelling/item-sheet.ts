@@ -21,7 +21,10 @@ export function cellValue(column: Column, row: number): CellValue {
 /** What may be seen of the rows: the given columns, and no other. */
 export function itemSheet(table: Table, rows: readonly number[], columns: readonly string[]): ItemSheet {
   const shown = columns.map((name) => findColumn(table, name)!);
-  return { columns: [...columns], items: rows.map((row) => ({ row, cells: shown.map((column) => cellValue(column, row)) })) };
+  return {
+    columns: [...columns],
+    items: rows.map((row) => ({ row, cells: shown.map((column) => cellValue(column, row)) })),
+  };
 }
 
 /** How today's table differs from what was drawn: rows whose shown cells or label are another, or that are gone. */

@@ -5,7 +5,10 @@ import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts'
 import { claimHash } from '../../evidence/staleness.ts';
 
 /** What every claim of labels rests on: the data, the target, how rows are divided, and how the columns are read. */
-export function labelInputs(file: ProjectFile, { dataset, hash }: { readonly dataset: string; readonly hash: string }): ClaimInput[] {
+export function labelInputs(
+  file: ProjectFile,
+  { dataset, hash }: { readonly dataset: string; readonly hash: string },
+): ClaimInput[] {
   return [
     { kind: 'dataset', name: dataset, hash },
     charterInput(file, 'target'),
@@ -15,10 +18,10 @@ export function labelInputs(file: ProjectFile, { dataset, hash }: { readonly dat
 }
 
 /** The same and the metric, for scores. */
-export const scoreInputs = (file: ProjectFile, dataset: { readonly dataset: string; readonly hash: string }): ClaimInput[] => [
-  ...labelInputs(file, dataset),
-  metricInput(file),
-];
+export const scoreInputs = (
+  file: ProjectFile,
+  dataset: { readonly dataset: string; readonly hash: string },
+): ClaimInput[] => [...labelInputs(file, dataset), metricInput(file)];
 
 export const claimInput = (claim: Claim): ClaimInput => ({ kind: 'claim', name: claim.key, hash: claimHash(claim) });
 

@@ -7,12 +7,17 @@ import { agreementOf, type Agreement } from '../../stats/agreement.ts';
 export const WELL_DEFINED_KAPPA = 0.4;
 
 /** Agreement of the annotators' own answers, before anything was settled. */
-export function agreementOfPeople(round: Pick<LabelRound, 'rows' | 'task' | 'seed'>, blind: readonly LabelAnswer[]): Agreement {
+export function agreementOfPeople(
+  round: Pick<LabelRound, 'rows' | 'task' | 'seed'>,
+  blind: readonly LabelAnswer[],
+): Agreement {
   const codes = new Map([...new Set(blind.map(({ value }) => value))].toSorted().map((value, code) => [value, code]));
   const rating = ({ value }: LabelAnswer): number => (round.task === 'regression' ? Number(value) : codes.get(value)!);
   const annotators = annotatorsOf(blind);
   const ratings = annotators.map((annotator) => {
-    const own = new Map(blind.filter((answer) => answer.annotator === annotator).map((answer) => [answer.item, rating(answer)]));
+    const own = new Map(
+      blind.filter((answer) => answer.annotator === annotator).map((answer) => [answer.item, rating(answer)]),
+    );
     return round.rows.map((row) => own.get(row) ?? null);
   });
   return agreementOf(ratings, {
@@ -26,7 +31,10 @@ export const annotatorsOf = (answers: readonly LabelAnswer[]): string[] =>
   [...new Set(answers.map(({ annotator }) => annotator))].toSorted();
 
 /** What the agreement says about the question. Null when there is none yet. */
-export function definednessOf({ value, interval }: Agreement): 'well defined' | 'not well defined' | 'cannot be told' | null {
+export function definednessOf({
+  value,
+  interval,
+}: Agreement): 'well defined' | 'not well defined' | 'cannot be told' | null {
   if (value === null) return null;
   if (value < WELL_DEFINED_KAPPA) return 'not well defined';
   return interval === null || interval[0] < WELL_DEFINED_KAPPA ? 'cannot be told' : 'well defined';

@@ -2,6 +2,7 @@ import type { LabelRound } from '../../contracts/label-round.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { createScoreBoard } from '../../metrics/score-board.ts';
 import type { MetricScore } from '../../metrics/scored-metric.ts';
+import type { Asked } from '../upper-bound/read-answer.ts';
 
 /** One answer to one item; several people may answer the same. */
 export interface LabelledItem {
@@ -9,7 +10,7 @@ export interface LabelledItem {
   readonly value: string;
 }
 
-export interface LabelScoreOptions extends Pick<LabelRound, 'task' | 'labels'> {
+export interface LabelScoreOptions extends Asked {
   readonly metric: Metric;
   readonly seed: number;
   /** By item: the group whose rows depend on each other; null: items are independent. */
@@ -29,7 +30,14 @@ export function scoreLabels(
   { task, labels, metric, seed, groupOf }: LabelScoreOptions,
 ): MetricScore & { readonly n: number } {
   const judged = answers.filter(({ item }) => truth.has(item));
-  const none = (because: string) => ({ value: null, because, interval: null, standardError: null, method: 'none', n: new Set(judged.map(({ item }) => item)).size });
+  const none = (because: string) => ({
+    value: null,
+    because,
+    interval: null,
+    standardError: null,
+    method: 'none',
+    n: new Set(judged.map(({ item }) => item)).size,
+  });
   const because = cannotJudgeLabels(metric);
   if (because !== null) return none(because);
   if (judged.length === 0) return none('no item has both an answer and a truth');
@@ -38,7 +46,13 @@ export function scoreLabels(
   const dependent = groupOf ?? (repeated ? (item: number) => item : null);
   const board = createScoreBoard({
     truth: Float64Array.from(judged, ({ item }) => codeOf(truth.get(item)!, task, labels)),
-    predictions: [hardPrediction(judged.map(({ value }) => codeOf(value, task, labels)), task, labels.length)],
+    predictions: [
+      hardPrediction(
+        judged.map(({ value }) => codeOf(value, task, labels)),
+        task,
+        labels.length,
+      ),
+    ],
     metrics: [metric],
     context: { classes: labels },
     design: dependent ? { kind: 'groups', groups: Int32Array.from(items, dependent) } : { kind: 'independent' },
@@ -50,7 +64,8 @@ export function scoreLabels(
 /** The number that stands for a label: its position, or the number itself. @throws Error for a label that is none of them */
 export function codeOf(value: string, task: LabelRound['task'], labels: readonly string[]): number {
   const code = task === 'regression' ? Number(value) : labels.indexOf(value);
-  if (!Number.isFinite(code) || (task !== 'regression' && code < 0)) throw new Error(`"${value}" is no label of this round`);
+  if (!Number.isFinite(code) || (task !== 'regression' && code < 0))
+    throw new Error(`"${value}" is no label of this round`);
   return code;
 }
 
@@ -63,7 +78,9 @@ export function hardPrediction(codes: readonly number[], task: LabelRound['task'
 }
 
 function cannotJudgeLabels({ name, title }: Metric): string | null {
-  return name === 'log-loss' ? `${title} needs probabilities, and these answers are labels: one error would cost everything` : null;
+  return name === 'log-loss'
+    ? `${title} needs probabilities, and these answers are labels: one error would cost everything`
+    : null;
 }
 
 /** What a metric of probabilities means for answers that are labels; null where nothing is to be said. */

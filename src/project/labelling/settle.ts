@@ -26,11 +26,15 @@ export function settleItems(
   adjudicated: readonly LabelAnswer[],
 ): Settled[] {
   const answersOf = Map.groupBy(blind, ({ item }) => item);
-  const decisions = new Map(adjudicated.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((answer) => [answer.item, answer.value]));
-  const tolerance = task === 'regression' ? NUMBER_TOLERANCE * Math.sqrt(sampleVariance(blind.map(({ value }) => Number(value)))) : 0;
+  const decisions = new Map(
+    adjudicated.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((answer) => [answer.item, answer.value]),
+  );
+  const tolerance =
+    task === 'regression' ? NUMBER_TOLERANCE * Math.sqrt(sampleVariance(blind.map(({ value }) => Number(value)))) : 0;
   return rows.map((row) => {
     const decision = decisions.get(row);
-    if (decision !== undefined) return decision === LEAVE_OUT ? { kind: 'left-out' } : { kind: 'adjudicated', label: decision };
+    if (decision !== undefined)
+      return decision === LEAVE_OUT ? { kind: 'left-out' } : { kind: 'adjudicated', label: decision };
     const values = (answersOf.get(row) ?? []).map(({ value }) => value);
     if (values.length < 2) return { kind: 'open', answers: values.length };
     const joint = task === 'regression' ? jointNumber(values.map(Number), tolerance) : jointLabel(values);

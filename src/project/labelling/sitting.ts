@@ -75,7 +75,9 @@ export function pressKey(before: Sitting, key: string, mode: AnswerMode, now: nu
   const sitting = { ...before, remark: '' };
   if (QUIT.has(key)) return quiet({ ...sitting, ended: true });
   if (sitting.paused) {
-    return quiet(key === 'p' ? { ...sitting, paused: false, since: now } : { ...sitting, remark: 'Paused: p goes on.' });
+    return quiet(
+      key === 'p' ? { ...sitting, paused: false, since: now } : { ...sitting, remark: 'Paused: p goes on.' },
+    );
   }
   if (sitting.at >= sitting.queue.length && key !== 'u') return quiet({ ...sitting, ended: true });
   switch (key) {

@@ -30,7 +30,9 @@ export function refuseToLeave(
   const named = held.map(({ column, because }) => `\`${column}\` (${because})`).join(', ');
   const drops = held.filter(({ column }) => column !== target).map(({ column }) => `--drop ${JSON.stringify(column)}`);
   const shots = held.some(({ column }) => column === target) ? 'show no examples with --shots 0' : null;
-  const without = [drops.length === 0 ? null : `leave them out with ${drops.join(' ')}`, shots].filter((step) => step !== null);
+  const without = [drops.length === 0 ? null : `leave them out with ${drops.join(' ')}`, shots].filter(
+    (step) => step !== null,
+  );
   throw new UserError(
     'bad-input',
     `${formatCounted(held.length, 'sensitive column')} would leave this machine for ${new URL(endpoint).host}: ${named}`,

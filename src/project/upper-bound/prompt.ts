@@ -1,4 +1,5 @@
-import type { CellValue, LabelRound } from '../../contracts/label-round.ts';
+import type { CellValue } from '../../contracts/label-round.ts';
+import type { Asked } from './read-answer.ts';
 
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -6,7 +7,8 @@ export interface ChatMessage {
 }
 
 /** What the model is asked, apart from the row. */
-export interface Question extends Pick<LabelRound, 'task' | 'labels' | 'target'> {
+export interface Question extends Asked {
+  readonly target: string;
   readonly columns: readonly string[];
   /** In a person's words; null: only what the columns and labels say. */
   readonly instruction: string | null;
@@ -19,7 +21,11 @@ export interface Example {
 }
 
 /** The conversation for one row: the task, the examples as earlier turns, the row. Every part is data, none is a template of the model's. */
-export function promptFor(question: Question, examples: readonly Example[], cells: readonly CellValue[]): ChatMessage[] {
+export function promptFor(
+  question: Question,
+  examples: readonly Example[],
+  cells: readonly CellValue[],
+): ChatMessage[] {
   return [
     { role: 'system', content: taskText(question) },
     ...examples.flatMap((example): ChatMessage[] => [

@@ -7,7 +7,12 @@ export type RowAnswer =
   | { readonly kind: 'probabilities'; readonly values: readonly number[] }
   | { readonly kind: 'abstained'; readonly because: 'empty' | 'malformed' | 'not-a-label' };
 
-type Asked = Pick<LabelRound, 'task' | 'labels'>;
+/** What may be answered. */
+export interface Asked {
+  readonly task: LabelRound['task'];
+  /** `labels[1]` of two is positive; none for a number. */
+  readonly labels: readonly string[];
+}
 
 /** Keys under which an answer is looked for, in this order. */
 const ANSWER_KEYS = ['label', 'prediction', 'value', 'answer', 'class'];
@@ -59,7 +64,9 @@ function readValue(value: unknown, asked: Asked): RowAnswer {
   if (text === '') return { kind: 'abstained', because: 'malformed' };
   const number = Number(text);
   if (asked.task === 'regression') {
-    return Number.isFinite(number) ? { kind: 'label', value: String(number) } : { kind: 'abstained', because: 'not-a-label' };
+    return Number.isFinite(number)
+      ? { kind: 'label', value: String(number) }
+      : { kind: 'abstained', because: 'not-a-label' };
   }
   const label = knownLabel(text, asked.labels);
   if (label !== null) return { kind: 'label', value: label };
@@ -75,7 +82,9 @@ function readProbability(value: number, { task }: Asked): RowAnswer {
 function readProbabilities(given: object, { task, labels }: Asked): RowAnswer {
   const named = new Map<string, unknown>(Object.entries(given));
   const values = labels.map((label) => named.get(label) ?? 0);
-  const usable = values.every((value): value is number => typeof value === 'number' && value >= 0 && Number.isFinite(value));
+  const usable = values.every(
+    (value): value is number => typeof value === 'number' && value >= 0 && Number.isFinite(value),
+  );
   const total = usable ? values.reduce((sum, value) => sum + value, 0) : 0;
   const known = [...named.keys()].every((name) => labels.includes(name));
   if (task === 'regression' || !usable || !known || total <= 0) return { kind: 'abstained', because: 'not-a-label' };

@@ -1,10 +1,9 @@
-import type { LabelRound } from '../../contracts/label-round.ts';
 import type { Design } from '../../metrics/design.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { createScoreBoard } from '../../metrics/score-board.ts';
 import type { MetricScore } from '../../metrics/scored-metric.ts';
 import { codeOf } from '../labelling/score-labels.ts';
-import type { RowAnswer } from './read-answer.ts';
+import type { Asked, RowAnswer } from './read-answer.ts';
 
 export interface AnswerScore {
   /** Over the rows that were answered. */
@@ -15,7 +14,7 @@ export interface AnswerScore {
   readonly abstentionsWrong: number | null;
 }
 
-export interface AnswerScoreOptions extends Pick<LabelRound, 'task' | 'labels'> {
+export interface AnswerScoreOptions extends Asked {
   readonly metric: Metric;
   /** By position; null: rows are independent. */
   readonly groups: readonly number[] | null;
@@ -50,7 +49,8 @@ export function scoreAnswers(
     ...counts,
   });
   if (answered.length === 0) return none('no row has an answer that can be scored');
-  if (metric.name === 'log-loss' && hard) return none(`${metric.title} needs probabilities, and the answers are labels`);
+  if (metric.name === 'log-loss' && hard)
+    return none(`${metric.title} needs probabilities, and the answers are labels`);
   const { truth: known, prediction } = numbers(answered);
   const board = createScoreBoard({
     truth: known,
@@ -73,7 +73,7 @@ function designOf(groups: readonly number[] | null, rows: readonly number[]): De
 }
 
 /** An answer as the numbers that metrics read; an abstention as a label that is wrong. */
-function outputsFor(answer: RowAnswer, truth: string, { task, labels }: Pick<LabelRound, 'task' | 'labels'>): number[] {
+function outputsFor(answer: RowAnswer, truth: string, { task, labels }: Asked): number[] {
   if (answer.kind === 'probabilities') return task === 'binary' ? [answer.values[1]!] : [...answer.values];
   const value = answer.kind === 'label' ? answer.value : labels[(labels.indexOf(truth) + 1) % labels.length]!;
   const code = codeOf(value, task, labels);
