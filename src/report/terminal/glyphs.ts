@@ -4,6 +4,9 @@ export interface Glyphs {
   readonly left: string;
   readonly right: string;
   readonly line: string;
+  /** The last branch of a tree, and a trunk that goes on below. */
+  readonly corner: string;
+  readonly trunk: string;
   readonly reference: string;
   readonly bullet: string;
   /** From an eighth of a column to a whole one. */
@@ -15,6 +18,8 @@ export const unicodeGlyphs: Glyphs = {
   left: '├',
   right: '┤',
   line: '─',
+  corner: '└',
+  trunk: '│',
   reference: '┊',
   bullet: '·',
   blocks: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
@@ -25,6 +30,8 @@ export const asciiGlyphs: Glyphs = {
   left: '|',
   right: '|',
   line: '-',
+  corner: '`',
+  trunk: '|',
   reference: ':',
   bullet: '*',
   blocks: ['', '', '', '#', '#', '#', '#', '#'],

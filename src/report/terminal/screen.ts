@@ -12,6 +12,8 @@ interface Palette {
   readonly amber: (text: string) => string;
   readonly rust: (text: string) => string;
   readonly slate: (text: string) => string;
+  /** What a person has said. */
+  readonly attested: (text: string) => string;
 }
 
 export interface Screen {
@@ -24,9 +26,26 @@ export interface Screen {
   paragraph(text: string, options?: { indent?: number; first?: string }): string[];
 }
 
+/** What a terminal can show. */
+export interface ScreenOptions {
+  /** Colours by terminal escapes. @default false */
+  readonly colour?: boolean;
+  /** Draw with blocks; otherwise ASCII only. @default true */
+  readonly unicode?: boolean;
+  /** Columns; fewer than 60 are taken as 60. @default 80 */
+  readonly width?: number;
+}
+
+/** Fewer columns than this hold no table: our choice. */
+const NARROWEST = 60;
+
+/** The screen of a terminal, 80 plain columns when nothing is said of it. */
+export const screenOf = ({ colour = false, unicode = true, width = 80 }: ScreenOptions = {}): Screen =>
+  makeScreen({ colour, unicode, width: Math.max(NARROWEST, width) });
+
 export function makeScreen(options: { colour: boolean; unicode: boolean; width: number }): Screen {
   const { colour, unicode, width } = options;
-  const { bold, dim, green, yellow, red, blue } = pc.createColors(colour);
+  const { bold, dim, green, yellow, red, blue, italic } = pc.createColors(colour);
   const text = (raw: string): string => {
     const visible = visibleText(raw, 2000).replaceAll(/(\d) %/g, '$1\u00A0%');
     return unicode ? visible : inAscii(visible);
@@ -34,7 +53,7 @@ export function makeScreen(options: { colour: boolean; unicode: boolean; width: 
   return {
     width,
     glyphs: unicode ? unicodeGlyphs : asciiGlyphs,
-    palette: { strong: bold, muted: dim, lichen: green, amber: yellow, rust: red, slate: blue },
+    palette: { strong: bold, muted: dim, lichen: green, amber: yellow, rust: red, slate: blue, attested: italic },
     text,
     paragraph(raw, { indent = 0, first = '' } = {}) {
       const left = ' '.repeat(indent + first.length);

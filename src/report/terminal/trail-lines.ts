@@ -1,0 +1,246 @@
+import { formatCounted } from '../../base/number-format.ts';
+import type { StaleClaim, Trail, TrailGate, TrailNeed } from '../../evidence/trail.ts';
+import { asSentence } from '../plain-text.ts';
+import { listed } from '../words.ts';
+import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
+import { padLeft, padRight, textWidth, wrapCommand } from './text-width.ts';
+
+/** More of a kind than this stand in the JSON only: our choice. */
+const MOST_LISTED = 5;
+
+/** The first screen of a project: where it stands, what opened each gate, what does not hold any more, what comes next. */
+export function renderTrail(trail: Trail, options: ScreenOptions = {}): string {
+  const screen = screenOf(options);
+  const blocks = [
+    headLines(trail, screen),
+    gateLines(trail, screen),
+    openNeedLines(trail, screen),
+    warningLines(trail, screen),
+    staleLines(trail.stale, screen),
+    waiverLines(trail, screen),
+    findingLines(trail, screen),
+    stateLines(trail, screen),
+    nextLines(trail.next, screen),
+  ];
+  return joined(blocks);
+}
+
+/** One gate with every need: what is met and by what, what is not and the command for it. */
+export function renderGate(gate: TrailGate, options: ScreenOptions = {}): string {
+  const screen = screenOf(options);
+  const { palette } = screen;
+  const open = openNeeds(gate);
+  const says =
+    gate.state === 'open'
+      ? `${gate.id} ${gate.title} is open${gate.waived > 0 ? `, ${waivedWords(gate)}` : ''}.`
+      : `${gate.id} ${gate.title} is closed: ${open.length} of ${formatCounted(gate.needs.length, 'need')} ${open.length === 1 ? 'is' : 'are'} not met${gate.waived > 0 ? `, ${waivedWords(gate)}` : ''}.`;
+  return joined([screen.paragraph(says).map(palette.strong), ...gate.needs.map((need) => needBlock(need, screen))]);
+}
+
+const joined = (blocks: readonly (readonly string[])[]): string =>
+  `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+
+const openNeeds = ({ needs }: TrailGate): TrailNeed[] =>
+  needs.filter(({ state }) => state === 'missing' || state === 'stale');
+
+const waivedWords = ({ waived }: TrailGate): string => `${formatCounted(waived, 'need')} waived`;
+
+function headLines({ project, gates, waivers, stale }: Trail, screen: Screen): string[] {
+  const { palette } = screen;
+  const open = gates.filter(({ state }) => state === 'open').length;
+  const next = gates.find(({ id, state }) => state === 'closed' && id !== 'GK');
+  const waived = gates.reduce((sum, gate) => sum + gate.waived, 0);
+  const standing = next
+    ? `${open} of ${gates.length} gates are open; ${next.id} ${next.title} is the first that is not.`
+    : `All ${gates.length} gates are open.`;
+  return [
+    ...screen.paragraph(project).map(palette.lichen),
+    ...screen.paragraph(standing).map(palette.strong),
+    ...(waivers.length === 0
+      ? []
+      : screen
+          .paragraph(
+            `${formatCounted(waivers.length, 'waiver')} ${waivers.length === 1 ? 'stands' : 'stand'} in for ${formatCounted(waived, 'need')}.`,
+          )
+          .map(palette.amber)),
+    ...(stale.length === 0
+      ? []
+      : screen
+          .paragraph(`${formatCounted(stale.length, 'claim')} ${stale.length === 1 ? 'is' : 'are'} stale.`)
+          .map(palette.amber)),
+  ];
+}
+
+function gateLines({ gates }: Trail, screen: Screen): string[] {
+  const titleWidth = Math.max(...gates.map(({ title }) => textWidth(title)));
+  return gates.flatMap((gate) => {
+    const met = gate.needs.filter(({ state }) => state === 'met').length;
+    const state = gate.state === 'open' ? 'open' : gate.closedAgain ? 'closed again' : 'closed';
+    const colour =
+      gate.state === 'open' ? (gate.waived > 0 ? 'amber' : 'lichen') : gate.closedAgain ? 'amber' : 'muted';
+    const stale = gate.needs.filter((need) => need.state === 'stale').length;
+    const parts = [...(stale > 0 ? [`${stale} stale`] : []), ...(gate.waived > 0 ? [`${gate.waived} waived`] : [])];
+    const rest = parts.length === 0 ? '' : screen.palette.amber(`  ${parts.join(', ')}`);
+    return [
+      `  ${gate.id}  ${padRight(gate.title, titleWidth)}  ${screen.palette[colour](padRight(state, 12))}  ${padLeft(`${met} of ${gate.needs.length}`, 7)}${rest}`,
+      ...openerLines(gate, screen),
+    ];
+  });
+}
+
+/** What opened a gate: its claims with their days. */
+function openerLines({ state, needs }: TrailGate, screen: Screen): string[] {
+  if (state === 'closed') return [];
+  const found = needs.filter((need) => need.state === 'met' && need.claim !== null && need.at !== null);
+  const openers = [...new Map(found.map((need) => [need.claim, need.at!.slice(0, 10)]))];
+  if (openers.length === 0) return [];
+  const words = openers.map(([claim, at]) => `${claim} ${at}`);
+  return screen.paragraph(`opened by ${words.join(', ')}`, { indent: 6 }).map(screen.palette.muted);
+}
+
+/** The needs of the first closed gate in full; the others are counted above. */
+function openNeedLines({ gates, next }: Trail, screen: Screen): string[] {
+  const gate =
+    gates.find(({ id, state }) => state === 'closed' && next.why.startsWith(`${id} `)) ??
+    gates.find(({ state }) => state === 'closed');
+  if (!gate) return [];
+  return [
+    ...screen.paragraph(`${gate.id} ${gate.title} still needs`).map(screen.palette.strong),
+    ...openNeeds(gate).flatMap((need) => {
+      const text = asSentence(need.why);
+      const state = padRight(need.state, 9);
+      return screen
+        .paragraph(text, { indent: 0, first: `  ${state}` })
+        .map((line, i) =>
+          i === 0 ? line.replace(state, screen.palette[need.state === 'stale' ? 'amber' : 'rust'](state)) : line,
+        );
+    }),
+  ];
+}
+
+function needBlock(need: TrailNeed, screen: Screen): string[] {
+  const { palette } = screen;
+  const colours = { met: palette.lichen, missing: palette.rust, stale: palette.amber, waived: palette.amber };
+  const state = padRight(need.state, 9);
+  const [head = '', ...more] = screen.paragraph(need.title, { first: `  ${state}` });
+  return [
+    head.replace(state, colours[need.state](state)),
+    ...more,
+    ...screen.paragraph(asSentence(need.why), { indent: 11 }).map(palette.muted),
+    ...(need.waiver
+      ? screen
+          .paragraph(`Waived by ${need.waiver.by} until ${need.waiver.until}: ${asSentence(need.waiver.because)}`, {
+            indent: 11,
+          })
+          .map((line) => palette.amber(palette.attested(line)))
+      : []),
+    ...(need.command !== null && (need.state === 'missing' || need.state === 'stale')
+      ? commandLines(need.command, screen, 11)
+      : []),
+  ];
+}
+
+/** A command on lines of its own, so that it can be copied. */
+export function commandLines(command: string, screen: Screen, indent: number): string[] {
+  const left = ' '.repeat(indent);
+  return wrapCommand(screen.text(command), screen.width - indent).map(
+    (line, i) => `${left}${i === 0 ? '' : '  '}${line}`,
+  );
+}
+
+function warningLines({ goalChanges, firedRules }: Trail, screen: Screen): string[] {
+  return [
+    ...firedRules.flatMap(({ name, on, why }) =>
+      screen.paragraph(`The kill rule "${name}" fired on ${on}: ${asSentence(why)}`).map(screen.palette.rust),
+    ),
+    ...goalChanges.flatMap(({ at, what }) =>
+      screen
+        .paragraph(`Changed after results were seen, noticed on ${at.slice(0, 10)}: ${asSentence(what)}`)
+        .map(screen.palette.rust),
+    ),
+  ];
+}
+
+/** Stale claims: what each was, and why that does not hold any more. */
+export function staleLines(stale: readonly StaleClaim[], screen: Screen, most = MOST_LISTED): string[] {
+  if (stale.length === 0) return [];
+  return [
+    ...screen.paragraph('Stale').map(screen.palette.strong),
+    ...stale
+      .slice(0, most)
+      .flatMap(({ claim, was, because }) =>
+        screen.paragraph(`${claim} was ${was}; ${asSentence(because)}`, { indent: 2 }).map(screen.palette.amber),
+      ),
+    ...more(stale.length, most, { screen, command: 'cairn claims --stale' }),
+  ];
+}
+
+function more(count: number, most: number, { screen, command }: { screen: Screen; command: string }): string[] {
+  return count > most ? screen.paragraph(`and ${count - most} more, with ${command}`, { indent: 2 }) : [];
+}
+
+function waiverLines({ waivers, expiredWaivers }: Trail, screen: Screen): string[] {
+  const what = ({ gate, need }: Trail['waivers'][number]): string =>
+    need === null ? `all of ${gate}` : `${gate}/${need}`;
+  const amber = (line: string): string => screen.palette.amber(line);
+  return [
+    ...(waivers.length === 0 ? [] : screen.paragraph('Waived').map(screen.palette.strong)),
+    ...waivers
+      .slice(0, MOST_LISTED)
+      .flatMap((waiver) =>
+        screen
+          .paragraph(`${what(waiver)} by ${waiver.by} until ${waiver.until}: ${asSentence(waiver.because)}`, {
+            indent: 2,
+          })
+          .map(amber),
+      ),
+    ...more(waivers.length, MOST_LISTED, { screen, command: 'cairn status --json' }),
+    ...(expiredWaivers.length === 0
+      ? []
+      : screen
+          .paragraph(
+            `${formatCounted(expiredWaivers.length, 'waiver')} ran out: ${listed(expiredWaivers.slice(-3).map((waiver) => `${what(waiver)} on ${waiver.until}`))}.`,
+            { indent: waivers.length === 0 ? 0 : 2 },
+          )
+          .map(amber)),
+  ];
+}
+
+function findingLines({ findings }: Trail, screen: Screen): string[] {
+  if (findings.length === 0) return [];
+  return [
+    ...screen.paragraph(`Open findings: ${findings.length}`).map(screen.palette.strong),
+    ...findings
+      .slice(0, 3)
+      .flatMap(({ at, by, text }) => screen.paragraph(`${at.slice(0, 10)} ${by}: ${asSentence(text)}`, { indent: 2 })),
+  ];
+}
+
+const DAY = 86_400_000;
+
+function stateLines({ phase, runs, last, today }: Trail, screen: Screen): string[] {
+  const days =
+    phase.since === null
+      ? null
+      : Math.max(0, Math.floor((Date.parse(today) - Date.parse(phase.since.slice(0, 10))) / DAY));
+  const loops = Object.values(phase.loops).reduce((sum, count) => sum + count, 0);
+  const before = Object.entries(runs.before).map(([gate, count]) => `${count} before ${gate}`);
+  return [
+    ...screen.paragraph(
+      `Phase: ${phase.title}${days === null ? '' : `, for ${formatCounted(days, 'day')}`}${loops === 0 ? '' : `; went back ${loops === 1 ? 'once' : `${loops} times`}`}.`,
+    ),
+    ...screen.paragraph(`Runs: ${runs.total}${before.length === 0 ? '' : `, ${before.join(', ')}`}.`),
+    ...(last === null ? [] : screen.paragraph(`Last: ${last.at.slice(0, 10)} ${last.by}, ${asSentence(last.what)}`)),
+  ].map(screen.palette.muted);
+}
+
+function nextLines({ command, why }: Trail['next'], screen: Screen): string[] {
+  return [
+    screen.palette.strong('Next'),
+    ...commandLines(command, screen, 2).map(screen.palette.lichen),
+    ...screen.paragraph(asSentence(why), { indent: 2 }).map(screen.palette.muted),
+  ];
+}
