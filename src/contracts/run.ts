@@ -32,10 +32,6 @@ export const RunStart = z.object({
       names: z.array(z.string()),
       values: z.record(z.string(), z.string()).describe('of the allow-list only'),
       versions: z.record(z.string(), z.string()).describe('node, cairn, python, and packages as `pip freeze` says'),
-      process: z
-        .object({ pid: z.int(), started: z.string().nullable() })
-        .optional()
-        .describe('what records the run; when it is gone and the run did not end, the run is lost'),
     })
     .nullable(),
   beforeGate: z.string().nullable().describe('`G3` when it started before that gate was open'),
