@@ -63,7 +63,18 @@ function testsComeLast(times: Float64Array, design: SplitDesign): boolean {
 /** Metrics of absolute errors, in which the median is the best constant. */
 const MEDIAN_METRICS: readonly string[] = ['mae', 'mape', 'pinball'];
 
-function learningData({ request, prepared, structure, leaks, metric, engine }: Ground & Workshop): LearningData {
+/** What models learn from: the columns that no check refused, with their structure. */
+export function learningData({
+  request,
+  prepared,
+  structure,
+  leaks,
+  metric,
+  engine,
+}: Omit<Ground, 'leaks'> & { readonly leaks: Pick<Ground['leaks'], 'features'> } & Pick<
+    Workshop,
+    'engine'
+  >): LearningData {
   const { table, schema, decision, weights } = prepared;
   return {
     table,
