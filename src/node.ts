@@ -1,9 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { availableParallelism, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
 import type { PredictEffects } from './app/predict.ts';
+import { PROJECT_FILE } from './app/project/open-project.ts';
+import type { ProjectEffects } from './app/project/project-effects.ts';
 import type { WriteEffects } from './app/write-report.ts';
+import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
+import { fileStates } from './io/file-states.ts';
+import { findUpward, hashPath, hashSource, projectPath, sourceStates } from './io/project-paths.ts';
 import { claimFolder, releaseFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
 
 // What reads tables and fits models is loaded by the first call that needs it: other verbs start in a tenth of the time.
@@ -36,6 +44,50 @@ export function defaultEffects(): CheckEffects & PredictEffects & WriteEffects &
     },
     writeFile: writeWholeFile,
   };
+}
+
+/** The effects of a real machine that a project needs: its store, its files, its clock, its person. */
+export function projectEffects(): ProjectEffects {
+  return {
+    findUpward,
+    readProjectFile: (root) => readText(join(root, PROJECT_FILE)),
+    async openStore(root, address) {
+      const { openStore } = await import('./store/open-store.ts');
+      if (address === undefined) await mkdir(join(root, '.cairn'), { recursive: true });
+      return openStore(address ?? join(root, '.cairn', 'store.db'), { newId: randomUUID });
+    },
+    artifacts: (root) => artifactStore(join(root, '.cairn', 'artifacts')),
+    projectPath,
+    fileStates: (root, path) => fileStates(resolve(root, path)),
+    sourceStates,
+    hashPath,
+    hashSource,
+    person,
+    now: () => new Date(),
+  };
+}
+
+/** By what people sign here. Never empty. */
+function person(root: string): string {
+  const said = process.env['CAIRN_PERSON']?.trim();
+  return said || gitName(root) || accountName();
+}
+
+function gitName(folder: string): string {
+  try {
+    const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000 } as const;
+    return execFileSync('git', ['config', 'user.name'], options).trim();
+  } catch {
+    return ''; // no git, or no name in it
+  }
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown'; // an account without an entry, as in some containers
+  }
 }
 
 async function readText(path: string): Promise<string> {

@@ -201,6 +201,10 @@ export const Report = z.object({
   candidate: RungName.nullable(),
   candidateReason: z.string(),
   floor: z.number().nullable(),
+  aboveFloor: z
+    .object({ difference: z.number(), interval: Interval })
+    .nullable()
+    .describe('the candidate against the constant, positive is better; null when they cannot be compared'),
   ceiling: z.object({ value: z.number().nullable(), reason: z.string() }),
   headroomClosed: z.number().nullable(),
   testTouches: z.int(),

@@ -1,4 +1,4 @@
-import type { Claim, ClaimInput } from '../contracts/claim.ts';
+import type { Claim, ClaimDraft, ClaimInput } from '../contracts/claim.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** The content hashes of today, by `inputId`. What is missing here is gone. */
@@ -20,7 +20,7 @@ export interface ClaimStatus {
 export const inputId = ({ kind, name }: Pick<ClaimInput, 'kind' | 'name'>): string => `${kind}:${name}`;
 
 /** What another claim rests on when it rests on this one: all that it says, but not when and by whom it was said. */
-export function claimHash({ value, unit, interval, n, kind, inputs }: Claim): string {
+export function claimHash({ value, unit, interval, n, kind, inputs }: Omit<ClaimDraft, 'key'>): string {
   return fingerprint({ value, unit, interval, n, kind, inputs });
 }
 

@@ -37,6 +37,7 @@ export function assembleNotReady(ground: Ground & { readonly seconds: number }):
     candidate: null,
     candidateReason: NO_COLUMN,
     floor: null,
+    aboveFloor: null,
     ceiling: ceilingOf(metric, leaks.duplicates.conflictFloor),
     headroomClosed: null,
     testTouches: 0,
