@@ -1,0 +1,166 @@
+import type { Claim } from '../../contracts/claim.ts';
+import { allMetrics } from '../../metrics/all-metrics.ts';
+import { listed, rungNouns, rungTitles } from '../words.ts';
+import type { Scale } from '../charts/scale.ts';
+import { scaleOver } from '../charts/scale.ts';
+import type { DesignContext } from './context.ts';
+import type { DesignNumber } from './number.ts';
+import { checkRungs } from './vocabulary.ts';
+
+/** The rungs from floor to ceiling, as claims know them. */
+export interface DesignLadder {
+  /** The finding. */
+  readonly title: string;
+  /** What is drawn. */
+  readonly subtitle: string;
+  /** `ROC AUC`; null when nothing was measured. */
+  readonly metric: string | null;
+  readonly higherIsBetter: boolean;
+  readonly scale: Scale;
+  readonly rungs: readonly DesignRung[];
+  readonly references: readonly { readonly text: string; readonly value: number }[];
+  readonly headroom: DesignHeadroom | null;
+}
+
+export interface DesignRung {
+  readonly title: string;
+  /** What it is, in the words of its claim; empty when nothing more is known. */
+  readonly what: string;
+  readonly number: DesignNumber;
+  /** Where it stands on the scale; null when it was not measured, or in another metric. */
+  readonly score: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly role: 'floor' | 'candidate' | 'reference' | 'other';
+  /** What the candidate gains, over what. */
+  readonly gains: readonly { readonly over: string; readonly number: DesignNumber; readonly words: GainWords }[];
+}
+
+export interface DesignHeadroom {
+  readonly number: DesignNumber;
+  /** From the floor to the candidate; null when it is unknown. */
+  readonly span: readonly [from: number, to: number] | null;
+}
+
+export type GainWords = 'better' | 'worse' | 'cannot be told apart' | 'unknown';
+
+const GAINS = [
+  ['candidate/gain-over-rule', rungNouns.rule],
+  ['candidate/gain-over-incumbent', 'what runs today'],
+  ['candidate/gain-over-floor', rungNouns.constant],
+] as const;
+
+const REFERENCES: Readonly<Record<string, string>> = { human: 'People', 'upper-bound': 'Upper bound' };
+const ALWAYS = new Set(['constant', 'rule', 'linear', 'human', 'upper-bound']);
+
+/** Rungs that were measured, and those that every ladder has; what was measured in another metric stands beside the scale. */
+export function designLadder(context: DesignContext): DesignLadder {
+  const candidate = context.status('candidate/rung')?.claim.value;
+  const names = [...checkRungs, 'human', 'upper-bound'].filter(
+    (name) => ALWAYS.has(name) || context.status(`rung/${name}`) !== undefined,
+  );
+  const metric = commonMetric(context, names);
+  const rungs = names.map((name) => rungOf(context, name, metric, name === candidate));
+  const higherIsBetter = isHigherBetter(context, metric);
+  const at = (role: DesignRung['role']): DesignRung | undefined => rungs.find((rung) => rung.role === role && rung.score !== null);
+  const references = [
+    ...[at('floor')].flatMap((rung) => (rung ? [{ text: `floor ${rung.number.value}`, value: rung.score! }] : [])),
+    ...rungs
+      .filter(({ role, score }) => role === 'reference' && score !== null)
+      .map(({ title, number, score }) => ({ text: `${title.toLowerCase()} ${number.value}`, value: score! })),
+  ];
+  return {
+    title: ladderFinding(context, rungs, metric),
+    subtitle: metric === null ? 'No rung was measured yet.' : `${metric}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals.`,
+    metric,
+    higherIsBetter,
+    scale: scaleOver(
+      rungs.flatMap(({ score, interval }) => (score === null ? [] : [score, ...(interval ?? [])])),
+      { reversed: !higherIsBetter },
+    ),
+    rungs,
+    references,
+    headroom: headroomOf(context, at('floor'), at('candidate')),
+  };
+}
+
+/** The metric of most rungs that hold; the one of stale rungs where none holds. */
+function commonMetric(context: DesignContext, names: readonly string[]): string | null {
+  const found = names.flatMap((name) => context.status(`rung/${name}`) ?? []).filter(({ claim }) => claim.value !== null);
+  const holding = found.filter(({ stale }) => stale.length === 0);
+  const counts = new Map<string, number>();
+  for (const { claim } of holding.length > 0 ? holding : found) {
+    if (claim.unit !== null) counts.set(claim.unit, (counts.get(claim.unit) ?? 0) + 1);
+  }
+  return [...counts].reduce<[string, number] | null>((best, entry) => (best && best[1] >= entry[1] ? best : entry), null)?.[0] ?? null;
+}
+
+function isHigherBetter({ status, input }: DesignContext, metric: string | null): boolean {
+  const said = status('rung/constant')?.claim.detail?.['direction'];
+  if (said === 'higher' || said === 'lower') return said === 'higher';
+  const known = allMetrics.find(({ title, name }) => title === metric || name === metric);
+  return known ? known.direction === 'higher' : input.facts.file.metric?.atMost === undefined;
+}
+
+function rungOf(context: DesignContext, name: string, metric: string | null, isCandidate: boolean): DesignRung {
+  const number = context.number(`rung/${name}`);
+  const claim = context.status(`rung/${name}`)?.claim;
+  const comparable = typeof claim?.value === 'number' && claim.unit === metric;
+  return {
+    title: REFERENCES[name] ?? rungTitles[name as keyof typeof rungTitles],
+    what: [whatItIs(claim, name), comparable || claim?.value == null ? '' : `measured in ${claim.unit ?? 'another metric'}`]
+      .filter((text) => text !== '')
+      .join('; '),
+    number,
+    score: comparable ? (claim.value as number) : null,
+    interval: comparable ? claim.interval : null,
+    role: name === 'constant' ? 'floor' : name in REFERENCES ? 'reference' : isCandidate ? 'candidate' : 'other',
+    gains: isCandidate ? gainsOf(context) : [],
+  };
+}
+
+function whatItIs(claim: Claim | undefined, name: string): string {
+  const what = claim?.detail?.['what'];
+  if (typeof what !== 'string') return '';
+  const title = rungTitles[name as keyof typeof rungTitles];
+  return what.replace(new RegExp(`^(${title}|${name})(: *|$)`, 'i'), '');
+}
+
+function gainsOf(context: DesignContext): DesignRung['gains'] {
+  return GAINS.flatMap(([key, over]) => {
+    const claim = context.status(key)?.claim;
+    if (!claim || claim.value === null) return [];
+    return [{ over, number: context.number(key), words: gainWords(claim.interval) }];
+  }).slice(0, 2);
+}
+
+/** What the interval of a gain allows to say; gains are signed so that positive is better. */
+export function gainWords(interval: readonly [number, number] | null): GainWords {
+  if (interval === null) return 'unknown';
+  if (interval[0] > 0) return 'better';
+  return interval[1] < 0 ? 'worse' : 'cannot be told apart';
+}
+
+function headroomOf(context: DesignContext, floor: DesignRung | undefined, candidate: DesignRung | undefined): DesignHeadroom | null {
+  if (!floor || !candidate) return null;
+  const number = context.number('headroom');
+  return { number, span: number.state === 'missing' ? null : [floor.score!, candidate.score!] };
+}
+
+/** The finding of the ladder in one sentence. */
+function ladderFinding(context: DesignContext, rungs: readonly DesignRung[], metric: string | null): string {
+  if (metric === null) return 'The ladder was not climbed yet';
+  const candidate = rungs.find(({ role }) => role === 'candidate');
+  const missing = rungs.filter(({ role, number }) => role === 'reference' && number.state === 'missing');
+  const open = missing.length === 0 ? '' : `; ${listed(missing.map(({ title }) => title.toLowerCase()))} not measured`;
+  if (!candidate) return `No rung is the candidate${open}`;
+  const stale = candidate.number.state === 'stale' ? ', which is stale' : '';
+  const { value } = candidate.number;
+  const gain = candidate.gains[0];
+  const claim = gain && context.status(gain.number.key)?.claim;
+  if (!gain || typeof claim?.value !== 'number') return `${candidate.title}: ${value} in ${metric}${stale}${open}`;
+  const size = gain.number.value.replace(/^[+−]/, '');
+  const side = claim.value >= 0 ? 'ahead of' : 'behind';
+  const told = gain.words === 'cannot be told apart' ? ', within noise' : '';
+  const verb = candidate.title === rungTitles.boosting ? 'are' : 'is';
+  return `${candidate.title} ${verb} ${size} ${side} ${gain.over}${told}${stale}${open}`;
+}
