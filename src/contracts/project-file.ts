@@ -23,6 +23,14 @@ export const FieldSpec = z.strictObject({
 });
 export type FieldSpec = z.infer<typeof FieldSpec>;
 
+/** What the model is asked and what it answers. A change that breaks those who ask needs another version. */
+export const InterfaceSpec = z.strictObject({
+  version: z.int().min(1).default(1),
+  input: z.array(FieldSpec).min(1),
+  output: FieldSpec,
+});
+export type InterfaceSpec = z.infer<typeof InterfaceSpec>;
+
 export const DataSource = z.strictObject({
   path: text.describe('file, folder, glob or database address, relative to cairn.yaml'),
   source: text.optional().describe('where it came from'),
@@ -117,9 +125,7 @@ export const ProjectFile = z.strictObject({
   target: z
     .strictObject({ table: text, column: text, positive: text.optional(), negative: text.optional() })
     .optional(),
-  interface: z
-    .strictObject({ version: z.int().min(1).default(1), input: z.array(FieldSpec).min(1), output: FieldSpec })
-    .optional(),
+  interface: InterfaceSpec.optional(),
   split: z
     .strictObject({
       strategy: z.enum(['random', 'stratified', 'group', 'time', 'where']),
