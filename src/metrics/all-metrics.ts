@@ -87,6 +87,13 @@ const OTHER_NAMES: Readonly<Record<string, Metric>> = {
   quantileloss: pinball,
 };
 
+/** The metric of this name or of another in use, whatever its case and hyphens; undefined when there is none. */
+export function metricCalled(name: string): Metric | undefined {
+  const key = name.toLowerCase().replaceAll(/[\s\-_]/g, '');
+  const own = allMetrics.find((metric) => metric.name.replaceAll('-', '') === key);
+  return own ?? (Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined);
+}
+
 /**
  * The metric that a person means by `name`, whatever its case and hyphens; `auc`, `ap`, `f1_macro` and other names in use
  * are understood. For several classes `f1` is macro F1.
@@ -94,8 +101,7 @@ const OTHER_NAMES: Readonly<Record<string, Metric>> = {
  * @throws UserError `not-found` for an unknown name, with the nearest one; `bad-input` for a metric of another task
  */
 export function findMetric(name: string, task: Task): Metric {
-  const key = name.toLowerCase().replaceAll(/[\s\-_]/g, '');
-  const found = allMetrics.find((metric) => metric.name.replaceAll('-', '') === key) ?? OTHER_NAMES[key];
+  const found = metricCalled(name);
   const offered = metricsFor(task).map((metric) => metric.name);
   if (!found) {
     const nearest = nearestName(name, [...offered, ...Object.keys(OTHER_NAMES)]);
