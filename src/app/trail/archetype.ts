@@ -1,19 +1,8 @@
 import { UserError } from '../../base/errors.ts';
-import type { ArchetypeAnswers } from '../../contracts/project-file.ts';
-import { archetypeEvidence, archetypeOf, archetypeTitles, type Archetype } from '../../evidence/archetype.ts';
+import type { ArchetypeFound } from '../../evidence/answers.ts';
+import { archetypeEvidence, archetypeOf, archetypeTitles } from '../../evidence/archetype.ts';
 import { charterInput } from '../../evidence/inputs.ts';
 import type { Project } from '../project/project.ts';
-
-export interface ArchetypeFound {
-  readonly archetype: Archetype;
-  readonly title: string;
-  readonly answers: ArchetypeAnswers;
-  /** What the archetype must answer, and how the project moves on the plane of impact and feasibility. */
-  readonly questions: readonly string[];
-  readonly moves: string;
-  /** What G6 demands of this archetype. */
-  readonly demands: string;
-}
 
 /** What to write into cairn.yaml, for the hint. */
 const SNIPPET = 'archetype: {softwareDoesItToday: false, personReviewsEachOutput: true, actsWithoutReview: false}';

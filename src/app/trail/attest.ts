@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Claim } from '../../contracts/claim.ts';
+import type { Answer, Question } from '../../evidence/answers.ts';
 import { attestableNamed, ladderClaims, rulesSuffice, type Attestable } from '../../evidence/attestable.ts';
 import { claimWords } from '../../evidence/claim-words.ts';
 import type { ClaimStatus } from '../../evidence/staleness.ts';
@@ -21,34 +22,6 @@ export interface AttestRequest {
   } | null;
 }
 
-export interface Question {
-  readonly need: string;
-  readonly question: string;
-  readonly answers: string;
-  /** What is known and bears on the question, and whether it holds today. */
-  readonly evidence: readonly {
-    readonly claim: string;
-    readonly title: string;
-    readonly says: string;
-    readonly holds: boolean;
-  }[];
-  /** The first answer to the same question. */
-  readonly first: Answer | null;
-  /** What the evidence says by itself, a sentence; null when it says nothing. */
-  readonly suggestion: string | null;
-  /** What was recorded; null when only the question was asked for. */
-  readonly recorded: (Answer & { readonly changedMind: boolean; readonly expires: string }) | null;
-}
-
-export interface Answer {
-  readonly value: string;
-  readonly by: string;
-  /** ISO date. */
-  readonly at: string;
-  readonly because: string;
-  readonly confidence: number | null;
-}
-
 /**
  * Asks one of the questions that only a person can answer, beside the evidence there is, and records the answer. Earlier
  * answers stay; a change of mind between the first and the second answer on machine learning becomes a decision in the log.
@@ -62,7 +35,7 @@ export async function attest(project: Project, { need, answer }: AttestRequest):
   const earlier = beside ? facts.claims.get('attest/feasibility-a')?.claim : undefined;
   const first = earlier ? answerOf(earlier) : null;
   const gain = facts.claims.get('candidate/gain-over-rule')?.claim;
-  const suggestion = beside ? rulesSuffice(gain, usefulGain(project, gain)) : null;
+  const suggestion = beside ? rulesSuffice(gain, usefulGain(project, facts.claims.get('verdict')?.claim)) : null;
   const shown = {
     need: attestable.name,
     question: attestable.question,
@@ -145,9 +118,9 @@ async function record(project: Project, attestable: Attestable, recording: Recor
   return claim!;
 }
 
-/** What a person said would be useful, else what the comparison itself was made with. */
-function usefulGain(project: Project, gain: Claim | undefined): number | undefined {
-  const measured = gain?.detail?.['usefulGain'];
+/** What a person said would be useful, else what the verdict was reached with. */
+function usefulGain(project: Project, verdict: Claim | undefined): number | undefined {
+  const measured = verdict?.detail?.['usefulGain'];
   return project.file.metric?.usefulGain ?? (typeof measured === 'number' ? measured : undefined);
 }
 

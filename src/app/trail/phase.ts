@@ -8,6 +8,7 @@ import {
   type Lifecycle,
   type Phase,
 } from '../../evidence/lifecycle.ts';
+import type { PhaseState } from '../../evidence/answers.ts';
 import { beginning } from '../../evidence/trail.ts';
 import type { Project } from '../project/project.ts';
 import { openTrail } from './open-trail.ts';
@@ -17,14 +18,6 @@ export interface PhaseRequest {
   readonly to: string | null;
   readonly because: string | null;
   readonly by: string | null;
-}
-
-export interface PhaseState {
-  readonly lifecycle: Lifecycle;
-  /** Days in each phase, over all stays. */
-  readonly days: Readonly<Record<Phase, number>>;
-  /** null: nothing was moved. */
-  readonly moved: { readonly from: Phase; readonly kind: 'forward' | 'back' } | null;
 }
 
 const DAY = 86_400_000;

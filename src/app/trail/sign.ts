@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
-import type { Claim } from '../../contracts/claim.ts';
 import { ProjectFile } from '../../contracts/project-file.ts';
+import type { Signed } from '../../evidence/answers.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { metricTarget } from '../../evidence/gates/framed.ts';
 import { signaturesOf } from '../../evidence/gates/idea.ts';
@@ -19,14 +19,6 @@ export interface SignRequest {
   readonly by: string | null;
   /** null: a year from today. */
   readonly until: string | null;
-}
-
-export interface Signed {
-  readonly claim: Claim;
-  /** Everybody's signature under the field, and whether it is for what stands there now. */
-  readonly signatures: readonly { readonly person: string; readonly says: string; readonly holds: boolean }[];
-  /** Stakeholders who have not signed for what stands there now. */
-  readonly waiting: readonly string[];
 }
 
 /**
@@ -71,7 +63,14 @@ export async function sign(project: Project, { field, by, until }: SignRequest):
   }));
   const holding = new Set(signatures.filter(({ holds }) => holds).map((signature) => signature.person));
   const waiting = project.file.stakeholders.map((stakeholder) => stakeholder.name).filter((one) => !holding.has(one));
-  return { claim: claim!, signatures, waiting: name === 'metric' ? waiting : [] };
+  return {
+    field: name,
+    person,
+    says,
+    expires: claim!.expires!,
+    signatures,
+    waiting: name === 'metric' ? waiting : [],
+  };
 }
 
 /** Fields that say who and where, not what is promised. */

@@ -1,7 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
+import type { Waived } from '../../evidence/answers.ts';
 import { evaluateGate, type Gate } from '../../evidence/gates/evaluate-gates.ts';
-import { activeWaivers, type Waiver } from '../../evidence/gates/waivers.ts';
+import { activeWaivers } from '../../evidence/gates/waivers.ts';
 import { gateIds, type GateId } from '../../evidence/gates/need.ts';
 import type { Project } from '../project/project.ts';
 import { lastDay } from './last-day.ts';
@@ -14,13 +15,6 @@ export interface WaiveRequest {
   readonly until: string;
   /** Who takes it upon them; null: who is at the keyboard. */
   readonly by: string | null;
-}
-
-export interface Waived {
-  readonly waiver: Waiver;
-  readonly gate: Gate;
-  /** All waivers that count today, this one among them. */
-  readonly active: number;
 }
 
 /**

@@ -82,10 +82,10 @@ function subgroupGap(facts: GateFacts): Finding {
   });
 }
 
-/** A gap counts when its interval shows that it is there; without an interval, when it is not zero. */
+/** A positive gap is worse; it counts when its interval shows that it is there, and without an interval when it is not zero. */
 function judgeGap({ value, interval }: Claim): { ok: boolean; why: string } {
   const text = claimValue({ value, interval, unit: null });
-  const shown = interval ? interval[0] > 0 || interval[1] < 0 : value !== 0;
+  const shown = interval ? interval[0] > 0 : typeof value === 'number' && value > 0;
   return shown
     ? { ok: false, why: `The largest gap between groups is ${text}.` }
     : { ok: true, why: `The largest gap between groups is ${text}, which cannot be told from none.` };

@@ -128,7 +128,7 @@ function usefulEnough(facts: GateFacts): Finding {
     command: 'cairn check',
     absent: 'The candidate has no score.',
     judge: (claim) => {
-      const lower = facts.file.metric?.atMost !== undefined; // an error: smaller is better
+      const lower = claim.detail?.['direction'] === 'lower'; // an error: smaller is better
       const score = Number(claim.value);
       return {
         ok: lower ? score <= least : score >= least,
