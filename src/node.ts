@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism, userInfo } from 'node:os';
@@ -75,7 +75,7 @@ function person(root: string): string {
 
 function gitName(folder: string): string {
   try {
-    const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000 } as const;
+    const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000 } satisfies ExecFileSyncOptions;
     return execFileSync('git', ['config', 'user.name'], options).trim();
   } catch {
     return ''; // no git, or no name in it
