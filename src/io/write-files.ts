@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { formatCounted } from '../base/number-format.ts';
+import { systemCode, systemReason } from '../base/system-errors.ts';
 import { reportVersion } from '../contracts/report.ts';
 
 export interface FileContent {
@@ -162,21 +163,19 @@ export async function removeFiles(
   }
 }
 
-const REASONS: Record<string, readonly [reason: string, hint: string]> = {
-  ENOSPC: ['no space is left on the disk', 'Free some space, or choose another folder with --out.'],
-  EDQUOT: ['the disk quota is used up', 'Free some space, or choose another folder with --out.'],
-  EROFS: ['the disk is read-only', 'Choose another folder with --out.'],
-  EACCES: ['permission denied', 'Choose a folder that you may write to with --out.'],
-  EPERM: ['permission denied', 'Choose a folder that you may write to with --out.'],
-  EEXIST: ['a file of that name is in the way', 'Choose another folder with --out.'],
-  ENOTDIR: ['a part of the path is a file', 'Choose another folder with --out.'],
-  EISDIR: ['a folder is in the way', 'Choose another name.'],
-  ENOENT: ['the folder does not exist', 'Make the folder first.'],
+/** What to do about it, by the code of the system. */
+const HINTS: Record<string, string> = {
+  ENOSPC: 'Free some space, or choose another folder with --out.',
+  EDQUOT: 'Free some space, or choose another folder with --out.',
+  EACCES: 'Choose a folder that you may write to with --out.',
+  EPERM: 'Choose a folder that you may write to with --out.',
+  EISDIR: 'Choose another name.',
+  ENOENT: 'Make the folder first.',
 };
 
 function writeFailure(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = REASONS[code];
-  if (!known) return error;
-  return new UserError('cannot-write', `${path} cannot be written: ${known[0]}`, { hint: known[1], cause: error });
+  const reason = systemReason(error);
+  if (reason === undefined) return error;
+  const hint = HINTS[systemCode(error)!] ?? 'Choose another folder with --out.';
+  return new UserError('cannot-write', `${path} cannot be written: ${reason}`, { hint, cause: error });
 }

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { systemReason } from '../base/system-errors.ts';
 import { transactions, type Database } from './database.ts';
 import { connectSqlite } from './sqlite-connection.ts';
 import type { Tables } from './tables.ts';
@@ -35,23 +36,16 @@ export async function openSqlite(path: string): Promise<Database> {
   };
 }
 
-/** What the operating system says about a path, and what to do about it. */
-const REASONS: Record<string, readonly [reason: string, hint: string]> = {
-  EACCES: ['permission denied', 'Give yourself permission to write to the folder.'],
-  EPERM: ['permission denied', 'Give yourself permission to write to the folder.'],
-  EROFS: ['the disk is read-only', 'Copy the project to a disk that can be written.'],
-  ENOSPC: ['no space is left on the disk', 'Free some space and run the command again.'],
-  EEXIST: ['a file stands in the way of its folder', 'Move that file away.'],
-  ENOTDIR: ['a part of the path is a file', 'Move that file away.'],
-};
-
 async function prepareFolder(path: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
   } catch (error) {
-    const known = REASONS[error instanceof Error && 'code' in error ? String(error.code) : ''];
-    if (!known) throw error;
-    throw new UserError('cannot-write', `${path} cannot be made: ${known[0]}`, { hint: known[1], cause: error });
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    throw new UserError('cannot-write', `${path} cannot be made: ${reason}`, {
+      hint: 'Mend that, or move the project to where you may write.',
+      cause: error,
+    });
   }
   const found = await stat(path).catch(() => undefined);
   if (found !== undefined && !found.isFile()) {

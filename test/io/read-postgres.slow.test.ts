@@ -1,71 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from '../../src/io/read-table.ts';
 import { cellText, type Table } from '../../src/table/table.ts';
+import { hasPostgres, reportMissingPostgres, startPostgres, type PostgresServer } from './postgres-server.ts';
 
-const binaries = findBinaries();
-// oxlint-disable-next-line no-console
-if (binaries === undefined) console.log('NOT CHECKED: reading from Postgres (no server binary on this machine)');
-
-/** Where Debian, and then most others, put the server. */
-function findBinaries(): string | undefined {
-  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
-  const candidates = [...versions.map((version) => `/usr/lib/postgresql/${version}/bin`), '/usr/local/bin', '/usr/bin'];
-  return candidates.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
-}
-
-/** The server refuses to run as the superuser; Debian's package brings a user for it. */
-function run(command: string, parameters: readonly string[]): void {
-  const asRoot = process.getuid?.() === 0;
-  const [program, all] = asRoot
-    ? ['runuser', ['-u', 'postgres', '--', join(binaries!, command), ...parameters]]
-    : [join(binaries!, command), parameters];
-  const { status, stderr } = spawnSync(program, all, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    timeout: 60_000,
-    cwd: tmpdir(),
-  });
-  if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+reportMissingPostgres('reading from Postgres');
 
 const cells = (table: Table): (string | null)[][] =>
   Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellText(column, row)));
 
-describe.skipIf(binaries === undefined)('Postgres', () => {
-  let folder = '';
+describe.runIf(hasPostgres)('Postgres', () => {
+  let server: PostgresServer;
   let url = '';
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'cairn-postgres-'));
-    chmodSync(folder, 0o777);
-    const data = join(folder, 'data');
-    run('initdb', ['-D', data, '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
-    const port = await freePort();
-    run('pg_ctl', [
-      '-D',
-      data,
-      '-w',
-      '-l',
-      join(folder, 'log'),
-      '-o',
-      `-p ${port} -k ${folder} -h 127.0.0.1 -F`,
-      'start',
-    ]);
-    url = `postgres://tester:secret@127.0.0.1:${port}/postgres`;
+    server = await startPostgres();
+    url = server.url;
     const client = new Client({ connectionString: url });
     await client.connect();
     await client.query(`
@@ -78,13 +28,7 @@ describe.skipIf(binaries === undefined)('Postgres', () => {
     await client.end();
   });
 
-  afterAll(() => {
-    try {
-      run('pg_ctl', ['-D', join(folder, 'data'), '-m', 'immediate', 'stop']);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  afterAll(() => server.stop());
 
   test('every type arrives as its own kind of column', async () => {
     const { table, info } = await readTable(`${url}?query=select * from shop."Orders" order by id`);
