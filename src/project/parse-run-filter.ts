@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { localDate } from '../base/local-date.ts';
 import { nearestName } from '../base/nearest.ts';
 import { type Operator, type RunField, type RunFilter, type RunNames } from '../contracts/run-filter.ts';
 import { RunStatus } from '../contracts/run.ts';
@@ -14,7 +15,7 @@ const DEEPEST = 100;
  *
  * Comparisons are `= != < <= > >= like` (and `not like`); `not` binds closest, then `and`, then `or`. Names may stand without
  * their kind when only one kind has them, and in backticks when they hold spaces; text values in single or double quotes,
- * single words without. A date stands for its whole day (UTC).
+ * single words without. A date stands for its whole day here.
  *
  * @param names - what runs have, for bare names and for the nearest one
  * @throws UserError `bad-input`: the condition with a caret below the mistake, and what to write
@@ -154,20 +155,21 @@ interface DateComparison {
   readonly written: string;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /** A moment is compared as it is; a day stands for all its moments, from its first to before the first of the next. */
 function compareDates(reader: Reader, { field, operator, token, written }: DateComparison): RunFilter {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written);
-  const time = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?$/.test(written) ? parseUtc(written) : Number.NaN;
-  if (Number.isNaN(time) || (isDay && !new Date(time).toISOString().startsWith(written))) {
+  const isMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?$/.test(written);
+  // Without a zone a moment is one of the clock here; a day alone would be read as one of Greenwich.
+  const time = isDay || isMoment ? Date.parse(isDay ? `${written}T00:00` : written) : Number.NaN;
+  if (Number.isNaN(time) || (isDay && localDate(new Date(time)) !== written)) {
     fail(reader, token, `${written} is not a date`, 'Write 2026-11-21 or 2026-11-21T09:30:00Z.');
   }
   const compare = (op: Operator, at: number): RunFilter => {
     return { kind: 'compare', field, operator: op, value: new Date(at).toISOString() };
   };
   if (!isDay) return compare(operator, time);
-  const during: RunFilter = { kind: 'and', left: compare('>=', time), right: compare('<', time + DAY) };
+  const nextDay = dayAfter(time);
+  const during: RunFilter = { kind: 'and', left: compare('>=', time), right: compare('<', nextDay) };
   switch (operator) {
     case '=':
       return during;
@@ -177,17 +179,19 @@ function compareDates(reader: Reader, { field, operator, token, written }: DateC
     case '>=':
       return compare(operator, time);
     case '<=':
-      return compare('<', time + DAY);
+      return compare('<', nextDay);
     case '>':
-      return compare('>=', time + DAY);
+      return compare('>=', nextDay);
     case 'like':
       return compare(operator, time);
   }
 }
 
-/** Without a zone it is in UTC, as all times of runs are. */
-const parseUtc = (text: string): number =>
-  Date.parse(/T/.test(text) && !/(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? `${text}Z` : text);
+/** Midnight of the next day, which may be 23 or 25 hours away. */
+function dayAfter(time: number): number {
+  const day = new Date(time);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}
 
 function fail(reader: Reader, token: Token, problem: string, hint: string): never {
   const ended = token.kind === 'end' && reader.source.trim() !== '' ? `${problem}, and it ends here` : problem;

@@ -26,6 +26,9 @@ function shape(filter: RunFilter): string {
   }
 }
 
+/** Midnight here. */
+const day = (year: number, month: number, date: number): string => new Date(year, month - 1, date).toISOString();
+
 function failure(text: string): UserError {
   try {
     parse(text);
@@ -56,13 +59,10 @@ describe('conditions', () => {
     ['(auc > 1 or auc < 0) and lr = 2', '(and (or (> metrics.auc 1) (< metrics.auc 0)) (= params.lr 2))'],
     ['NOT auc > 1 AND lr = 2', '(and (not (> metrics.auc 1)) (= params.lr 2))'],
     ['not not (auc > 1)', '(not (not (> metrics.auc 1)))'],
-    [
-      'started = 2026-02-28',
-      '(and (>= run.started "2026-02-28T00:00:00.000Z") (< run.started "2026-03-01T00:00:00.000Z"))',
-    ],
-    ['started > 2026-12-31', '(>= run.started "2027-01-01T00:00:00.000Z")'],
-    ['started <= 2026-02-28', '(< run.started "2026-03-01T00:00:00.000Z")'],
-    ['started > 2026-02-28T10:30', '(> run.started "2026-02-28T10:30:00.000Z")'],
+    ['started = 2026-02-28', `(and (>= run.started "${day(2026, 2, 28)}") (< run.started "${day(2026, 3, 1)}"))`],
+    ['started > 2026-12-31', `(>= run.started "${day(2027, 1, 1)}")`],
+    ['started <= 2026-02-28', `(< run.started "${day(2026, 3, 1)}")`],
+    ['started > 2026-02-28T10:30Z', '(> run.started "2026-02-28T10:30:00.000Z")'],
   ])('%s', (text, expected) => {
     expect(shape(parse(text))).toBe(expected);
   });
