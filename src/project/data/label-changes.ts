@@ -1,22 +1,7 @@
+import type { LabelChanges } from '../../contracts/table-diff.ts';
 import { cellText, isMissing } from '../../table/table.ts';
 import { hashPairs, sameCell, type AlignedPair } from './align-columns.ts';
 import { matchByContent, type Matched, type RowPairs } from './match-rows.ts';
-
-/** What became of the labels of rows that are the same row otherwise. */
-export interface LabelChanges {
-  readonly target: string;
-  /** Rows with a label in both versions. */
-  readonly compared: number;
-  /** Of them, rows with another label. */
-  readonly flipped: number;
-  /** Rows that got a label, and rows that lost theirs. */
-  readonly labelled: number;
-  readonly unlabelled: number;
-  /** Most frequent first; at most 20. Of numbers with many values the most frequent change says little. */
-  readonly flips: readonly { readonly from: string; readonly to: string; readonly rows: number }[];
-  /** How rows were paired: by key, or by all columns but the target. The latter count among removed and added rows too. */
-  readonly by: 'keys' | 'content';
-}
 
 const MOST_FLIPS = 20;
 

@@ -1,19 +1,7 @@
+import type { LevelChange } from '../../contracts/table-diff.ts';
 import { countLevels } from '../../table/interpret-text.ts';
 import type { AlignedPair } from './align-columns.ts';
 import type { ColumnFacts } from './schema-diff.ts';
-
-/** Values of a category that only one version has. */
-export interface LevelChange {
-  readonly column: string;
-  /** With the rows that hold them, most first. */
-  readonly came: readonly LevelCount[];
-  readonly gone: readonly LevelCount[];
-}
-
-interface LevelCount {
-  readonly level: string;
-  readonly rows: number;
-}
 
 /** Free text and ids always gain and lose values, and are left out. */
 export const categoriesAmong = (columns: readonly ColumnFacts[]): ReadonlySet<string> =>
@@ -24,7 +12,7 @@ export function levelChanges(pairs: readonly AlignedPair[], categories: Readonly
   return pairs.flatMap(({ name, before: old, after: now }) => {
     if (!categories.has(name) || old.storage !== 'strings' || now.storage !== 'strings') return [];
     const [was, is] = [countLevels(old), countLevels(now)]; // over one list of levels
-    const only = (mine: Int32Array, others: Int32Array): LevelCount[] =>
+    const only = (mine: Int32Array, others: Int32Array) =>
       old.levels
         .map((level, code) => ({ level, rows: others[code]! > 0 ? 0 : mine[code]! }))
         .filter(({ rows }) => rows > 0)

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../base/column-type.ts';
+import type { SchemaDiff, TypeChange } from '../../contracts/table-diff.ts';
 
 /** What a version knows of a column without its values. */
 export interface ColumnFacts {
@@ -9,23 +10,6 @@ export interface ColumnFacts {
   readonly missing: number;
   readonly distinct: number;
   readonly hash: string;
-}
-
-export interface TypeChange {
-  readonly column: string;
-  readonly before: ColumnType | 'empty';
-  readonly after: ColumnType | 'empty';
-  /** Values of now do not fit the type of before: what read the column then may fail now. */
-  readonly breaks: boolean;
-}
-
-/** What became of the columns of a table. */
-export interface SchemaDiff {
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  /** A column that went and one that came, with the same values. They do not count as removed and added. */
-  readonly renamed: readonly { readonly from: string; readonly to: string; readonly certain: boolean }[];
-  readonly types: readonly TypeChange[];
 }
 
 /** Columns with the same values under another name; see `sameValues`. */

@@ -1,3 +1,4 @@
+import type { DiffExamples, SchemaDiff, TableDiff } from '../../contracts/table-diff.ts';
 import { hashColumn } from '../../table/hash.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
 import type { ColumnTypeOverride } from '../../table/infer-schema.ts';
@@ -5,55 +6,9 @@ import { cellText, findColumn, type Column, type Table } from '../../table/table
 import { alignColumns, hashPairs, sameCell, type AlignedPair, type HashPair } from './align-columns.ts';
 import { columnFacts } from './dataset-version.ts';
 import { matchByContent, matchByKey, type Matched, type RowMatches, type RowPairs } from './match-rows.ts';
-import { labelChanges, type LabelChanges } from './label-changes.ts';
-import { categoriesAmong, levelChanges, type LevelChange } from './level-changes.ts';
-import { diffSchemas, type SameValues, type SchemaDiff } from './schema-diff.ts';
-
-/** What became of a table: of its columns, its rows, its cells and its labels. */
-export interface TableDiff {
-  readonly rows: {
-    readonly before: number;
-    readonly after: number;
-    readonly added: number;
-    readonly removed: number;
-    /** Rows with the same key and another content; 0 when rows are told by content alone. */
-    readonly changed: number;
-    readonly same: number;
-    /** Rows that stand in both came in another order. */
-    readonly reordered: boolean;
-  };
-  readonly matching: Matching;
-  readonly schema: SchemaDiff;
-  /** Of changed rows: columns with cells that differ, most first. */
-  readonly cells: readonly { readonly column: string; readonly changed: number }[];
-  readonly levels: readonly LevelChange[];
-  /** null without a target, or when one of the tables lacks it. */
-  readonly labels: LabelChanges | null;
-  readonly examples: DiffExamples;
-}
-
-/** How a row is known to be the same row. */
-export type Matching =
-  | {
-      readonly by: 'keys';
-      readonly keys: readonly string[];
-      /** Rows whose key stands more than once in a version: they were told by content. */
-      readonly ambiguous: { readonly before: number; readonly after: number };
-    }
-  | { readonly by: 'content'; readonly columns: number; readonly absentKeys: readonly string[] };
-
-export interface DiffExamples {
-  /** 0-based data rows. */
-  readonly added: readonly number[];
-  readonly removed: readonly number[];
-  readonly changed: readonly {
-    readonly rowBefore: number;
-    readonly rowAfter: number;
-    readonly column: string;
-    readonly before: string | null;
-    readonly after: string | null;
-  }[];
-}
+import { labelChanges } from './label-changes.ts';
+import { categoriesAmong, levelChanges } from './level-changes.ts';
+import { diffSchemas, type SameValues } from './schema-diff.ts';
 
 export interface DiffOptions {
   /** Columns that identify a row. Without them, or when a version lacks one, rows are told by their content. */

@@ -1,39 +1,13 @@
 import type { ColumnType } from '../../base/column-type.ts';
 import { formatCounted } from '../../base/number-format.ts';
+import type { SchemaDiff } from '../../contracts/table-diff.ts';
+import type { ColumnDrift, DistributionDrift, SchemaBreak } from '../../contracts/table-drift.ts';
 import { shiftCounts } from '../../split/column-shift.ts';
 import { holmAdjust } from '../../stats/holm.ts';
 import { estimateStability, type StabilityEstimate } from '../../stats/population-stability.ts';
 import { appendRows } from '../../table/append-rows.ts';
 import { findColumn, takeColumn, type Column, type Table } from '../../table/table.ts';
-import type { ColumnFacts, SchemaDiff } from './schema-diff.ts';
-
-/** How a column of a later version differs from the earlier one. */
-export interface ColumnDrift extends StabilityEstimate {
-  readonly column: string;
-  /** `p` after Holm, over all columns. */
-  readonly adjustedP: number;
-  /** By habit: below .1, below .25, above. `none`: rows alone explain it. */
-  readonly size: 'none' | 'small' | 'moderate' | 'large';
-  /** Share of missing values, before and after. */
-  readonly missing: readonly [before: number, after: number];
-}
-
-export interface DistributionDrift {
-  /** Largest index first. */
-  readonly columns: readonly ColumnDrift[];
-  /** Columns that were not compared, and why. */
-  readonly skipped: readonly { readonly column: string; readonly because: string }[];
-  /** Rows that were compared of each version. */
-  readonly rows: readonly [before: number, after: number];
-}
-
-/** Something of the schema that makes readers of the earlier version fail. */
-export interface SchemaBreak {
-  readonly column: string;
-  readonly kind: 'removed' | 'renamed' | 'type' | 'key';
-  /** One sentence without the name of the column. */
-  readonly what: string;
-}
+import type { ColumnFacts } from './schema-diff.ts';
 
 const SMALL = 0.1;
 const LARGE = 0.25;

@@ -1,22 +1,5 @@
+import type { InterfaceChange, InterfaceComparison } from '../../contracts/interface-check.ts';
 import type { FieldSpec, InterfaceSpec } from '../../contracts/project-file.ts';
-
-/** One difference between the interface that was signed and the one of today. */
-export interface InterfaceChange {
-  readonly side: 'input' | 'output';
-  readonly field: string;
-  /** As in "takes fewer values: gone is red". */
-  readonly what: string;
-  /** Somebody who asks or reads as it was signed meets an error, or a value that he does not know. */
-  readonly breaking: boolean;
-}
-
-export interface InterfaceComparison {
-  readonly changes: readonly InterfaceChange[];
-  readonly signedVersion: number;
-  readonly version: number;
-  /** Nothing breaks, or the version was raised because something does. */
-  readonly holds: boolean;
-}
 
 /**
  * Compares an interface with the one that was signed. Inputs may become wider and outputs narrower; whatever goes the other

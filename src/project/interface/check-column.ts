@@ -1,8 +1,9 @@
+import { problemReasons, type ProblemReason } from '../../contracts/interface-check.ts';
 import type { FieldSpec } from '../../contracts/project-file.ts';
 import { parseDates } from '../../table/parse-dates.ts';
 import { parseNumber } from '../../table/parse-number.ts';
 import { numberText, type Column, type NumberColumn, type StringColumn } from '../../table/table.ts';
-import { isInRange, problemReasons, type ProblemReason } from './field-problem.ts';
+import { isInRange } from './field-problem.ts';
 
 /** What `codeOf` says of a cell that fits. */
 const FITS = 0;

@@ -1,7 +1,8 @@
+import type { FieldProblem, ProblemReason } from '../../contracts/interface-check.ts';
 import type { FieldSpec } from '../../contracts/project-file.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { parseDates } from '../../table/parse-dates.ts';
-import { allowedWords, isInRange, type FieldProblem, type ProblemReason } from './field-problem.ts';
+import { allowedWords, isInRange } from './field-problem.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;

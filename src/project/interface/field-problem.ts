@@ -1,18 +1,5 @@
 import type { FieldSpec } from '../../contracts/project-file.ts';
 
-/** Why a value does not fit its field. */
-export const problemReasons = ['missing', 'type', 'range', 'value', 'unknown', 'no-column'] as const;
-export type ProblemReason = (typeof problemReasons)[number];
-
-export interface FieldProblem {
-  readonly field: string;
-  readonly reason: ProblemReason;
-  /** As a person would read it; null when there is none. */
-  readonly value: string | null;
-  /** What the field takes, in words. */
-  readonly allowed: string;
-}
-
 const MOST_VALUES = 12;
 
 /** What a field takes: "a whole number from 0 to 120, or nothing". */

@@ -1,20 +1,9 @@
+import type { InterfaceContradiction, OutputTask } from '../../contracts/interface-check.ts';
 import { UserError } from '../../base/errors.ts';
 import { parseRequirement } from '../../contracts/check-options.ts';
 import type { FieldSpec, ProjectFile } from '../../contracts/project-file.ts';
 import { allMetrics, findMetric, metricsFor } from '../../metrics/all-metrics.ts';
 import type { Task } from '../../models/target.ts';
-
-/** What the type of the output makes of the task. */
-export interface OutputTask {
-  readonly approach: 'classification' | 'regression' | 'generation' | 'unsupported';
-  /** null where Cairn has no models of its own, and where the number of classes is not declared. */
-  readonly task: Task | null;
-  readonly why: string;
-  readonly losses: readonly string[];
-  /** Names of metrics that fit, as in `metric.optimise`. */
-  readonly metrics: readonly string[];
-  readonly baselines: readonly string[];
-}
 
 const LADDER = ['constant', 'one rule', 'linear', 'forest', 'boosting'];
 
@@ -74,14 +63,6 @@ function classification(values: number | undefined, why: string): OutputTask {
     metrics,
     baselines: LADDER,
   };
-}
-
-/** Something of `cairn.yaml` that the output rules out. */
-export interface InterfaceContradiction {
-  /** Where it stands, as in `metric.optimise`. */
-  readonly path: readonly (string | number)[];
-  readonly what: string;
-  readonly hint: string;
 }
 
 /** What `cairn.yaml` says elsewhere that cannot be with this output: the metric, the task, the classes. */

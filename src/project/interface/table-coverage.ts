@@ -1,58 +1,16 @@
+import type {
+  FieldMapping,
+  MappedField,
+  ReasonCount,
+  RowProblem,
+  TableCoverage,
+} from '../../contracts/interface-check.ts';
 import type { FieldSpec, InterfaceSpec } from '../../contracts/project-file.ts';
 import { nearestName } from '../../base/nearest.ts';
-import type { Interval } from '../../stats/interval.ts';
 import { wilsonInterval } from '../../stats/wilson.ts';
 import { cellText, findColumn, type Column, type Table } from '../../table/table.ts';
 import { checkColumn, reasonOfCode } from './check-column.ts';
-import { allowedWords, type FieldProblem, type ProblemReason } from './field-problem.ts';
-
-/** How far a table fits an interface. */
-export interface TableCoverage {
-  readonly rows: number;
-  /** Rows in which every input fits, and the label where there is one. */
-  readonly valid: number;
-  /** `valid / rows`, with a 95 % interval (Wilson) for the share among rows to come of the same kind. */
-  readonly share: number;
-  readonly interval: Interval;
-  /** The same over fields that have a column, so that one that is missing does not hide the rest. */
-  readonly validWhereMapped: number;
-  readonly mapping: FieldMapping;
-  /** By field and reason, most rows first. */
-  readonly reasons: readonly ReasonCount[];
-  /** The first ones, by row. */
-  readonly problems: readonly RowProblem[];
-}
-
-export interface FieldMapping {
-  /** Declared inputs. */
-  readonly fields: number;
-  readonly mapped: number;
-  readonly share: number;
-  readonly columns: readonly MappedField[];
-  /** The column of the labels; null when the table has none. */
-  readonly label: string | null;
-}
-
-export interface MappedField {
-  readonly field: string;
-  /** null: the table has no such column. */
-  readonly column: string | null;
-  readonly required: boolean;
-  /** A column that may be meant. */
-  readonly nearest: string | null;
-}
-
-export interface ReasonCount {
-  readonly field: string;
-  readonly reason: ProblemReason;
-  readonly rows: number;
-  readonly allowed: string;
-}
-
-export interface RowProblem extends FieldProblem {
-  /** 0-based data row. */
-  readonly row: number;
-}
+import { allowedWords } from './field-problem.ts';
 
 export interface CoverageOptions {
   /** Column of the labels, as `target` says; without it that of the output field. */
