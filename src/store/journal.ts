@@ -10,13 +10,11 @@ export function journalStore(database: Database, newId: () => string): JournalSt
   return {
     async add(draft) {
       const id = newId();
-      const { kind, at, by, text, body } = draft;
+      const { kind, at, by, text } = draft;
+      const body = toJson(withoutUndefined(draft.body));
       await database.write(async (transaction) => {
         const sequence = await nextNumbers(transaction, 'journal');
-        await transaction
-          .insertInto('journal')
-          .values({ id, sequence, kind, at, by, text, body: toJson(body) })
-          .execute();
+        await transaction.insertInto('journal').values({ id, sequence, kind, at, by, text, body }).execute();
       });
       return { ...draft, id };
     },
@@ -28,6 +26,10 @@ export function journalStore(database: Database, newId: () => string): JournalSt
     },
   };
 }
+
+/** A field of a body may have been nothing; JSON would leave it out. */
+const withoutUndefined = (body: object): object =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ?? null]));
 
 function fromRow({ id, kind, at, by, text, body }: JournalTable): JournalEntry {
   const known = kind as JournalKind;

@@ -68,6 +68,7 @@ async function connectTo(pool: Pool, { schema, name }: { schema: string; name: s
   try {
     const client = await pool.connect();
     if (prepared.has(client)) return client;
+    client.on('error', () => {}); // a lost connection also fails the next query
     try {
       await client.query(`select set_config('search_path', $1, false)`, [`"${schema.replaceAll('"', '""')}"`]);
     } catch (error) {

@@ -5,8 +5,10 @@ import { cleanParameter } from './database.ts';
 import { isBusy, sqliteFailure } from './sqlite-errors.ts';
 import { takeTurns } from './turns.ts';
 
-/** How long SQLite itself waits for a lock, milliseconds. It blocks this process, so a child's output would wait as well. */
-const BLOCKING_WAIT = 50;
+/** How long SQLite itself waits for a lock, milliseconds: not at all, for it would stop everything that this process does. */
+const BLOCKING_WAIT = 0;
+/** Longest pause between two tries, milliseconds. Our choice: some times what one transaction takes. */
+const LONGEST_PAUSE = 20;
 /** How long we go on asking, milliseconds. Our choice: transactions take a few of them, a migration perhaps seconds. */
 const PATIENCE = 60_000;
 /** Statements that are kept ready. Our choice: more than the store has of fixed ones. */
@@ -73,14 +75,14 @@ function openFile(path: string): DatabaseSync {
 /** Tries until the lock is free. @throws UserError `conflict` after a minute */
 async function patiently<T>(path: string, work: () => T): Promise<T> {
   const started = performance.now();
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return work();
     } catch (error) {
       if (!isBusy(error)) throw sqliteFailure(path, error);
       if (performance.now() - started > PATIENCE) throw lockedForLong(path, error);
       // At random moments, or processes that failed together would meet again.
-      await sleep(1 + Math.random() * 20);
+      await sleep(Math.random() * Math.min(2 ** tries, LONGEST_PAUSE));
     }
   }
 }

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { hasPostgres, reportMissingPostgres, startPostgres, type PostgresServer } from '../io/postgres-server.ts';
+import { describeStore } from './describe-store.ts';
+import { claimDraft } from './run-examples.ts';
+
+reportMissingPostgres('the store in Postgres');
+
+describe.runIf(hasPostgres)('a server of our own', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  let schemas = 0;
+  describeStore('Postgres', () => `${server.url}?schema=project%20${++schemas}`);
+
+  const newId = (): string => `id ${++schemas}`;
+  const refusal = (address: string): Promise<unknown> =>
+    openStore(address, { newId }).then(
+      () => 'opened',
+      (error: unknown) => error,
+    );
+
+  test('without a name the schema is cairn, and each schema is a store', async () => {
+    await using plain = await openStore(server.url, { newId });
+    await using named = await openStore(`${server.url}?schema=cairn`, { newId });
+    await using other = await openStore(`${server.url}?schema=other"`, { newId });
+    await plain.claims.add([claimDraft()]);
+    expect(await named.claims.current()).toHaveLength(1);
+    expect(await other.claims.current()).toHaveLength(0);
+  });
+
+  test('a database that is not there, a server that does not answer, a password', async () => {
+    expect(await refusal(server.url.replace(/postgres$/, 'nothing'))).toMatchObject({
+      code: 'not-found',
+      message: expect.stringMatching(/"nothing" does not exist/),
+    });
+    const gone = await refusal('postgres://ada:geheim@127.0.0.1:1/x');
+    expect(gone).toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(/127\.0\.0\.1:1\/x.*ECONNREFUSED/),
+    });
+    expect(String(gone)).not.toContain('geheim');
+    expect(await refusal('postgres://')).toMatchObject({ code: 'bad-input' });
+  });
+
+  test('a server that goes away says so', async () => {
+    const own = await startPostgres();
+    const store = await openStore(own.url, { newId });
+    own.stop();
+    await expect(store.claims.current()).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(store.claims.add([claimDraft()])).rejects.toMatchObject({ code: 'bad-input' });
+    await store[Symbol.asyncDispose]();
+  });
+});
