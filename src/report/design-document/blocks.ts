@@ -89,4 +89,8 @@ export const say = (text: string): Inline => ({ kind: 'text', text });
 export const code = (text: string): Inline => ({ kind: 'code', text });
 export const strong = (text: string): Inline => ({ kind: 'strong', text });
 export const toned = (text: string, tone: Tone): Inline => ({ kind: 'toned', text, tone });
-export const number = (of: DesignNumber, part: NumberPart | null = null): Inline => ({ kind: 'number', number: of, part });
+export const number = (of: DesignNumber, part: NumberPart | null = null): Inline => ({
+  kind: 'number',
+  number: of,
+  part,
+});

@@ -57,7 +57,8 @@ export function designContext(input: DesignInput): DesignContext {
     status: (key) => claims.get(key),
     number,
     show: (key, part = null) => numberInline(number(key), part),
-    declared: (path, value) => numberInline(declaredNumber(path, value, input.locate(path.split('.')), signature(input, path.split('.')[0]!))),
+    declared: (path, value) =>
+      numberInline(declaredNumber(path, value, input.locate(path.split('.')), signature(input, path.split('.')[0]!))),
     text: (value, path) =>
       piecesOf(value).map((piece): Inline => {
         if (piece.kind === 'text') return say(piece.text);
@@ -73,7 +74,11 @@ export function designContext(input: DesignInput): DesignContext {
         .map(({ key, found }) => {
           const { question, command } = expectedNumber(key, runbooks)!;
           const known = claims.has(key) ? found.why : null;
-          return ask(section, { text: question, command: file.target || !command.startsWith('cairn check') ? command : 'cairn init TABLE --target COLUMN', how: known });
+          return ask(section, {
+            text: question,
+            command: file.target || !command.startsWith('cairn check') ? command : 'cairn init TABLE --target COLUMN',
+            how: known,
+          });
         }),
   };
 }

@@ -61,7 +61,8 @@ export function designLadder(context: DesignContext): DesignLadder {
   const metric = commonMetric(context, names);
   const rungs = names.map((name) => rungOf(context, name, metric, name === candidate));
   const higherIsBetter = isHigherBetter(context, metric);
-  const at = (role: DesignRung['role']): DesignRung | undefined => rungs.find((rung) => rung.role === role && rung.score !== null);
+  const at = (role: DesignRung['role']): DesignRung | undefined =>
+    rungs.find((rung) => rung.role === role && rung.score !== null);
   const references = [
     ...[at('floor')].flatMap((rung) => (rung ? [{ text: `floor ${rung.number.value}`, value: rung.score! }] : [])),
     ...rungs
@@ -70,7 +71,10 @@ export function designLadder(context: DesignContext): DesignLadder {
   ];
   return {
     title: ladderFinding(context, rungs, metric),
-    subtitle: metric === null ? 'No rung was measured yet.' : `${metric}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals.`,
+    subtitle:
+      metric === null
+        ? 'No rung was measured yet.'
+        : `${metric}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals.`,
     metric,
     higherIsBetter,
     scale: scaleOver(
@@ -85,13 +89,20 @@ export function designLadder(context: DesignContext): DesignLadder {
 
 /** The metric of most rungs that hold; the one of stale rungs where none holds. */
 function commonMetric(context: DesignContext, names: readonly string[]): string | null {
-  const found = names.flatMap((name) => context.status(`rung/${name}`) ?? []).filter(({ claim }) => claim.value !== null);
+  const found = names
+    .flatMap((name) => context.status(`rung/${name}`) ?? [])
+    .filter(({ claim }) => claim.value !== null);
   const holding = found.filter(({ stale }) => stale.length === 0);
   const counts = new Map<string, number>();
   for (const { claim } of holding.length > 0 ? holding : found) {
     if (claim.unit !== null) counts.set(claim.unit, (counts.get(claim.unit) ?? 0) + 1);
   }
-  return [...counts].reduce<[string, number] | null>((best, entry) => (best && best[1] >= entry[1] ? best : entry), null)?.[0] ?? null;
+  return (
+    [...counts].reduce<[string, number] | null>(
+      (best, entry) => (best && best[1] >= entry[1] ? best : entry),
+      null,
+    )?.[0] ?? null
+  );
 }
 
 function isHigherBetter({ status, input }: DesignContext, metric: string | null): boolean {
@@ -107,7 +118,10 @@ function rungOf(context: DesignContext, name: string, metric: string | null, isC
   const comparable = typeof claim?.value === 'number' && claim.unit === metric;
   return {
     title: REFERENCES[name] ?? rungTitles[name as keyof typeof rungTitles],
-    what: [whatItIs(claim, name), comparable || claim?.value == null ? '' : `measured in ${claim.unit ?? 'another metric'}`]
+    what: [
+      whatItIs(claim, name),
+      comparable || claim?.value == null ? '' : `measured in ${claim.unit ?? 'another metric'}`,
+    ]
       .filter((text) => text !== '')
       .join('; '),
     number,
@@ -140,7 +154,11 @@ export function gainWords(interval: readonly [number, number] | null): GainWords
   return interval[1] < 0 ? 'worse' : 'cannot be told apart';
 }
 
-function headroomOf(context: DesignContext, floor: DesignRung | undefined, candidate: DesignRung | undefined): DesignHeadroom | null {
+function headroomOf(
+  context: DesignContext,
+  floor: DesignRung | undefined,
+  candidate: DesignRung | undefined,
+): DesignHeadroom | null {
   if (!floor || !candidate) return null;
   const number = context.number('headroom');
   return { number, span: number.state === 'missing' ? null : [floor.score!, candidate.score!] };

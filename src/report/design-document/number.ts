@@ -128,6 +128,31 @@ export function declaredNumber(
   };
 }
 
+/** Another figure of the same evidence, from the detail of a claim. Missing and stale as the claim is. */
+export function figureOf(number: DesignNumber, title: string, value: string): DesignNumber {
+  return { ...number, title, value, interval: null };
+}
+
+/** A count of the project's own records: runs, versions, entries of the log. */
+export function recordedNumber(
+  key: string,
+  title: string,
+  value: number,
+  evidence: string,
+  command: string,
+): DesignNumber {
+  return {
+    ...NOTHING,
+    key,
+    title,
+    state: 'holds',
+    value: formatCount(value),
+    by: 'cairn',
+    evidence: [evidence],
+    command,
+  };
+}
+
 const NOTHING = {
   kind: 'measured',
   value: '',
@@ -177,7 +202,10 @@ export function saidBy({ by, on }: Pick<DesignNumber, 'by' | 'on'>): string {
 
 /** `Ana Kovač` → `AK`, `ana` → `AN`. */
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s._-]+/).filter((word) => word !== '');
+  const words = name
+    .trim()
+    .split(/[\s._-]+/)
+    .filter((word) => word !== '');
   if (words.length === 1) return Array.from(words[0]!).slice(0, 2).join('').toUpperCase();
   return words.map((word) => Array.from(word)[0]!.toUpperCase()).join('');
 }

@@ -45,7 +45,7 @@ export function piecesOf(text: string): Piece[] {
     pieces.push(piece);
     return (from = next);
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const character = text[at]!;
     if (character === '\\') at += 2;
     else if (character === '`') {
@@ -69,7 +69,7 @@ function runOf(text: string, at: number): number {
 /** Behind the run of backticks that closes the one at `at`, of the same length; null when nothing closes it. */
 function codeEnd(text: string, at: number): number | null {
   const length = runOf(text, at);
-  for (let i = at + length; i < text.length; ) {
+  for (let i = at + length; i < text.length;) {
     if (text[i] !== '`') i++;
     else {
       const run = runOf(text, i);
