@@ -86,6 +86,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'where the project stands in its lifecycle',
     load: () => import('./phase.ts'),
   },
+  card: {
+    group: 'Evidence and gates',
+    usage: 'card [--out FILE]',
+    summary: 'the model card, from evidence',
+    load: () => import('./card.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

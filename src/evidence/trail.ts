@@ -70,6 +70,8 @@ export interface StaleClaim {
 
 export interface NextCommand {
   readonly command: string;
+  /** The gate that it is for; null when it is for none. */
+  readonly gate: GateId | null;
   readonly why: string;
 }
 
@@ -169,7 +171,7 @@ export function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCo
     ({ state }) => state === 'closed',
   );
   if (Object.keys(file.data).length === 0 && file.target === undefined && closed[0]?.id !== 'GK') {
-    return { command: 'cairn init TABLE --target COLUMN', why: 'cairn.yaml names no data yet.' };
+    return { command: 'cairn init TABLE --target COLUMN', gate: null, why: 'cairn.yaml names no data yet.' };
   }
   // A gate that only waits for what this version cannot measure does not stand in the way of the next one.
   for (const weigh of [isOurs, () => true]) {
@@ -180,10 +182,14 @@ export function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCo
         open.find(({ command }) => command === null) ??
         open[0];
       if (need)
-        return { command: need.command ?? `cairn gate ${gate.id}`, why: `${gate.id} ${gate.title}: ${need.why}` };
+        return {
+          command: need.command ?? `cairn gate ${gate.id}`,
+          gate: gate.id,
+          why: `${gate.id} ${gate.title}: ${need.why}`,
+        };
     }
   }
-  return { command: 'cairn runs', why: 'Every gate is open.' };
+  return { command: 'cairn runs', gate: null, why: 'Every gate is open.' };
 }
 
 const isWaiver = (command: string): boolean => command.startsWith('cairn waive ');

@@ -41,5 +41,11 @@ export function asSentence(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return '';
   const start = /^[a-z]+(?=[\s,:;.]|$)/.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
-  return /[.!?…]$/.test(start) ? start : `${start}.`;
+  return withStop(start);
+}
+
+/** Words of a person, as they were written, with a full stop where none stands. */
+export function withStop(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

@@ -14,7 +14,7 @@ export async function explainClaim(
   const status = facts.claims.get(key);
   if (status) return { status, chain: whyChain(key, facts.claims, current) };
   const keys = [...facts.claims.keys()];
-  const nearest = nearestName(key, keys) ?? keys.find((known) => known.endsWith(`/${key}`));
+  const nearest = nearestName(key, keys) ?? keys.find((known) => known.endsWith(`/${key}`) || known.startsWith(key));
   throw new UserError('not-found', `There is no claim "${key}"`, {
     hint: nearest ? `Did you mean ${nearest}?` : `cairn claims lists the ${keys.length} there are.`,
   });

@@ -1,7 +1,7 @@
 import { formatCount, formatCounted, formatNumber, formatShare } from '../../base/number-format.ts';
 import type { Answer, ArchetypeFound, PhaseState, Question, Signed, Waived } from '../../evidence/answers.ts';
 import { phases, phaseTitles } from '../../evidence/lifecycle.ts';
-import { asSentence } from '../plain-text.ts';
+import { withStop } from '../plain-text.ts';
 import { listed } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 import { cutToWidth, padLeft, padRight, textWidth } from './text-width.ts';
@@ -18,12 +18,12 @@ export function renderSigned(
   const { palette } = screen;
   const others = signatures.filter((signature) => !signature.holds);
   return page([
-    ...screen.paragraph(`${person} signed ${field}: ${asSentence(says)}`).map(palette.strong),
+    ...screen.paragraph(`${person} signed ${field}: ${withStop(says)}`).map(palette.strong),
     ...screen
       .paragraph(`It counts through ${expires}, while ${field} in cairn.yaml stays as it is.`)
       .map(palette.muted),
     ...others.flatMap((signature) =>
-      screen.paragraph(`${signature.person} signed something else: ${asSentence(signature.says)}`).map(palette.amber),
+      screen.paragraph(`${signature.person} signed something else: ${withStop(signature.says)}`).map(palette.amber),
     ),
     ...(waiting.length === 0 ? [] : screen.paragraph(`Still to sign: ${listed(waiting)}.`).map(palette.amber)),
   ]);
@@ -68,7 +68,7 @@ function evidenceLines({ evidence }: Question, screen: Screen): string[] {
 function answerLines(title: string, { value, by, at, because, confidence }: Answer, screen: Screen): string[] {
   const sure = confidence === null ? '' : `, ${formatShare(confidence)} sure`;
   return screen
-    .paragraph(`${title}: ${value}${sure} (${by}, ${at}), because ${asSentence(because)}`)
+    .paragraph(`${title}: ${value}${sure} (${by}, ${at}), because ${withStop(because)}`)
     .map(screen.palette.attested);
 }
 
@@ -80,7 +80,7 @@ export function renderWaived({ waiver, gate, active }: Waived, options: ScreenOp
   const open = gate.needs.filter(({ state }) => state === 'missing' || state === 'stale');
   return page([
     ...screen.paragraph(`${what} is waived by ${waiver.by} until ${waiver.until}.`).map(palette.amber),
-    ...screen.paragraph(asSentence(waiver.because), { indent: 2 }).map(palette.attested),
+    ...screen.paragraph(withStop(waiver.because), { indent: 2 }).map(palette.attested),
     ...screen.paragraph(
       open.length === 0
         ? `${gate.id} is open with ${formatCounted(gate.waived, 'need')} waived.`
@@ -141,7 +141,7 @@ export function renderPremortem(dooms: readonly DoomShown[], options: ScreenOpti
       return [
         '',
         ...screen.paragraph(title, { first: `  ${word}` }).map((line) => line.replace(word, colours[state](word))),
-        ...screen.paragraph(asSentence(why), { indent: 11 }).map(palette.muted),
+        ...screen.paragraph(withStop(why), { indent: 11 }).map(palette.muted),
         ...(command === null ? [] : commandLines(command, screen, 11)),
       ];
     }),
@@ -163,7 +163,7 @@ export function renderPhase({ lifecycle, days, moved }: PhaseState, options: Scr
     : `The project is in ${phaseTitles[lifecycle.phase]}${lifecycle.since === null ? '' : `, since ${lifecycle.since.slice(0, 10)}`}.`;
   return page([
     ...screen.paragraph(head).map(palette.strong),
-    ...(cause === null || cause === '' ? [] : screen.paragraph(asSentence(cause), { indent: 2 }).map(palette.attested)),
+    ...(cause === null || cause === '' ? [] : screen.paragraph(withStop(cause), { indent: 2 }).map(palette.attested)),
     ...phases.map((phase) => {
       const here = phase === lifecycle.phase;
       const line = `  ${here ? glyphs.point : ' '} ${padRight(phaseTitles[phase], width)}  ${padLeft(formatNumber(days[phase], 1), 7)} days`;

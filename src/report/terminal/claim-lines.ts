@@ -2,7 +2,7 @@ import { claimWords } from '../../evidence/claim-words.ts';
 import { staleWords } from '../../evidence/stale-words.ts';
 import type { ClaimStatus } from '../../evidence/staleness.ts';
 import type { WhyChain, WhyRow } from '../../evidence/why.ts';
-import { asSentence } from '../plain-text.ts';
+import { withStop } from '../plain-text.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 import { cutToWidth, padRight, textWidth } from './text-width.ts';
 import { commandLines } from './trail-lines.ts';
@@ -21,9 +21,9 @@ export function claimOnScreen({ claim, stale }: ClaimStatus, screen: Screen, wid
       : claim.kind === 'assumed'
         ? `[~${claimWords(claim)}]`
         : claimWords(claim);
-  const signed = claim.kind === 'attested' ? `${said} (${claim.by}, ${claim.at.slice(0, 10)})` : said;
-  const text = screen.text(stale.length > 0 ? `was ${signed}` : signed);
-  const cut = width === Infinity ? text : cutToWidth(text, width, screen.text('…'));
+  const after = claim.kind === 'attested' ? screen.text(` (${claim.by}, ${claim.at.slice(0, 10)})`) : '';
+  const text = screen.text(stale.length > 0 ? `was ${said}` : said);
+  const cut = cutToWidth(text, width - textWidth(after), screen.text('…')) + after;
   const textured = claim.kind === 'attested' ? palette.attested(cut) : cut;
   return stale.length > 0 ? palette.amber(textured) : textured;
 }
@@ -50,7 +50,7 @@ export function renderClaims(
       `  ${padRight(cutToWidth(screen.text(status.claim.key), keyWidth, screen.text('…')), keyWidth)}  ${claimOnScreen(status, screen, screen.width - left)}`,
       ...(status.stale.length === 0
         ? []
-        : screen.paragraph(asSentence(staleWords(status.stale)), { indent: left }).map(palette.amber)),
+        : screen.paragraph(withStop(staleWords(status.stale)), { indent: left }).map(palette.amber)),
     ]),
     '',
   ].join('\n');
@@ -67,7 +67,7 @@ export function renderWhy(chain: WhyChain, status: ClaimStatus, options: ScreenO
     ...screen
       .paragraph(
         stale.length > 0
-          ? `Stale: ${asSentence(staleWords(stale))}`
+          ? `Stale: ${withStop(staleWords(stale))}`
           : 'It holds: everything that it rests on is as it was.',
         { indent: 2 },
       )

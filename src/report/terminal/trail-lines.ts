@@ -1,6 +1,6 @@
 import { formatCounted } from '../../base/number-format.ts';
 import type { StaleClaim, Trail, TrailGate, TrailNeed } from '../../evidence/trail.ts';
-import { asSentence } from '../plain-text.ts';
+import { withStop } from '../plain-text.ts';
 import { listed } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 import { padLeft, padRight, textWidth, wrapCommand } from './text-width.ts';
@@ -101,16 +101,19 @@ function openerLines({ state, needs }: TrailGate, screen: Screen): string[] {
   return screen.paragraph(`opened by ${words.join(', ')}`, { indent: 6 }).map(screen.palette.muted);
 }
 
+/** The gate whose needs are told in full: the one that the next command is for, else the first that is closed. */
+const shownGate = ({ gates, next }: Trail): TrailGate | undefined =>
+  gates.find(({ id, state }) => state === 'closed' && next.gate === id) ??
+  gates.find(({ state }) => state === 'closed');
+
 /** The needs of the first closed gate in full; the others are counted above. */
-function openNeedLines({ gates, next }: Trail, screen: Screen): string[] {
-  const gate =
-    gates.find(({ id, state }) => state === 'closed' && next.why.startsWith(`${id} `)) ??
-    gates.find(({ state }) => state === 'closed');
+function openNeedLines(trail: Trail, screen: Screen): string[] {
+  const gate = shownGate(trail);
   if (!gate) return [];
   return [
     ...screen.paragraph(`${gate.id} ${gate.title} still needs`).map(screen.palette.strong),
     ...openNeeds(gate).flatMap((need) => {
-      const text = asSentence(need.why);
+      const text = withStop(need.why);
       const state = padRight(need.state, 9);
       return screen
         .paragraph(text, { indent: 0, first: `  ${state}` })
@@ -129,10 +132,10 @@ function needBlock(need: TrailNeed, screen: Screen): string[] {
   return [
     head.replace(state, colours[need.state](state)),
     ...more,
-    ...screen.paragraph(asSentence(need.why), { indent: 11 }).map(palette.muted),
+    ...screen.paragraph(withStop(need.why), { indent: 11 }).map(palette.muted),
     ...(need.waiver
       ? screen
-          .paragraph(`Waived by ${need.waiver.by} until ${need.waiver.until}: ${asSentence(need.waiver.because)}`, {
+          .paragraph(`Waived by ${need.waiver.by} until ${need.waiver.until}: ${withStop(need.waiver.because)}`, {
             indent: 11,
           })
           .map((line) => palette.amber(palette.attested(line)))
@@ -151,14 +154,15 @@ export function commandLines(command: string, screen: Screen, indent: number): s
   );
 }
 
-function warningLines({ goalChanges, firedRules }: Trail, screen: Screen): string[] {
+function warningLines(trail: Trail, screen: Screen): string[] {
+  const { goalChanges, firedRules } = trail;
   return [
-    ...firedRules.flatMap(({ name, on, why }) =>
-      screen.paragraph(`The kill rule "${name}" fired on ${on}: ${asSentence(why)}`).map(screen.palette.rust),
+    ...(shownGate(trail)?.id === 'GK' ? [] : firedRules).flatMap(({ name, on, why }) =>
+      screen.paragraph(`The kill rule "${name}" fired on ${on}: ${withStop(why)}`).map(screen.palette.rust),
     ),
     ...goalChanges.flatMap(({ at, what }) =>
       screen
-        .paragraph(`Changed after results were seen, noticed on ${at.slice(0, 10)}: ${asSentence(what)}`)
+        .paragraph(`Changed after results were seen, noticed on ${at.slice(0, 10)}: ${withStop(what)}`)
         .map(screen.palette.rust),
     ),
   ];
@@ -172,7 +176,7 @@ export function staleLines(stale: readonly StaleClaim[], screen: Screen, most = 
     ...stale
       .slice(0, most)
       .flatMap(({ claim, was, because }) =>
-        screen.paragraph(`${claim} was ${was}; ${asSentence(because)}`, { indent: 2 }).map(screen.palette.amber),
+        screen.paragraph(`${claim} was ${was}; ${withStop(because)}`, { indent: 2 }).map(screen.palette.amber),
       ),
     ...more(stale.length, most, { screen, command: 'cairn claims --stale' }),
   ];
@@ -188,15 +192,13 @@ function waiverLines({ waivers, expiredWaivers }: Trail, screen: Screen): string
   const amber = (line: string): string => screen.palette.amber(line);
   return [
     ...(waivers.length === 0 ? [] : screen.paragraph('Waived').map(screen.palette.strong)),
-    ...waivers
-      .slice(0, MOST_LISTED)
-      .flatMap((waiver) =>
-        screen
-          .paragraph(`${what(waiver)} by ${waiver.by} until ${waiver.until}: ${asSentence(waiver.because)}`, {
-            indent: 2,
-          })
-          .map(amber),
-      ),
+    ...waivers.slice(0, MOST_LISTED).flatMap((waiver) =>
+      screen
+        .paragraph(`${what(waiver)} by ${waiver.by} until ${waiver.until}: ${withStop(waiver.because)}`, {
+          indent: 2,
+        })
+        .map(amber),
+    ),
     ...more(waivers.length, MOST_LISTED, { screen, command: 'cairn status --json' }),
     ...(expiredWaivers.length === 0
       ? []
@@ -215,7 +217,7 @@ function findingLines({ findings }: Trail, screen: Screen): string[] {
     ...screen.paragraph(`Open findings: ${findings.length}`).map(screen.palette.strong),
     ...findings
       .slice(0, 3)
-      .flatMap(({ at, by, text }) => screen.paragraph(`${at.slice(0, 10)} ${by}: ${asSentence(text)}`, { indent: 2 })),
+      .flatMap(({ at, by, text }) => screen.paragraph(`${at.slice(0, 10)} ${by}: ${withStop(text)}`, { indent: 2 })),
   ];
 }
 
@@ -233,7 +235,7 @@ function stateLines({ phase, runs, last, today }: Trail, screen: Screen): string
       `Phase: ${phase.title}${days === null ? '' : `, for ${formatCounted(days, 'day')}`}${loops === 0 ? '' : `; went back ${loops === 1 ? 'once' : `${loops} times`}`}.`,
     ),
     ...screen.paragraph(`Runs: ${runs.total}${before.length === 0 ? '' : `, ${before.join(', ')}`}.`),
-    ...(last === null ? [] : screen.paragraph(`Last: ${last.at.slice(0, 10)} ${last.by}, ${asSentence(last.what)}`)),
+    ...(last === null ? [] : screen.paragraph(`Last: ${last.at.slice(0, 10)} ${last.by}, ${withStop(last.what)}`)),
   ].map(screen.palette.muted);
 }
 
@@ -241,6 +243,6 @@ function nextLines({ command, why }: Trail['next'], screen: Screen): string[] {
   return [
     screen.palette.strong('Next'),
     ...commandLines(command, screen, 2).map(screen.palette.lichen),
-    ...screen.paragraph(asSentence(why), { indent: 2 }).map(screen.palette.muted),
+    ...screen.paragraph(withStop(why), { indent: 2 }).map(screen.palette.muted),
   ];
 }
