@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 
@@ -6,6 +9,8 @@ export interface RowCommandOptions {
   readonly folder: string;
   /** Added to the environment of this process. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Contents that are put into files, whose paths the named variables hold. */
+  readonly files: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
 }
@@ -27,6 +32,24 @@ const TAIL = 2000;
  *   when the signal is aborted
  */
 export async function runRowCommand(
+  command: string,
+  rows: readonly string[],
+  options: RowCommandOptions,
+): Promise<RowCommandResult> {
+  const scratch = await mkdtemp(join(tmpdir(), 'cairn-rows-'));
+  try {
+    const environment = { ...options.environment };
+    for (const [name, content] of Object.entries(options.files)) {
+      environment[name] = join(scratch, `${name}.json`);
+      await writeFile(environment[name], content);
+    }
+    return await runWith(command, rows, { ...options, environment });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function runWith(
   command: string,
   rows: readonly string[],
   { folder, environment, timeoutSeconds, signal }: RowCommandOptions,

@@ -8,6 +8,8 @@ import type { Asked, RowAnswer } from './read-answer.ts';
 export interface AnswerScore {
   /** Over the rows that were answered. */
   readonly score: MetricScore;
+  /** The same with the interval that holds although this is the best of all settings (Bonferroni). */
+  readonly ifBest: MetricScore;
   readonly answered: number;
   readonly abstained: number;
   /** The score when every abstention counts as a wrong label; null for numbers and without abstentions. */
@@ -19,8 +21,8 @@ export interface AnswerScoreOptions extends Asked {
   /** By position; null: rows are independent. */
   readonly groups: readonly number[] | null;
   readonly seed: number;
-  /** Raised when this is one of several that the best is chosen from. @default 0.95 */
-  readonly confidence?: number;
+  /** Of how many settings the best will be chosen. @default 1 */
+  readonly settings?: number;
 }
 
 /**
@@ -43,11 +45,10 @@ export function scoreAnswers(
   });
   const counts = { answered: answered.length, abstained: abstained.length };
   const hard = answered.every((i) => answers[i]!.kind === 'label');
-  const none = (because: string): AnswerScore => ({
-    score: { value: null, because, interval: null, standardError: null, method: 'none' },
-    abstentionsWrong: null,
-    ...counts,
-  });
+  const none = (because: string): AnswerScore => {
+    const score: MetricScore = { value: null, because, interval: null, standardError: null, method: 'none' };
+    return { score, ifBest: score, abstentionsWrong: null, ...counts };
+  };
   if (answered.length === 0) return none('no row has an answer that can be scored');
   if (metric.name === 'log-loss' && hard)
     return none(`${metric.title} needs probabilities, and the answers are labels`);
@@ -62,7 +63,8 @@ export function scoreAnswers(
   });
   const all = abstained.length > 0 && task !== 'regression' ? numbers(asked) : null;
   return {
-    score: board.score(0, metric, options.confidence ?? 0.95),
+    score: board.score(0, metric),
+    ifBest: board.score(0, metric, 1 - 0.05 / (options.settings ?? 1)),
     abstentionsWrong: all && metric.compute(all.truth, all.prediction, { classes: labels }).value,
     ...counts,
   };
