@@ -1,17 +1,19 @@
-import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { availableParallelism, userInfo } from 'node:os';
+import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
 import type { PredictEffects } from './app/predict.ts';
 import { PROJECT_FILE } from './app/project/open-project.ts';
 import type { ProjectEffects } from './app/project/project-effects.ts';
+import type { RecordEffects } from './app/project/record-check.ts';
 import type { WriteEffects } from './app/write-report.ts';
 import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
-import { findUpward, hashPath, hashSource, projectPath, sourceStates } from './io/project-paths.ts';
+import { findUpward, hashPath, hashSource, projectPath, sourceFromHere, sourceStates } from './io/project-paths.ts';
+import type { Column } from './table/table.ts';
 import { claimFolder, releaseFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
 
 // What reads tables and fits models is loaded by the first call that needs it: other verbs start in a tenth of the time.
@@ -38,10 +40,7 @@ export function defaultEffects(): CheckEffects & PredictEffects & WriteEffects &
     releaseFolder,
     writeFiles,
     removeFiles,
-    async toParquet(columns, rows) {
-      const { toParquet } = await import('./io/to-parquet.ts');
-      return toParquet(columns, rows);
-    },
+    toParquet,
     writeFile: writeWholeFile,
   };
 }
@@ -60,6 +59,7 @@ export function projectEffects(): ProjectEffects {
     projectPath,
     fileStates: (root, path) => fileStates(resolve(root, path)),
     sourceStates,
+    sourceFromHere,
     hashPath,
     hashSource,
     person,
@@ -67,18 +67,39 @@ export function projectEffects(): ProjectEffects {
   };
 }
 
+/** What recording a check needs of a real machine. */
+export function recordEffects(): RecordEffects {
+  return {
+    rng: Math.random,
+    host: hostname(),
+    nodeVersion: process.versions.node,
+    commit: (root) => gitText(root, ['rev-parse', 'HEAD']) || null,
+    usage() {
+      const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+      return { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
+    },
+    toParquet,
+  };
+}
+
 /** By what people sign here. Never empty. */
 function person(root: string): string {
   const said = process.env['CAIRN_PERSON']?.trim();
-  return said || gitName(root) || accountName();
+  return said || gitText(root, ['config', 'user.name']) || accountName();
 }
 
-function gitName(folder: string): string {
+/** What git says; empty where there is no git or nothing to say. */
+function gitText(folder: string, args: readonly string[]): string {
   try {
-    const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000 } satisfies ExecFileSyncOptions;
-    return execFileSync('git', ['config', 'user.name'], options).trim();
+    const options: ExecFileSyncOptionsWithStringEncoding = {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 5000,
+    };
+    return execFileSync('git', args, options).trim();
   } catch {
-    return ''; // no git, or no name in it
+    return '';
   }
 }
 
@@ -88,6 +109,11 @@ function accountName(): string {
   } catch {
     return 'unknown'; // an account without an entry, as in some containers
   }
+}
+
+async function toParquet(columns: readonly Column[], rows: number): Promise<Uint8Array> {
+  const { toParquet: write } = await import('./io/to-parquet.ts');
+  return write(columns, rows);
 }
 
 async function readText(path: string): Promise<string> {

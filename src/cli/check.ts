@@ -1,162 +1,139 @@
-import { check } from '../app/check.ts';
+import { relative, resolve } from 'node:path';
+import { checkTable, locateMistake, projectCheck, type CheckedTable, type Look } from '../app/project/check-project.ts';
+import { openProject, findProject } from '../app/project/open-project.ts';
 import type { Analysis } from '../app/analysis/analysis.ts';
+import { keepVersion } from '../app/project/keep-version.ts';
+import type { DatasetVersion } from '../contracts/dataset-version.ts';
+import { recordCheck } from '../app/project/record-check.ts';
 import { writeReport } from '../app/write-report.ts';
 import { UserError } from '../base/errors.ts';
-import {
-  parseRequirement,
-  parseSeconds,
-  parseSplit,
-  parseTypeOverride,
-  type CheckOptionsInput,
-} from '../contracts/check-options.ts';
-import { defaultEffects } from '../node.ts';
+import { formatCounted } from '../base/number-format.ts';
+import type { CheckOptionsInput } from '../contracts/check-options.ts';
+import { defaultEffects, projectEffects, recordEffects } from '../node.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
+import { askedOptions, tableOptions } from './asked-options.ts';
 import { CHECK_FLAGS, CHECK_HELP } from './check-flags.ts';
 import { EXIT } from './exit-codes.ts';
-import { failureIn, parseFailOn } from './fail-on.ts';
+import { failureIn, parseFailOn, type FailOn } from './fail-on.ts';
 import { abortOnInterrupt } from './interrupt.ts';
-import { createProgress } from './progress.ts';
+import { showSteps } from './show-steps.ts';
 import { terminalStyle } from './terminal-style.ts';
 
-/** `cairn check`: flags in, the screen and the report folder out. */
+/** `cairn check`: flags in, the screen and the report folder out; in a project also the evidence. */
 export async function run(argv: readonly string[]): Promise<number> {
   const given = parseArguments(CHECK_FLAGS, argv);
   if (given.isOn('help')) {
     process.stdout.write(CHECK_HELP);
     return EXIT.done;
   }
-  const source = theSource(given);
-  const options = optionsFrom(given);
   const failOn = failOnFrom(given);
-  const folder = folderFrom(given);
-  using interrupt = abortOnInterrupt();
-  const effects = defaultEffects();
-  const claim = await effects.claimFolder(folder);
-  let analysis: Analysis;
-  try {
-    analysis = await checkAndWrite({ source, options, folder, effects, signal: interrupt.signal });
-  } catch (error) {
-    await effects.releaseFolder(claim);
-    throw error;
+  if (given.positionals.length === 0) {
+    const root = await findProject(process.cwd(), projectEffects());
+    if (root !== null) return await checkOfProject(given, argv, failOn);
   }
-  if (given.isOn('json')) process.stdout.write(`${JSON.stringify(analysis.report, null, 2)}\n`);
-  else process.stdout.write(screen(analysis, folder));
-  const failure = failureIn(analysis.report, failOn);
-  if (failure === null) return EXIT.done;
-  process.stderr.write(`--fail-on: the check found ${failure}.\n`);
-  return EXIT.answerIsNo;
+  const source = theSource(given);
+  const folder = folderFrom(given, 'cairn-report');
+  const { analysis } = await checkAndWrite({ source, options: tableOptions(given), folder }, async () => null);
+  return answer(given, { analysis, folder, failOn });
 }
+
+/** The check that `cairn.yaml` asks for. Recorded, unless flags ask for another one. */
+async function checkOfProject(given: Arguments, argv: readonly string[], failOn: readonly FailOn[]): Promise<number> {
+  await using project = await openProject(process.cwd(), projectEffects());
+  const folder = folderFrom(given, relative('', resolve(project.root, 'cairn-report')));
+  const overriding = overridingFlags(given);
+  const declared = projectCheck(project, projectEffects());
+  const options = { ...declared.options, ...askedOptions(given) };
+  const state = await project.datasetState(declared.dataset);
+  const startedAt = project.now();
+  const { dataset, source } = declared;
+  const look: Look<DatasetVersion | null> = async (table, info) =>
+    overriding.length > 0 ? null : keepVersion(project, dataset, { table, info, effects: recordEffects() });
+  const checked = await checkAndWrite({ source, options, folder }, look).catch((error: unknown) => {
+    throw locateMistake(error, project);
+  });
+  const { seen: version, analysis } = checked;
+  if (version) {
+    const done = { ...checked, version, dataset, startedAt, command: ['cairn', 'check', ...argv] };
+    const { run: id, claims } = await recordCheck(project, done, recordEffects());
+    await project.rememberDataset(dataset, state, analysis.report.dataset.hash);
+    process.stderr.write(`Recorded as run ${id}: ${formatCounted(claims.length, 'claim')}. Next: cairn status\n`);
+  } else {
+    const flags = overriding.map((name) => `--${name}`).join(', ');
+    const asks = overriding.length === 1 ? 'asks' : 'ask';
+    process.stderr.write(`Nothing is recorded: ${flags} ${asks} for another check than cairn.yaml does.\n`);
+  }
+  return answer(given, { analysis, folder, failOn });
+}
+
+/** Flags that change no number of the report. */
+const HARMLESS: readonly string[] = ['no-rows', 'out', 'json', 'fail-on', 'threads', 'help'];
+
+const overridingFlags = (given: Arguments): string[] =>
+  CHECK_FLAGS.map(({ name }) => name).filter((name) => given.isOn(name) && !HARMLESS.includes(name));
 
 function theSource({ positionals }: Arguments): string {
   if (positionals.length === 1) return positionals[0]!;
   const found =
     positionals.length === 0
-      ? 'No table is named'
+      ? 'No table is named, and there is no cairn.yaml here or in a folder above'
       : `${positionals.length} tables are named: ${positionals.join(', ')}`;
   throw new UserError('bad-input', found, {
     hint: 'Write cairn check TABLE --target COLUMN. Several files: a folder, or a glob in quotes.',
   });
 }
 
-function folderFrom(given: Arguments): string {
-  const folder = given.value('out') ?? 'cairn-report';
+function folderFrom(given: Arguments, usual: string): string {
+  const folder = given.value('out') ?? usual;
   if (folder.trim() !== '') return folder;
   throw new UserError('bad-input', `--out "${folder}" names no folder`, {
     hint: 'Write --out DIR, as in --out report.',
   });
 }
 
-const failOnFrom = (given: Arguments) => {
+const failOnFrom = (given: Arguments): FailOn[] => {
   const list = given.value('fail-on');
   return list === undefined ? [] : parseFailOn(list);
 };
-
-function optionsFrom(given: Arguments): CheckOptionsInput {
-  const target = given.value('target');
-  if (target === undefined) {
-    throw new UserError('bad-input', '--target is missing: which column is to be predicted?', {
-      hint: 'Write --target "COLUMN".',
-    });
-  }
-  const task = given.value('task');
-  if (task !== undefined && !isTask(task)) {
-    throw new UserError('bad-input', `--task ${task} is not a task`, { hint: 'Use binary, multiclass or regression.' });
-  }
-  const split = given.value('split');
-  const budget = given.value('budget');
-  return withoutUndefined({
-    target,
-    task,
-    metric: given.value('metric'),
-    positive: given.value('positive'),
-    negative: given.value('negative'),
-    time: given.value('time'),
-    group: given.value('group'),
-    split: split === undefined ? undefined : parseSplit(split),
-    testFile: given.value('test'),
-    weight: given.value('weight'),
-    keep: [...given.values('keep')],
-    drop: [...given.values('drop')],
-    types: given.values('type').map(parseTypeOverride),
-    requirements: given.values('require').map(parseRequirement),
-    slices: [...given.values('slice')],
-    usefulGain: numberOf(given, 'useful-gain'),
-    seed: numberOf(given, 'seed'),
-    rule: given.value('rule'),
-    incumbent: given.value('incumbent'),
-    population: given.value('population'),
-    threads: numberOf(given, 'threads'),
-    budgetSeconds: budget === undefined ? undefined : parseSeconds(budget),
-    showRows: !given.isOn('no-rows'),
-    source: given.value('source'),
-    licence: given.value('licence'),
-  });
-}
-
-const isTask = (text: string): text is 'binary' | 'multiclass' | 'regression' =>
-  text === 'binary' || text === 'multiclass' || text === 'regression';
-
-function numberOf(given: Arguments, flag: string): number | undefined {
-  const text = given.value(flag);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new UserError('bad-input', `--${flag} "${text}" is not a number`, {
-    hint: `Write digits after --${flag}, with a point for decimals.`,
-  });
-}
 
 interface Asked {
   readonly source: string;
   readonly options: CheckOptionsInput;
   readonly folder: string;
-  readonly effects: ReturnType<typeof defaultEffects>;
-  readonly signal: AbortSignal;
 }
 
-type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(values: T): Given<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+/** The check with its progress on standard error, and the report in its folder. A failure leaves no folder behind. */
+async function checkAndWrite<T>({ source, options, folder }: Asked, look: Look<T>): Promise<CheckedTable<T>> {
+  using interrupt = abortOnInterrupt();
+  const { signal } = interrupt;
+  const effects = defaultEffects();
+  const claim = await effects.claimFolder(folder);
+  try {
+    return await showSteps(checkTable({ source, options }, look, { effects, signal }), async (checked, progress) => {
+      progress.show({ kind: 'started', phase: 'write', what: `Writing the report into ${folder}` });
+      await writeReport(folder, checked.analysis, effects, signal);
+      return checked;
+    });
+  } catch (error) {
+    await effects.releaseFolder(claim);
+    throw error;
+  }
 }
 
-/** The check with its progress on standard error, and the report in its folder. */
-async function checkAndWrite({ source, options, folder, effects, signal }: Asked): Promise<Analysis> {
-  using progress = createProgress({
-    stream: process.stderr,
-    now: () => performance.now(),
-    ...terminalStyle(process.stderr),
-  });
-  const steps = check(source, options, effects, signal);
-  let step = await steps.next();
-  for (; !step.done; step = await steps.next()) progress.show(step.value);
-  progress.show({ kind: 'started', phase: 'write', what: `Writing the report into ${folder}` });
-  await writeReport(folder, step.value, effects, signal);
-  return step.value;
+interface Answer {
+  readonly analysis: Analysis;
+  readonly folder: string;
+  readonly failOn: readonly FailOn[];
 }
 
-function screen({ report }: Analysis, folder: string): string {
+/** Prints what was found. @returns the exit code */
+function answer(given: Arguments, { analysis: { report }, folder, failOn }: Answer): number {
   const { colour, unicode, width } = terminalStyle(process.stdout);
-  return renderTerminal(report, { colour, unicode, width, reportPath: `${folder}/report.html` });
+  if (given.isOn('json')) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else process.stdout.write(renderTerminal(report, { colour, unicode, width, reportPath: `${folder}/report.html` }));
+  const failure = failureIn(report, failOn);
+  if (failure === null) return EXIT.done;
+  process.stderr.write(`--fail-on: the check found ${failure}.\n`);
+  return EXIT.answerIsNo;
 }

@@ -3,7 +3,7 @@ import { parseProjectFile } from '../../contracts/parse-project-file.ts';
 import { readYaml } from '../../io/read-yaml.ts';
 import type { Project } from './project.ts';
 import type { ProjectEffects } from './project-effects.ts';
-import { currentInputs, datasetHash, type InputGround } from './project-inputs.ts';
+import { currentInputs, datasetHash, datasetState, rememberDataset, type InputGround } from './project-inputs.ts';
 
 /** What a project is declared in. */
 export const PROJECT_FILE = 'cairn.yaml';
@@ -41,6 +41,8 @@ export async function openProject(folder: string, effects: ProjectEffects): Prom
     now: () => effects.now(),
     currentInputs: (named, options) => currentInputs(ground, named, options),
     datasetHash: (name, options) => datasetHash(ground, name, options),
+    datasetState: (name) => datasetState(ground, name),
+    rememberDataset: (name, state, hash) => rememberDataset(ground, name, { state, hash }),
     putArtifact: (bytes) => artifacts.put(bytes),
     readArtifact: (hash) => artifacts.read(hash),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),

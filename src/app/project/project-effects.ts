@@ -16,6 +16,8 @@ export interface ProjectEffects {
   fileStates(root: string, path: string): Promise<readonly FileState[] | null>;
   /** The same of the files of a table; `database` when only reading it can tell. */
   sourceStates(root: string, source: string): Promise<readonly FileState[] | 'database' | null>;
+  /** A table of `cairn.yaml`, as it is named from the current folder. */
+  sourceFromHere(root: string, source: string): string;
   /** SHA-256 of a file or folder. */
   hashPath(root: string, path: string): Promise<string>;
   /** Content hash of a table, over its values in row order. @throws UserError when it cannot be read */

@@ -6,6 +6,7 @@ import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts'
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import type { FileState } from '../../io/file-states.ts';
 import type { Store } from '../../store/store.ts';
+import type { DatasetState } from './project.ts';
 import type { ProjectEffects } from './project-effects.ts';
 
 /** A project as far as its inputs are concerned. */
@@ -96,12 +97,34 @@ async function tableHash(ground: InputGround, name: string, { reread }: InputOpt
   const states = await effects.sourceStates(root, path);
   if (states === null) return null;
   if (states !== 'database') {
-    const look = () => effects.sourceStates(root, path).then((found) => (found === 'database' ? null : found));
-    return remembered(ground, { key: `table:${path}`, states, look, read: () => effects.hashSource(root, path) });
+    return remembered(ground, { ...tableLook(ground, path), states, read: () => effects.hashSource(root, path) });
   }
   if (reread === true) return effects.hashSource(root, path);
   const [newest] = await store.datasets.versions(name);
   return newest?.hash ?? null;
+}
+
+/** Under what the hash of a table is remembered, and how its files are looked at. */
+const tableLook = ({ effects, root }: InputGround, path: string) => ({
+  key: `table:${path}`,
+  look: () => effects.sourceStates(root, path).then((found) => (found === 'database' ? null : found)),
+});
+
+/** The files of a dataset as they are now. */
+export async function datasetState({ root, file, effects }: InputGround, name: string): Promise<DatasetState> {
+  const path = file.data[name]?.path;
+  return path === undefined ? null : effects.sourceStates(root, path);
+}
+
+/** Keeps the hash of a dataset that was read by somebody else, when its files are as they were before. */
+export async function rememberDataset(
+  ground: InputGround,
+  name: string,
+  { state, hash }: { readonly state: DatasetState; readonly hash: string },
+): Promise<void> {
+  const path = ground.file.data[name]?.path;
+  if (path === undefined || state === null || state === 'database') return;
+  await remember(ground, { ...tableLook(ground, path), states: state, hash });
 }
 
 async function pathHash(ground: InputGround, name: string): Promise<string | null> {
@@ -127,17 +150,28 @@ interface Reading {
 const COARSEST_CLOCK = 2000;
 
 /** The hash that is on record for these files, or else a fresh one, which is put there. */
-async function remembered({ store, effects }: InputGround, { key, states, look, read }: Reading): Promise<string> {
+async function remembered(
+  { store, effects }: Pick<InputGround, 'store' | 'effects'>,
+  { key, states, look, read }: Reading,
+): Promise<string> {
   const state = summaryOf(states);
   const known = await store.fingerprints.get(key);
   if (known?.size === state.size && known.modified === state.modified && known.inode === state.inode) return known.hash;
   const hash = await read();
+  await remember({ store, effects }, { key, states, look, hash });
+  return hash;
+}
+
+/** Keeps a hash for files that are as they were before they were read. */
+async function remember(
+  { store, effects }: Pick<InputGround, 'store' | 'effects'>,
+  { key, states, look, hash }: Omit<Reading, 'read'> & { readonly hash: string },
+): Promise<void> {
+  const state = summaryOf(states);
   const after = await look();
   const unchanged = after !== null && fingerprint(after) === fingerprint(states);
-  if (unchanged && state.modified < effects.now().getTime() - COARSEST_CLOCK) {
-    await store.fingerprints.put({ path: key, ...state, hash });
-  }
-  return hash;
+  if (!unchanged || state.modified >= effects.now().getTime() - COARSEST_CLOCK) return;
+  await store.fingerprints.put({ path: key, ...state, hash });
 }
 
 /** One state for several files: it is another when any of them is, or when there are more or fewer. */

@@ -1,6 +1,10 @@
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import type { CurrentInputs } from '../../evidence/staleness.ts';
+import type { FileState } from '../../io/file-states.ts';
 import type { Store } from '../../store/store.ts';
+
+/** The files of a dataset as they were; null when they are gone, `database` when only reading can tell. */
+export type DatasetState = readonly FileState[] | 'database' | null;
 
 /** An opened project: what people declare, what was measured, and where it lies. */
 export interface Project extends AsyncDisposable {
@@ -24,6 +28,10 @@ export interface Project extends AsyncDisposable {
   ): Promise<CurrentInputs>;
   /** Content hash of a dataset of `cairn.yaml`, as `currentInputs` gives it. @throws UserError `not-found` */
   datasetHash(name: string, options?: { readonly reread?: boolean }): Promise<string>;
+  /** What tells that a dataset is still the same. Taken before it is read, so that its hash can be remembered with it. */
+  datasetState(name: string): Promise<DatasetState>;
+  /** Its files need not be read again for its hash, unless they changed while they were read or only just now. */
+  rememberDataset(name: string, state: DatasetState, hash: string): Promise<void>;
   /** Stores bytes under their hash in `.cairn/artifacts`; the same bytes are stored once. */
   putArtifact(bytes: Uint8Array | string): Promise<{ readonly hash: string; readonly bytes: number }>;
   /** @throws UserError `not-found` when it was pruned */

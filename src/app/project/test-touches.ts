@@ -1,0 +1,46 @@
+import type { CheckOptions } from '../../contracts/check-options.ts';
+import type { Report } from '../../contracts/report.ts';
+import type { Run } from '../../contracts/run.ts';
+import { fingerprint } from '../../evidence/fingerprint.ts';
+import type { DoneCheck } from './record-check.ts';
+import type { Project } from './project.ts';
+
+const TAGS = { testRows: 'test-rows', settings: 'settings' } as const;
+
+/** Tags by which the looks at the same test rows are found again. */
+export const lookTags = ({ split }: Report, options: CheckOptions): Record<string, string> => ({
+  [TAGS.testRows]: split.testHash,
+  [TAGS.settings]: settingsHash(options),
+});
+
+/** Of everything that decides which numbers a person sees; equal for a repetition. */
+function settingsHash(options: CheckOptions): string {
+  const { threads: _, showRows: __, source: ___, licence: ____, requirements: _____, ...settings } = options;
+  return fingerprint(settings);
+}
+
+/**
+ * How many different looks were taken at these test rows: checks of the same rows of the same data with other settings.
+ * A repetition shows the same numbers again and does not count.
+ */
+export async function countTouches({ store }: Project, { analysis, options, dataset }: DoneCheck): Promise<number> {
+  const { report } = analysis;
+  const earlier = await store.runs.find({
+    where: {
+      kind: 'and',
+      left: { kind: 'compare', field: { of: 'run', name: 'kind' }, operator: '=', value: 'check' },
+      right: {
+        kind: 'compare',
+        field: { of: 'tags', name: TAGS.testRows },
+        operator: '=',
+        value: report.split.testHash,
+      },
+    },
+    sort: null,
+    limit: Number.MAX_SAFE_INTEGER,
+  });
+  const sameData = ({ inputs }: Run): boolean =>
+    inputs.some(({ kind, name, hash }) => kind === 'dataset' && name === dataset && hash === report.dataset.hash);
+  const looks = earlier.filter(sameData).map(({ tags }) => tags[TAGS.settings]);
+  return new Set([...looks, settingsHash(options)]).size;
+}
