@@ -92,6 +92,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'the model card, from evidence',
     load: () => import('./card.ts'),
   },
+  exec: {
+    group: 'Runs',
+    usage: 'exec -- COMMAND …',
+    summary: 'run any program and record it',
+    load: () => import('./exec.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

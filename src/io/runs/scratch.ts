@@ -1,0 +1,30 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the file of metrics of a run lies or lay. */
+export const scratchMetrics = (root: string, run: string): string =>
+  join(root, '.cairn', 'running', run, 'metrics.jsonl');
+
+/** A folder for what only lasts as long as a run, with an empty file for metrics in it. */
+export async function makeScratch(root: string, run: string): Promise<{ folder: string; metrics: string }> {
+  const folder = join(root, '.cairn', 'running', run);
+  await mkdir(folder, { recursive: true });
+  const metrics = scratchMetrics(root, run);
+  await writeFile(metrics, '');
+  return { folder, metrics };
+}
+
+export const removeScratch = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+/** A file, or all files below a folder, sorted; null when nothing is there. */
+export async function filesAt(path: string): Promise<{ path: string; bytes: number }[] | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return null;
+  if (!found.isDirectory()) return [{ path, bytes: found.size }];
+  const below = await Promise.all((await readdir(path)).toSorted().map((name) => filesAt(`${path}/${name}`)));
+  return below.flatMap((files) => files ?? []);
+}
+
+export const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() ?? false;
+
+export const readBytes = (path: string): Promise<Uint8Array> => readFile(path);

@@ -1,0 +1,61 @@
+import { formatSeconds, formatSignificant } from '../../base/number-format.ts';
+import type { MetricSummary, Run, RunStatus } from '../../contracts/run.ts';
+import { screenOf, type ScreenOptions } from './screen.ts';
+import { sparkline } from './sparkline.ts';
+import { cutToWidth } from './text-width.ts';
+
+/** What is known of a run under way. */
+export interface LiveRun {
+  readonly seconds: number;
+  readonly metric: { readonly name: string; readonly last: number; readonly curve: readonly number[] } | null;
+  readonly step: number | null;
+  readonly total: number | null;
+  readonly estimate: { readonly seconds: number; readonly interval: readonly [number, number] } | null;
+}
+
+/** One line that fits the screen: the curve of a metric, its last value, the step, the time so far and what is left. */
+export function liveLine(run: LiveRun, options: ScreenOptions & { readonly unicode: boolean }): string {
+  const screen = screenOf(options);
+  const { metric, step, total, seconds, estimate } = run;
+  const parts = [
+    ...(metric ? [`${screen.text(metric.name)} ${formatSignificant(metric.last)}`] : []),
+    ...(step === null ? [] : [total === null ? `step ${step}` : `step ${step} of ${total}`]),
+    formatSeconds(seconds),
+    ...(estimate ? [leftText(estimate, seconds)] : []),
+  ];
+  const curve = metric && metric.curve.length > 1 ? `${sparkline(metric.curve, options)}  ` : '';
+  return cutToWidth(screen.text(curve + parts.join(' · ')), (options.width ?? 80) - 1, options.unicode ? '…' : '~');
+}
+
+function leftText({ seconds, interval }: NonNullable<LiveRun['estimate']>, now: number): string {
+  const left = (end: number): string => formatSeconds(Math.max(0, end - now));
+  return `about ${left(seconds)} left (${left(interval[0])} to ${left(interval[1])})`;
+}
+
+const MOST_METRICS = 4;
+
+/** How a run ended, in one line. */
+export function endLine(run: Run, options: ScreenOptions = {}): string {
+  const screen = screenOf(options);
+  const { palette } = screen;
+  const colours: Record<RunStatus, (text: string) => string> = {
+    done: palette.lichen,
+    running: palette.muted,
+    failed: palette.rust,
+    killed: palette.amber,
+    lost: palette.amber,
+  };
+  const own = run.metrics.filter(({ name }) => !name.startsWith('cairn/'));
+  const more = own.length > MOST_METRICS ? [`${own.length - MOST_METRICS} more metrics`] : [];
+  const parts = [
+    ...(run.end?.reason ? [run.end.reason] : []),
+    ...(run.end?.wallSeconds === null || !run.end ? [] : [formatSeconds(run.end.wallSeconds)]),
+    ...own.slice(0, MOST_METRICS).map(metricText),
+    ...more,
+    ...(run.beforeGate === null ? [] : [`before ${run.beforeGate}`]),
+  ];
+  const status = colours[run.status](run.status);
+  return `run ${palette.strong(run.id)} ${status}${screen.text(parts.map((part) => ` · ${part}`).join(''))}`;
+}
+
+const metricText = ({ name, last }: MetricSummary): string => `${name} ${formatSignificant(last)}`;
