@@ -1,13 +1,14 @@
 import { UserError } from '../../base/errors.ts';
 import type { ClaimInput } from '../../contracts/claim.ts';
-import type { MetricPoint, RunEnd } from '../../contracts/run.ts';
+import { version } from '../../base/version.ts';
+import type { MetricPoint, RunEnd, RunStart } from '../../contracts/run.ts';
 import { scoreInputs } from '../../project/labelling/label-claims.ts';
 import { charterInput } from '../../evidence/inputs.ts';
 import { signedScore } from '../../metrics/metric.ts';
+import { runId } from '../../project/runs/run-id.ts';
 import type { TableEffects } from '../labelling/target-ground.ts';
 import type { Project } from '../project/project.ts';
-import { describeStart } from '../runs/describe-start.ts';
-import type { RunEffects } from '../runs/run-effects.ts';
+import type { RecordEffects } from '../project/record-check.ts';
 import type { AskEffects } from './ask-model.ts';
 import { openEvaluationSet, type EvaluationSet } from './evaluation-set.ts';
 import { fromCommand, type CommandEffects, type CommandRequest } from './from-command.ts';
@@ -33,7 +34,7 @@ export interface UpperBoundRequest {
 }
 
 export interface UpperBoundEffects extends TableEffects, AskEffects, CommandEffects, EnsembleEffects {
-  readonly runs: RunEffects;
+  readonly record: Pick<RecordEffects, 'rng' | 'host' | 'nodeVersion' | 'commit' | 'usage'>;
 }
 
 /**
@@ -62,10 +63,7 @@ export async function* measureUpperBound(
     ...set.inputs,
   ];
   const begun = effects.clock();
-  const { start } = await describeStart(project, runRequest(project, request, inputs), {
-    effects: effects.runs,
-    signal,
-  });
+  const start = runStart(project, request, inputs, effects.record);
   await project.store.runs.start(start);
   const end = (status: RunEnd['status'], reason: string | null): Promise<void> =>
     project.store.runs.finish(start.id, {
@@ -74,8 +72,7 @@ export async function* measureUpperBound(
       exitCode: status === 'done' ? 0 : null,
       reason,
       wallSeconds: (effects.clock() - begun) / 1000,
-      cpuSeconds: null,
-      peakBytes: null,
+      ...effects.record.usage(),
     });
   try {
     const measured = yield* measure(project, set, request, effects, signal);
@@ -154,24 +151,30 @@ function metricPoints({ series, metric }: UpperBoundResult, at: number): MetricP
   ]);
 }
 
-function runRequest(project: Project, { way, seed, argv }: UpperBoundRequest, inputs: readonly ClaimInput[]) {
+function runStart(
+  project: Project,
+  { way, seed, argv }: UpperBoundRequest,
+  inputs: readonly ClaimInput[],
+  { rng, host, nodeVersion, commit }: UpperBoundEffects['record'],
+): RunStart {
   return {
+    id: runId(rng),
     kind: 'exec',
     name: 'upper-bound',
     study: null,
     seed,
     command: ['cairn', 'upper-bound', ...argv],
     folder: '.',
+    by: project.person,
+    at: project.now().toISOString(),
+    commit: commit(project.root),
+    diff: null,
+    host,
+    environment: { names: [], values: {}, versions: { cairn: version, node: nodeVersion } },
     beforeGate: null,
     replays: null,
     params: { source: way.kind },
     tags: {},
-    shell: false,
-    ground: project.root,
-    inputs: inputs.filter(({ kind }) => kind === 'dataset'),
-    code: null,
-    budget: null,
-    steps: null,
-    artifacts: [],
-  } satisfies Parameters<typeof describeStart>[1];
+    inputs: [...inputs],
+  };
 }

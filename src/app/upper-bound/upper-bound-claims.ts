@@ -2,6 +2,7 @@ import { formatCount } from '../../base/number-format.ts';
 import type { ClaimDraft, ClaimInput } from '../../contracts/claim.ts';
 import { charterInput } from '../../evidence/inputs.ts';
 import { draftClaim } from '../../project/labelling/label-claims.ts';
+import { shellQuote } from '../check-command.ts';
 import type { Project } from '../project/project.ts';
 import type { UpperBoundResult, UpperBoundSource } from './result.ts';
 
@@ -32,7 +33,7 @@ export function upperBoundClaims(
     at: project.now().toISOString(),
     inputs: [...inputs],
     evidence: [{ kind: 'run', ref: result.run }],
-    command: ['cairn upper-bound', ...argv.map(shellWord)].join(' '),
+    command: ['cairn upper-bound', ...argv.map(shellQuote)].join(' '),
   } satisfies Partial<ClaimDraft>;
   const drafts: ClaimDraft[] = [
     draftClaim({
@@ -136,7 +137,3 @@ function rungNote({ best, series, words, notes, metric }: UpperBoundResult): str
   const unknown = best === null && first?.value === null ? `Unknown: ${first.because}.` : null;
   return [unknown, `On ${words}.`, chosen, silent, ...notes].filter((part) => part !== null).join(' ');
 }
-
-/** A word as a shell takes it. */
-const shellWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
