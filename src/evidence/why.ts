@@ -100,7 +100,7 @@ function claimRow(
 
 function renewals(rows: readonly WhyRow[], start: Claim): string[] {
   const stale = rows
-    .filter(({ state, claim }) => state === 'stale' && claim?.command != null)
+    .filter(({ state, claim }) => state === 'stale' && claim !== null && claim.command !== null)
     .toSorted((a, b) => b.depth - a.depth);
   if (stale.length > 0) return [...new Set(stale.map(({ claim }) => claim!.command!))];
   return start.command === null ? [] : [start.command];

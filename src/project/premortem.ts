@@ -94,7 +94,7 @@ function tooSmall(facts: GateFacts): Judged {
     claim: facts.claims.get(key)?.claim,
     holds: holding(facts, key) !== undefined,
     noun,
-  })).find(({ holds, claim }) => holds && claim?.interval != null);
+  })).find(({ holds, claim }) => holds && claim !== undefined && claim.interval !== null);
   if (!found) return unknown('No gain with an interval holds today.', 'cairn check');
   const metric = allMetrics.find(({ title, name }) => found.claim!.unit === title || found.claim!.unit === name);
   if (!metric || metric.direction !== 'higher' || metric.range[1] !== 1) {

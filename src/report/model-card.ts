@@ -38,8 +38,8 @@ const FIELDS = [
 interface Source {
   readonly facts: GateFacts;
   /** The claim as Markdown in the texture of its kind; null when there is none. */
-  say(key: string): string | null;
-  status(key: string): ClaimStatus | undefined;
+  readonly say: (key: string) => string | null;
+  readonly status: (key: string) => ClaimStatus | undefined;
 }
 
 /**
@@ -58,7 +58,7 @@ export function modelCard(facts: GateFacts): ModelCard | null {
   const source: Source = {
     facts,
     status,
-    say(key) {
+    say: (key) => {
       const found = status(key);
       return found ? textured(found) : null;
     },

@@ -27,10 +27,14 @@ function contract(facts: GateFacts): Finding {
   });
 }
 
-/** The rung that would be shipped; null while there is no candidate. */
-export function candidateRung(facts: GateFacts): string | null {
-  const value = facts.claims.get('candidate/rung')?.claim.value;
-  return typeof value === 'string' ? value : null;
+/** The rung that would be shipped, when it is the candidate of today. */
+function candidateOf(facts: GateFacts): Finding & { readonly rung: string } {
+  const finding = lookAtClaim(facts, 'candidate/rung', {
+    command: 'cairn check',
+    absent: 'There is no candidate yet.',
+    judge: ({ value }) => ({ ok: true, why: `The candidate is ${String(value)}.` }),
+  });
+  return { ...finding, rung: String(facts.claims.get('candidate/rung')?.claim.value) };
 }
 
 function constraints(facts: GateFacts): Finding {
@@ -39,8 +43,8 @@ function constraints(facts: GateFacts): Finding {
   if (latencyMilliseconds === undefined && memoryMegabytes === undefined && costPerThousand === undefined) {
     return missing(null, 'cairn.yaml declares no constraint on latency, memory or cost.', null);
   }
-  const rung = candidateRung(facts);
-  if (rung === null) return missing('candidate/rung', 'There is no candidate yet.', 'cairn check');
+  const { rung, ...candidate } = candidateOf(facts);
+  if (candidate.state !== 'met') return candidate;
   return worstOf([
     ...(latencyMilliseconds === undefined
       ? []
@@ -122,8 +126,8 @@ function usefulEnough(facts: GateFacts): Finding {
   });
   const least = facts.claims.get('attest/minimum-useful')?.claim.value;
   if (declared.state !== 'met' || typeof least !== 'number') return declared;
-  const rung = candidateRung(facts);
-  if (rung === null) return missing('candidate/rung', 'There is no candidate yet.', 'cairn check');
+  const { rung, ...candidate } = candidateOf(facts);
+  if (candidate.state !== 'met') return candidate;
   return lookAtClaim(facts, `rung/${rung}`, {
     command: 'cairn check',
     absent: 'The candidate has no score.',
@@ -155,8 +159,8 @@ function failureBound(facts: GateFacts): Finding {
   });
   const most = facts.claims.get('attest/acceptable-failure-rate')?.claim.value;
   if (declared.state !== 'met' || typeof most !== 'number') return declared;
-  const rung = candidateRung(facts);
-  if (rung === null) return missing('candidate/rung', 'There is no candidate yet.', 'cairn check');
+  const { rung, ...candidate } = candidateOf(facts);
+  if (candidate.state !== 'met') return candidate;
   return lookAtClaim(facts, `rung/${rung}`, {
     command: 'cairn check',
     absent: 'The candidate has no score.',

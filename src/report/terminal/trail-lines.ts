@@ -128,10 +128,10 @@ function needBlock(need: TrailNeed, screen: Screen): string[] {
   const { palette } = screen;
   const colours = { met: palette.lichen, missing: palette.rust, stale: palette.amber, waived: palette.amber };
   const state = padRight(need.state, 9);
-  const [head = '', ...more] = screen.paragraph(need.title, { first: `  ${state}` });
+  const [head = '', ...rest] = screen.paragraph(need.title, { first: `  ${state}` });
   return [
     head.replace(state, colours[need.state](state)),
-    ...more,
+    ...rest,
     ...screen.paragraph(withStop(need.why), { indent: 11 }).map(palette.muted),
     ...(need.waiver
       ? screen
