@@ -98,6 +98,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'run any program and record it',
     load: () => import('./exec.ts'),
   },
+  runs: {
+    group: 'Runs',
+    usage: 'runs [FILTER]',
+    summary: 'what was tried: find, sort, rank, Pareto front',
+    load: () => import('./runs.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

@@ -10,6 +10,9 @@ const SETTING = new Set(
   ),
 );
 
+/** Units in which a value is understood when its name leaves them away. */
+const UNITS = new Set(['ms', 'milliseconds']);
+
 const LOWER = new Set(
   (
     'loss error err mse mae rmse mape deviance perplexity ppl wer cer entropy divergence distance regret fpr fnr latency ' +
@@ -58,17 +61,18 @@ const wordsOf = (name: string): string[] =>
 
 /**
  * The names under which a metric was logged: the very name, else those that mean the same metric (`auc` for `roc-auc`), else
- * those that mean it on some rows (`val/auc`). Several: the caller has to ask.
+ * those that mean it on some rows or with its unit (`val/auc`, `latency_ms`). Several: the caller has to ask.
  */
 export function loggedAs(names: readonly string[], wanted: string): readonly string[] {
   if (names.includes(wanted)) return [wanted];
   const key = (name: string): string => metricCalled(name)?.name ?? wordsOf(name).join('-');
+  const same = names.filter((name) => key(name) === key(wanted));
+  if (same.length > 0) return same;
   const bare = (name: string): string =>
     key(
       wordsOf(name)
-        .filter((word) => !SETTING.has(word))
+        .filter((word) => !SETTING.has(word) && !UNITS.has(word))
         .join('-'),
     );
-  const same = names.filter((name) => key(name) === key(wanted));
-  return same.length > 0 ? same : names.filter((name) => bare(name) === bare(wanted) && bare(name) !== '');
+  return bare(wanted) === '' ? [] : names.filter((name) => bare(name) === bare(wanted));
 }

@@ -29,5 +29,6 @@ test('a metric is found under its own name, another in use, or with the rows it 
   expect(loggedAs(['auc', 'loss'], 'roc-auc')).toEqual(['auc']);
   expect(loggedAs(['val/auc', 'loss'], 'ROC AUC')).toEqual(['val/auc']);
   expect(loggedAs(['val/auc', 'test/auc'], 'auc')).toEqual(['val/auc', 'test/auc']);
+  expect(loggedAs(['latency_ms', 'latency_s'], 'latency')).toEqual(['latency_ms']);
   expect(loggedAs(['test', 'val'], 'auc')).toEqual([]);
 });
