@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { rulesSuffice } from '../../src/evidence/attestable.ts';
+import { evaluateGates } from '../../src/evidence/gates/evaluate-gates.ts';
+import { trailOf } from '../../src/evidence/trail.ts';
+import { claimOf, entryOf, factsOf, FULL_CLAIMS, fullFacts, stale } from './facts.ts';
+
+const trail = (facts: Parameters<typeof evaluateGates>[0]) => trailOf(facts, evaluateGates(facts));
+const without = (...keys: string[]) => {
+  const facts = fullFacts();
+  return { ...facts, claims: new Map([...facts.claims].filter(([key]) => !keys.includes(key))) };
+};
+
+describe('the one next command', () => {
+  test('a project without data begins with init', () => {
+    expect(trail(factsOf({})).next.command).toBe('cairn init TABLE --target COLUMN');
+  });
+
+  test('the first gate that is not open; what can be measured before what must be declared', () => {
+    expect(trail(without('signal/p', 'rung/human')).next).toMatchObject({ command: 'cairn check', gate: 'G2' });
+    expect(trail(without('rung/human')).next).toMatchObject({ command: 'cairn label', gate: 'G3' });
+    const undeclared = fullFacts({ file: { harms: [] } });
+    expect(trail(undeclared).next).toEqual({
+      command: 'cairn gate G1',
+      gate: 'G1',
+      why: 'G1 Worth machine learning: The harm register is empty: declare harms in cairn.yaml, each with owner and mitigation.',
+    });
+  });
+
+  test('what can only be waived comes when all else is done', () => {
+    expect(trail(fullFacts()).next).toMatchObject({
+      command: 'cairn waive G1/validation --because "…" --until DATE',
+      gate: 'G1',
+    });
+  });
+
+  test('a kill rule that fired goes first', () => {
+    const killRules = [{ name: 'stop', by: '2027-02-01', claim: 'signal/p', atMost: 0.01 }];
+    expect(trail(fullFacts({ file: { killRules } })).next).toMatchObject({ gate: 'GK' });
+  });
+
+  test('all open: nothing is pressing', () => {
+    const journal = ['G1', 'G4', 'G6', 'G7'].map((gate) =>
+      entryOf('waiver', { gate, need: null, until: '2027-04-01' }),
+    );
+    expect(trail(fullFacts({ journal })).next).toEqual({
+      command: 'cairn runs',
+      gate: null,
+      why: 'Every gate is open.',
+    });
+  });
+});
+
+test('stale claims say what they were and why they do not hold', () => {
+  const rule = FULL_CLAIMS.find(({ key }) => key === 'rung/rule')!;
+  expect(trail(fullFacts({ claims: [stale(rule)] })).stale).toEqual([
+    { claim: 'rung/rule', was: 'ROC AUC 0.70 (0.67–0.73)', because: 'the metric changed', command: null },
+  ]);
+});
+
+test('findings are open until a decision or an iteration speaks of them', () => {
+  const finding = entryOf(
+    'finding',
+    { part: 'data', negative: true, evidence: [] },
+    { text: 'half of the labels are late' },
+  );
+  const decision = entryOf('decision', {
+    question: `what about ${finding.id}?`,
+    options: [],
+    chosen: 'wait',
+    reverses: null,
+    reviewAt: null,
+  });
+  expect(trail(factsOf({ journal: [finding] })).findings).toHaveLength(1);
+  expect(trail(factsOf({ journal: [finding, decision] })).findings).toEqual([]);
+});
+
+test('the last record is what a person did, or the newest claim', () => {
+  const signed = claimOf('x', { title: 'x', at: '2027-02-12T00:00:00.000Z', by: 'Ana' });
+  const note = entryOf('note', {}, { text: 'asked the airline' });
+  const noticed = entryOf(
+    'charter-change',
+    { field: 'metric', before: 1, after: 2, resultsSeen: true },
+    { by: 'cairn', at: '2027-02-28T00:00:00.000Z' },
+  );
+  expect(trail(factsOf({ journal: [note, noticed] })).last).toMatchObject({
+    by: 'Ana',
+    what: 'note: asked the airline',
+  });
+  expect(trail(factsOf({ journal: [note], claims: [signed] })).last).toMatchObject({ by: 'Ana', what: 'x: 1' });
+  expect(trail(factsOf({})).last).toBeNull();
+});
+
+describe('rules suffice', () => {
+  const gain = (interval: [number, number] | null) => claimOf('candidate/gain-over-rule', { value: 0.02, interval });
+  test.each([
+    [gain([-0.01, 0.05]), undefined, true],
+    [gain([0, 0.05]), undefined, true],
+    [gain([0.005, 0.015]), 0.02, true],
+    [gain([0.005, 0.025]), 0.02, false],
+    [gain([0.005, 0.015]), undefined, false],
+    [gain(null), 0.02, false],
+    [undefined, 0.02, false],
+  ])('case %#', (claim, useful, expected) => {
+    expect(rulesSuffice(claim, useful) !== null).toBe(expected);
+  });
+});
