@@ -25,14 +25,17 @@ export interface DesignContext {
   /** The number that a reference in a text asks for. @param place - of the reference, for the message */
   reference(name: string, place: string): Inline & { readonly kind: 'number' };
   /** What nobody has answered yet. */
-  ask(section: SectionId, question: Omit<Question, 'id' | 'section'>): Block;
-  /** One question for each of the keys that was not measured, in their order. */
+  ask(section: SectionId, question: Omit<Question, 'id' | 'section' | 'key'> & { readonly key?: string }): Block;
+  /** Keys that texts ask for and that were not measured, in the order in which they were met. */
+  readonly injectedMissing: ReadonlySet<string>;
+  /** One question for each of the keys that was not measured and not asked for before, in their order. */
   askFor(section: SectionId, keys: readonly string[]): Block[];
 }
 
 export function designContext(input: DesignInput): DesignContext {
   const { claims, runbooks, file } = input.facts;
   const questions: Question[] = [];
+  const injectedMissing = new Set<string>();
   const keys = new Set([...claims.keys(), ...expectedKeys(runbooks)]);
   const number = (key: string): DesignNumber => {
     const status = claims.get(key);
@@ -43,10 +46,11 @@ export function designContext(input: DesignInput): DesignContext {
   };
   const reference = (name: string, place: string): Inline & { kind: 'number' } => {
     const { key, part } = readReference(name, keys, place);
+    if (number(key).state === 'missing') injectedMissing.add(key);
     return { kind: 'number', number: number(key), part };
   };
   const ask: DesignContext['ask'] = (section, question) => {
-    const entry = { id: `Q${questions.length + 1}`, section, ...question };
+    const entry = { key: null, ...question, id: `Q${questions.length + 1}`, section };
     questions.push(entry);
     return { kind: 'question', question: entry };
   };
@@ -54,6 +58,7 @@ export function designContext(input: DesignInput): DesignContext {
     input,
     keys,
     questions,
+    injectedMissing,
     status: (key) => claims.get(key),
     number,
     show: (key, part = null) => numberInline(number(key), part),
@@ -70,13 +75,15 @@ export function designContext(input: DesignInput): DesignContext {
     askFor: (section, asked) =>
       asked
         .map((key) => ({ key, found: number(key) }))
-        .filter(({ found }) => found.state === 'missing')
+        .filter(({ key, found }) => found.state === 'missing' && !questions.some((asked) => asked.key === key))
         .map(({ key, found }) => {
-          const { question, command } = expectedNumber(key, runbooks)!;
+          const question = expectedNumber(key, runbooks)?.question ?? `What is \`${key}\`?`;
+          const { command } = found;
           const known = claims.has(key) ? found.why : null;
           return ask(section, {
+            key,
             text: question,
-            command: file.target || !command.startsWith('cairn check') ? command : 'cairn init TABLE --target COLUMN',
+            command: !file.target && command?.startsWith('cairn check') ? 'cairn init TABLE --target COLUMN' : command,
             how: known,
           });
         }),

@@ -5,6 +5,7 @@ import { designContext } from './context.ts';
 import type { DesignInput } from './input.ts';
 import type { ProseFile } from './prose-file.ts';
 import { sectionOf } from './prose-file.ts';
+import { proseReferences } from './prose.ts';
 import { dataSection } from './sections/data.ts';
 import { experimentsSection } from './sections/experiments.ts';
 import { gatesSection } from './sections/gates.ts';
@@ -51,6 +52,10 @@ const BUILDERS: Record<SectionId, (context: DesignContext) => Block[]> = {
  */
 export function designDocument(input: DesignInput): DesignDocument {
   const context = designContext(input);
+  for (const file of input.prose) {
+    for (const { name, line, column } of proseReferences(file))
+      context.reference(name, `${file.path}:${line}:${column}`);
+  }
   const prose = Map.groupBy(input.prose, ({ path }) => sectionOf(path));
   const sections = sectionIds
     .map((id): Section => {

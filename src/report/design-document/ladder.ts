@@ -105,11 +105,11 @@ function commonMetric(context: DesignContext, names: readonly string[]): string 
   );
 }
 
-function isHigherBetter({ status, input }: DesignContext, metric: string | null): boolean {
-  const said = status('rung/constant')?.claim.detail?.['direction'];
+function isHigherBetter(context: DesignContext, metric: string | null): boolean {
+  const said = context.status('rung/constant')?.claim.detail?.['direction'];
   if (said === 'higher' || said === 'lower') return said === 'higher';
   const known = allMetrics.find(({ title, name }) => title === metric || name === metric);
-  return known ? known.direction === 'higher' : input.facts.file.metric?.atMost === undefined;
+  return known ? known.direction === 'higher' : context.input.facts.file.metric?.atMost === undefined;
 }
 
 function rungOf(context: DesignContext, name: string, metric: string | null, isCandidate: boolean): DesignRung {
@@ -120,7 +120,7 @@ function rungOf(context: DesignContext, name: string, metric: string | null, isC
     title: REFERENCES[name] ?? rungTitles[name as keyof typeof rungTitles],
     what: [
       whatItIs(claim, name),
-      comparable || claim?.value == null ? '' : `measured in ${claim.unit ?? 'another metric'}`,
+      comparable || claim === undefined || claim.value === null ? '' : `measured in ${claim.unit ?? 'another metric'}`,
     ]
       .filter((text) => text !== '')
       .join('; '),

@@ -78,7 +78,7 @@ function structureBlocks(context: DesignContext): Block[] {
     const value = detail[field];
     return typeof value === 'string'
       ? [
-          say(`${{ time: 'Ordered in time by ', group: 'Grouped by ', target: 'The target is ' }[field]}`),
+          say({ time: 'Ordered in time by ', group: 'Grouped by ', target: 'The target is ' }[field]),
           code(value),
           say('. '),
         ]

@@ -29,7 +29,7 @@ function problemBlocks(context: DesignContext): Block[] {
     rows.push([
       'Business metric',
       [
-        say(`${name}`),
+        say(name),
         ...(now === undefined
           ? []
           : [

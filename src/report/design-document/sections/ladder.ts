@@ -75,7 +75,9 @@ function costBlocks(context: DesignContext): Block[] {
     ]);
   if (rows.length === 0) return [];
   const unit = (kind: 'latency' | 'size'): string =>
-    checkRungs.map((rung) => context.status(`${kind}/${rung}`)?.claim.unit).find((found) => found != null) ?? '';
+    checkRungs
+      .map((rung) => context.status(`${kind}/${rung}`)?.claim.unit)
+      .find((found) => typeof found === 'string') ?? '';
   return [
     { kind: 'heading', text: 'What a rung costs to run' },
     {

@@ -7,6 +7,7 @@ import { markedText } from './summary.ts';
 
 /** Everything that nobody has answered yet, and everything that must be measured anew, each with its command. */
 export function questionsSection(context: DesignContext): Block[] {
+  context.askFor('questions', [...context.injectedMissing]);
   return [...askedBlocks(context), ...staleBlocks(context)];
 }
 

@@ -1,7 +1,7 @@
 import { asSentence } from '../../plain-text.ts';
 import { counted } from '../../words.ts';
 import type { Block, Inline, Sentence } from '../blocks.ts';
-import { say, strong, toned } from '../blocks.ts';
+import { code, say, strong, toned } from '../blocks.ts';
 import type { DesignContext } from '../context.ts';
 
 /** Figures that a reader wants before anything else, as far as they are there. */
@@ -53,8 +53,9 @@ export function headline(context: DesignContext): Sentence {
 export function markedText(text: string): Inline[] {
   return text
     .split('`')
-    .map((part, i): Inline => (i % 2 === 1 ? { kind: 'code', text: part } : say(part)))
-    .filter((part) => part.text !== '');
+    .map((part, i) => ({ part, isCode: i % 2 === 1 }))
+    .filter(({ part }) => part !== '')
+    .map(({ part, isCode }) => (isCode ? code(part) : say(part)));
 }
 
 function trailSentence(gates: DesignContext['input']['gates']): Sentence {

@@ -1,0 +1,55 @@
+import { formatCount } from '../../../base/number-format.ts';
+import type { Claim } from '../../html/claim.ts';
+import { asSentence } from '../../plain-text.ts';
+import { listed } from '../../words.ts';
+import type { DesignNumber, NumberPart } from '../number.ts';
+import { numberText, saidBy } from '../number.ts';
+
+/** A number of the document with the sheet that opens from it. */
+export function htmlClaim(number: DesignNumber, part: NumberPart | null): Claim {
+  const { kind, state, n, interval, why, evidence, inputs, by, on, expires, unit, key, command } = number;
+  const missing = state === 'missing';
+  const itself = part === null || part === 'value' || part === 'interval';
+  return {
+    kind: missing ? 'unknown' : kind,
+    text: numberText(number, part),
+    name: titleText(number),
+    n: n === null ? undefined : formatCount(n),
+    interval: missing ? undefined : (interval ?? (isNumeric(number) ? 'unknown' : undefined)),
+    how: missing ? (why ?? 'It is unknown.') : howWords(number),
+    stale: state === 'stale' ? (why ?? undefined) : undefined,
+    said: kind === 'attested' && !missing && itself ? saidBy(number) : undefined,
+    more: [
+      ...(unit === null ? [] : [['Unit', unit] as const]),
+      ...(by === null ? [] : [['By', on === null ? by : `${by}, ${on}`] as const]),
+      ...(expires === null ? [] : [['Counts until', expires] as const]),
+      ...(evidence.length === 0 ? [] : [['Evidence', listed(evidence)] as const]),
+      ...(inputs.length === 0 ? [] : [['Rests on', listed(inputs)] as const]),
+      ['Key', `\`${key}\``],
+    ],
+    command,
+  };
+}
+
+const isNumeric = ({ kind, value }: DesignNumber): boolean => kind !== 'attested' && /^[+−]?\d/.test(value);
+
+/** The title as a sheet begins: with a capital, and without the marks of code. */
+export function titleText({ title }: Pick<DesignNumber, 'title'>): string {
+  const plain = title.replaceAll('`', '');
+  return /^[a-z]/.test(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain;
+}
+
+/** How the number came about, in a sentence. */
+export function howWords({ note, kind, evidence }: DesignNumber): string {
+  if (note !== null) return asSentence(note);
+  switch (kind) {
+    case 'measured':
+      return evidence.length > 0 ? 'Measured by Cairn; the evidence is below.' : 'Measured by Cairn.';
+    case 'computed':
+      return 'Worked out from other claims.';
+    case 'attested':
+      return 'Said by a person.';
+    case 'assumed':
+      return 'A default that nobody has looked at.';
+  }
+}
