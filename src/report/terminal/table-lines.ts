@@ -58,11 +58,13 @@ function layColumn(column: TableColumn, screen: Screen): LaidColumn {
   return { column, width, title: pad(title, width), cells: cells.map((cell) => pad(cell, width)) };
 }
 
-/** Pads numbers on the right so that their decimal points, or where these would be, are in line; other texts end where whole numbers do. */
+/** Pads numbers on the right so that their decimal points, or where these would be, are in line; a dash stands there too. */
 export function alignDecimals(cells: readonly string[]): string[] {
-  const tails = cells.map((cell) => /^[^.]*\d(\.\S*|e\S*)?$/.exec(cell)?.[1] ?? '');
-  const longest = Math.max(0, ...tails.map(textWidth));
-  return cells.map((cell, i) => cell + ' '.repeat(longest - textWidth(tails[i]!)));
+  const tails = cells.map((cell) => (cell.length === 1 ? '' : /\d(\.\S*|e\S*)?$/.exec(cell)?.[1]));
+  const longest = Math.max(0, ...tails.map((tail) => textWidth(tail ?? '')));
+  return cells.map((cell, i) =>
+    /\d/.test(cell) || cell.length === 1 ? cell + ' '.repeat(longest - textWidth(tails[i] ?? '')) : cell,
+  );
 }
 
 function fitting(columns: readonly LaidColumn[], width: number): LaidColumn[] {
