@@ -1,4 +1,4 @@
-import { CompiledQuery, type Transaction } from 'kysely';
+import type { CompiledQuery, Transaction } from 'kysely';
 import { UserError } from '../base/errors.ts';
 import type { MetricPoint } from '../contracts/run.ts';
 import { cleanText } from './database.ts';
@@ -23,13 +23,13 @@ export type MetricWriter = (
  * The writer throws UserError `bad-input` when a step or a time is no finite number.
  */
 export function metricWriter(): MetricWriter {
-  const texts: InsertTexts = new Map();
+  const inserts: Inserts = new Map();
   return async (transaction, run, points) => {
     const curves = byName(points);
     const names = [...curves.keys()];
     for (let i = 0; i < names.length; i += NAMES) {
       const some = new Map(names.slice(i, i + NAMES).map((name) => [name, curves.get(name)!]));
-      await logCurves(transaction, { run, texts, curves: some });
+      await logCurves(transaction, { run, inserts, curves: some });
     }
   };
 }
@@ -55,7 +55,7 @@ function byName(points: readonly MetricPoint[]): Map<string, Map<number, MetricP
 
 async function logCurves(
   transaction: Transaction<Tables>,
-  { run, texts, curves }: { run: string; texts: InsertTexts; curves: ReadonlyMap<string, Curve> },
+  { run, inserts, curves }: { run: string; inserts: Inserts; curves: ReadonlyMap<string, Curve> },
 ): Promise<void> {
   const known = await readSeries(transaction, run, [...curves.keys()]);
   const missing = [...curves.keys()].filter((name) => !known.has(name));
@@ -65,7 +65,7 @@ async function logCurves(
   const rows = [...curves].flatMap(([name, curve]) =>
     [...curve.values()].map(({ step, value, at }) => [numberOf(name), step, stored(value), at]),
   );
-  await putPoints(transaction, texts, rows);
+  await putPoints(transaction, inserts, rows);
   const summaries: MetricSeriesTable[] = [];
   for (const [name, curve] of curves) {
     const before = known.get(name);
@@ -153,25 +153,25 @@ async function putSeries(transaction: Transaction<Tables>, summaries: readonly M
     .execute();
 }
 
-/** Texts of `insert` by number of rows: building one takes longer than running it. */
-type InsertTexts = Map<number, string>;
+/** Statements by number of rows: building one takes longer than running it. */
+type Inserts = Map<number, CompiledQuery>;
 
 async function putPoints(
   transaction: Transaction<Tables>,
-  texts: InsertTexts,
+  inserts: Inserts,
   rows: readonly (readonly (number | null)[])[],
 ): Promise<void> {
   let done = 0;
   while (done < rows.length) {
     const size = SIZES.find((candidate) => candidate <= rows.length - done)!;
-    let text = texts.get(size);
-    if (text === undefined) texts.set(size, (text = insertText(transaction, size)));
-    await transaction.executeQuery(CompiledQuery.raw(text, rows.slice(done, done + size).flat()));
+    let insert = inserts.get(size);
+    if (!insert) inserts.set(size, (insert = insertOf(transaction, size)));
+    await transaction.executeQuery({ ...insert, parameters: rows.slice(done, done + size).flat() });
     done += size;
   }
 }
 
-function insertText(transaction: Transaction<Tables>, size: number): string {
+function insertOf(transaction: Transaction<Tables>, size: number): CompiledQuery {
   const row = { series: 0, step: 0, value: 0, at: 0 };
   return transaction
     .insertInto('metric_points')
@@ -182,7 +182,7 @@ function insertText(transaction: Transaction<Tables>, size: number): string {
         .columns(['series', 'step'])
         .doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), at: eb.ref('excluded.at') })),
     )
-    .compile().sql;
+    .compile();
 }
 
 /** SQLite has neither NaN nor a negative zero. */

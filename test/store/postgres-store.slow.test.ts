@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrations } from '../../src/store/migrations/all.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { hasPostgres, reportMissingPostgres, startPostgres, type PostgresServer } from '../io/postgres-server.ts';
 import { describeStore } from './describe-store.ts';
-import { claimDraft } from './run-examples.ts';
+import { claimDraft, runStart } from './run-examples.ts';
+import { secondMigration } from './second-migration.ts';
 
 reportMissingPostgres('the store in Postgres');
 
@@ -30,6 +32,25 @@ describe.runIf(hasPostgres)('a server of our own', () => {
     await plain.claims.add([claimDraft()]);
     expect(await named.claims.current()).toHaveLength(1);
     expect(await other.claims.current()).toHaveLength(0);
+  });
+
+  test('a step that is added later runs once, and what was there stays', async () => {
+    const address = `${server.url}?schema=migrated`;
+    {
+      await using before = await openStore(address, { newId });
+      await before.runs.start(runStart());
+    }
+    const steps = [...migrations, secondMigration()];
+    await expect(
+      openStore(address, { newId, migrations: [...migrations, secondMigration('not sql')] }),
+    ).rejects.toThrow('syntax error');
+    const stores = await Promise.all([1, 2, 3].map(() => openStore(address, { newId, migrations: steps })));
+    expect(await stores[0]!.runs.get('r1')).toMatchObject(runStart());
+    for (const store of stores) await store[Symbol.asyncDispose]();
+    await expect(openStore(address, { newId })).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('store version 2'),
+    });
   });
 
   test('a database that is not there, a server that does not answer, a password', async () => {
