@@ -8,12 +8,15 @@ import type { PredictEffects } from './app/predict.ts';
 import { PROJECT_FILE } from './app/project/open-project.ts';
 import type { ProjectEffects } from './app/project/project-effects.ts';
 import type { RecordEffects } from './app/project/record-check.ts';
+import type { UpperBoundEffects } from './app/upper-bound/measure-upper-bound.ts';
 import type { WriteEffects } from './app/write-report.ts';
 import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
 import { findUpward, hashPath, hashSource, projectPath, sourceFromHere, sourceStates } from './io/project-paths.ts';
 import type { Column } from './table/table.ts';
+import { openResponseCache } from './io/response-cache.ts';
+import { runRowCommand } from './io/row-command.ts';
 import { claimFolder, releaseFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
 
 // What reads tables and fits models is loaded by the first call that needs it: other verbs start in a tenth of the time.
@@ -79,6 +82,30 @@ export function recordEffects(): RecordEffects {
       return { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
     },
     toParquet,
+  };
+}
+
+/** What measuring an upper bound needs of a real machine. */
+export function upperBoundEffects(root: string): UpperBoundEffects {
+  const { readTable, evaluateExpressions, now, threads } = defaultEffects();
+  return {
+    readTable,
+    evaluateExpressions,
+    now,
+    threads,
+    async openEndpoint(settings) {
+      const { openChatEndpoint } = await import('./io/chat-endpoint.ts');
+      return openChatEndpoint(settings);
+    },
+    cache: openResponseCache(join(root, '.cairn', 'responses')),
+    runRowCommand,
+    async startEngine(count) {
+      const { startEngine } = await import('./io/load-kernels.ts');
+      return startEngine(count);
+    },
+    clock: () => performance.now(),
+    pause: () => new Promise((done) => setImmediate(done)),
+    record: recordEffects(),
   };
 }
 

@@ -110,4 +110,22 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'when will it work, and what is the chance?',
     load: () => import('./plan.ts'),
   },
+  benchmark: {
+    group: 'Data and people',
+    usage: 'benchmark [new | freeze | renew]',
+    summary: 'a frozen set of items that two people have labelled',
+    load: () => import('./benchmark.ts'),
+  },
+  label: {
+    group: 'Data and people',
+    usage: 'label [--as PERSON]',
+    summary: 'judge items blind; human score, agreement and price',
+    load: () => import('./label.ts'),
+  },
+  'upper-bound': {
+    group: 'Data and people',
+    usage: 'upper-bound',
+    summary: 'how well the best that can be had does on the same rows',
+    load: () => import('./upper-bound.ts'),
+  },
 };

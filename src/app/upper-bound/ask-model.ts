@@ -20,7 +20,7 @@ export interface AskOptions {
 }
 
 export interface AskEffects {
-  openEndpoint(settings: EndpointSettings): ChatEndpoint;
+  openEndpoint(settings: EndpointSettings): Promise<ChatEndpoint>;
   readonly cache: ResponseCache;
   now(): Date;
 }
@@ -110,7 +110,7 @@ function createAsker({
   readonly signal: AbortSignal;
 }) {
   const { settings, prices, replay } = options;
-  let endpoint: ChatEndpoint | null = null;
+  let endpoint: Promise<ChatEndpoint> | null = null;
   let overBudget = false;
   return {
     overBudget: () => overBudget,
@@ -125,7 +125,7 @@ function createAsker({
         overBudget = true;
         return { kind: 'not-asked' };
       }
-      const outcome = await (endpoint ??= effects.openEndpoint(settings)).ask(messages, signal);
+      const outcome = await (await (endpoint ??= effects.openEndpoint(settings))).ask(messages, signal);
       if (outcome.kind === 'failed') {
         purse.settle(most, 0);
         return outcome;
