@@ -101,13 +101,13 @@ function inputChanges(before: Manifest, after: Manifest): ManifestChange[] {
 const hashesOf = ({ inputs }: Manifest, part: ManifestPart): Values =>
   Object.fromEntries(inputs.filter(({ kind }) => PART_OF_INPUT[kind] === part).map(({ name, hash }) => [name, hash]));
 
-/** By the content of the code where both runs know it, else by commit and uncommitted changes. */
+/** Files of the command by content, and all others by commit and uncommitted changes: what a program imports is not known. */
 function codeChanges(before: Manifest, after: Manifest): ManifestChange[] {
-  const contentOf = ({ inputs }: Manifest): Values =>
-    Object.fromEntries(inputs.filter(({ kind }) => kind === 'code').map(({ name, hash }) => [name, hash]));
-  const [a, b] = [contentOf(before), contentOf(after)];
-  if (Object.keys(a).length > 0 && Object.keys(b).length > 0) return changes('code', a, b);
-  const of = ({ commit, diff }: Manifest): Values => ({ commit, 'uncommitted changes': diff });
+  const of = ({ inputs, commit, diff }: Manifest): Values => ({
+    ...Object.fromEntries(inputs.filter(({ kind }) => kind === 'code').map(({ name, hash }) => [name, hash])),
+    commit,
+    'uncommitted changes': diff,
+  });
   return changes('code', of(before), of(after));
 }
 
@@ -134,12 +134,16 @@ export function changedParts(differences: readonly ManifestChange[]): ChangedPar
   });
 }
 
+/** Things of one part that are named. */
+const MOST_NAMED = 3;
+
 const SINGLE: readonly ManifestPart[] = ['command', 'code', 'environment'];
 
 function groupWords(part: ManifestPart, found: readonly ManifestChange[]): string {
   const [only] = found as [ManifestChange];
   if (found.length === 1) return changeWords(only);
-  return part === 'environment' ? `environment (${found.length} things)` : part;
+  const names = found.map(({ name }) => name);
+  return `${part} (${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''})`;
 }
 
 /** One change in words: `lr 0.1 → 0.2`, `data birds 3f2a… → 91bc…`. */

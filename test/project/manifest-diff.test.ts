@@ -52,20 +52,22 @@ describe('what differs between two runs', () => {
     ]);
   });
 
-  test('code is one part: by content where both know it, else by commit and changes', () => {
+  test('code is one part: files of the command, commit and changes', () => {
     const code = (hash: string) => [{ kind: 'code' as const, name: 'train.py', hash }];
-    expect(parts(aRun({ commit: 'aaa', diff: null }), aRun({ commit: 'bbb', diff: 'd1' }))).toEqual(['code']);
-    expect(parts(aRun({ commit: 'aaa', inputs: code('x') }), aRun({ commit: 'bbb', inputs: code('x') }))).toEqual([]);
+    expect(parts(aRun({ commit: 'aaa', diff: null }), aRun({ commit: 'bbb', diff: 'd1' }))).toEqual([
+      'code (commit, uncommitted changes)',
+    ]);
     expect(parts(aRun({ commit: 'aaa', inputs: code('x') }), aRun({ commit: 'aaa', inputs: code('y') }))).toEqual([
       'code train.py x → y',
     ]);
+    expect(parts(aRun({ commit: 'aaa', inputs: code('x') }), aRun({ commit: 'aaa', inputs: code('x') }))).toEqual([]);
   });
 
   test('versions are one part, another machine is none', () => {
     const environment = (numpy: string, torch: string) => ({ names: [], values: {}, versions: { numpy, torch } });
     const before = aRun({ environment: environment('1', '1'), host: 'one' });
     const after = aRun({ environment: environment('2', '2'), host: 'two' });
-    expect(parts(before, after)).toEqual(['environment (2 things)']);
+    expect(parts(before, after)).toEqual(['environment (numpy, torch)']);
     expect(manifestDiff(before, after).map(changeWords)).toContain('host one → two');
   });
 });
