@@ -18,7 +18,7 @@ export interface WaiveRequest {
 }
 
 /**
- * Goes on without a need, or without all needs of a gate, until a day.
+ * Goes on without a need, or without all needs of a gate, until a day. The same waiver is written down once.
  *
  * @throws UserError `not-found` for an unknown gate or need, `bad-input` for a missing reason, a wrong date, or when there
  *   is nothing to waive
@@ -40,10 +40,21 @@ export async function waive(project: Project, { what, because, until, by }: Waiv
       hint: `cairn gate ${id} shows what opened it.`,
     });
   }
+  const person = by ?? project.person;
+  const same = activeWaivers(facts).find(
+    (waiver) =>
+      waiver.gate === id &&
+      waiver.need === need &&
+      waiver.until === lastOf &&
+      waiver.by === person &&
+      waiver.because === reason,
+  );
+  // A script that waives before each of its runs has waived once.
+  if (same) return { waiver: same, gate, active: activeWaivers(facts).length };
   const entry = await project.store.journal.add({
     kind: 'waiver',
     at: project.now().toISOString(),
-    by: by ?? project.person,
+    by: person,
     text: reason,
     body: { gate: id, need, until: lastOf },
   });
