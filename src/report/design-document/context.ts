@@ -72,10 +72,10 @@ export function designContext(input: DesignInput): DesignContext {
       }),
     reference,
     ask,
-    askFor: (section, asked) =>
-      asked
+    askFor: (section, wanted) =>
+      wanted
         .map((key) => ({ key, found: number(key) }))
-        .filter(({ key, found }) => found.state === 'missing' && !questions.some((asked) => asked.key === key))
+        .filter(({ key, found }) => found.state === 'missing' && !questions.some((question) => question.key === key))
         .map(({ key, found }) => {
           const question = expectedNumber(key, runbooks)?.question ?? `What is \`${key}\`?`;
           const { command } = found;

@@ -9,7 +9,7 @@ import { howWords, titleText } from './html/number-claim.ts';
 import type { DesignLadder } from './ladder.ts';
 import { markdownProse } from './markdown-prose.ts';
 import type { DesignNumber, NumberPart } from './number.ts';
-import { numberText, saidBy } from './number.ts';
+import { intervalWords, numberText, saidBy } from './number.ts';
 import { RENDERED_MARK } from './prose-file.ts';
 
 /** What a Markdown document draws from: every number leaves a footnote. */
@@ -49,6 +49,9 @@ const LEGEND = [
 
 const plain = (text: string): string => escapeMarkdown(visibleText(text, 4000));
 
+/** The same within a line, where nothing can begin a list or a heading. */
+const within = (text: string): string => plain(text).replace(/^(\s*\d*)\\([#+\-=.)])/, '$1$2');
+
 function sectionMarkdown(context: MarkdownContext, { id, title, blocks }: Section): string[] {
   return [`## ${title}`, ...blocks.flatMap((block) => blockMarkdown(context, block, id))];
 }
@@ -72,7 +75,7 @@ function blockMarkdown(context: MarkdownContext, block: Block, section: SectionI
           .join('\n'),
       ];
     case 'table':
-      return [tableMarkdown(context, block), `${plain(block.caption)}`];
+      return [plain(block.caption), tableMarkdown(context, block)];
     case 'ladder':
       return ladderMarkdown(context, block.ladder);
     case 'prose':
@@ -140,8 +143,7 @@ function inlineMarkdown(
   switch (part.kind) {
     case 'text':
     case 'toned': {
-      const escaped = plain(part.text);
-      return first ? escaped : escaped.replace(/^(\s*)\\([#+\-=])/, '$1$2');
+      return first ? plain(part.text) : within(part.text);
     }
     case 'strong': {
       const [, space = ''] = /(\s*)$/.exec(part.text)!;
@@ -156,11 +158,9 @@ function inlineMarkdown(
 
 /** The number in the texture of its kind, with a footnote where it is one of the kind that can be opened. */
 function numberMarkdown(context: MarkdownContext, number: DesignNumber, part: NumberPart | null): string {
-  const text = plain(numberText(number, part));
+  const text = within(numberText(number, part));
   if (part !== null && part !== 'value' && part !== 'interval' && number.state !== 'missing') return text;
-  const id = noteId(number.key);
-  if (!context.notes.has(id)) context.notes.set(id, number);
-  const mark = `[^${id}]`;
+  const mark = `[^${noteOf(context, number)}]`;
   if (number.state === 'missing') return `–${mark}`;
   const textured =
     number.kind === 'assumed'
@@ -171,7 +171,16 @@ function numberMarkdown(context: MarkdownContext, number: DesignNumber, part: Nu
   return `${number.state === 'stale' ? `**was** ${textured}` : textured}${mark}`;
 }
 
-const noteId = (key: string): string => key.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
+/** The name of its footnote, from its key; numbers of one key share one. */
+function noteOf({ notes }: MarkdownContext, number: DesignNumber): string {
+  const name = number.key.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
+  for (let i = 1; ; i++) {
+    const id = i === 1 ? name : `${name}-${i}`;
+    const taken = notes.get(id);
+    if (taken === undefined) notes.set(id, number);
+    if (taken === undefined || taken.key === number.key) return id;
+  }
+}
 
 function footnotes({ notes }: MarkdownContext): string {
   return Array.from(notes)
@@ -181,14 +190,15 @@ function footnotes({ notes }: MarkdownContext): string {
 }
 
 function noteText(number: DesignNumber): string {
-  const { key, kind, state, n, interval, by, on, expires, evidence, inputs, why, command } = number;
+  const { key, kind, state, n, by, on, expires, evidence, inputs, why, command } = number;
   const missing = state === 'missing';
+  const interval = intervalWords(number);
   return [
     `${plain(titleText(number))}, ${codeSpan(key)}: ${missing ? 'not measured' : kind}${by === null ? '' : ` by ${plain(by)}`}${on === null ? '' : `, ${on}`}.`,
     state === 'stale' ? `Stale: ${markedSentence(why ?? '')}` : '',
     missing ? markedSentence(why ?? '') : markedSentence(howWords(number)),
     n === null ? '' : `n ${formatCount(n)}.`,
-    missing ? '' : `95 % interval: ${interval ?? 'unknown'}.`,
+    interval === null ? '' : `95 % interval: ${interval}.`,
     expires === null ? '' : `Counts until ${expires}.`,
     evidence.length === 0 ? '' : `Evidence: ${markedSentence(listed(evidence))}.`,
     inputs.length === 0 ? '' : `Rests on ${markedSentence(listed(inputs))}.`,

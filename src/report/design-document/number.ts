@@ -115,7 +115,7 @@ export function declaredNumber(
   return {
     ...NOTHING,
     key,
-    title: `\`${key}\` as it is declared`,
+    title: `Declared: \`${key}\``,
     state: 'holds',
     kind: 'attested',
     value,
@@ -193,6 +193,12 @@ function partText(number: DesignNumber, part: NumberPart): string {
     case 'expires':
       return number[part] ?? '–';
   }
+}
+
+/** `0.78–0.83`, `unknown` of a number that should have one, or null where none is to be expected. */
+export function intervalWords({ interval, state, kind, value }: DesignNumber): string | null {
+  if (state === 'missing') return null;
+  return interval ?? (kind !== 'attested' && /^[+−]?\d/.test(value) ? 'unknown' : null);
 }
 
 /** Who said it and when, in short: `AK 2026-11-20`. */

@@ -3,11 +3,11 @@ import type { Claim } from '../../html/claim.ts';
 import { asSentence } from '../../plain-text.ts';
 import { listed } from '../../words.ts';
 import type { DesignNumber, NumberPart } from '../number.ts';
-import { numberText, saidBy } from '../number.ts';
+import { intervalWords, numberText, saidBy } from '../number.ts';
 
 /** A number of the document with the sheet that opens from it. */
 export function htmlClaim(number: DesignNumber, part: NumberPart | null): Claim {
-  const { kind, state, n, interval, why, evidence, inputs, by, on, expires, unit, key, command } = number;
+  const { kind, state, n, why, evidence, inputs, by, on, expires, unit, key, command } = number;
   const missing = state === 'missing';
   const itself = part === null || part === 'value' || part === 'interval';
   return {
@@ -15,7 +15,7 @@ export function htmlClaim(number: DesignNumber, part: NumberPart | null): Claim 
     text: numberText(number, part),
     name: titleText(number),
     n: n === null ? undefined : formatCount(n),
-    interval: missing ? undefined : (interval ?? (isNumeric(number) ? 'unknown' : undefined)),
+    interval: intervalWords(number) ?? undefined,
     how: missing ? (why ?? 'It is unknown.') : howWords(number),
     stale: state === 'stale' ? (why ?? undefined) : undefined,
     said: kind === 'attested' && !missing && itself ? saidBy(number) : undefined,
@@ -31,8 +31,6 @@ export function htmlClaim(number: DesignNumber, part: NumberPart | null): Claim 
   };
 }
 
-const isNumeric = ({ kind, value }: DesignNumber): boolean => kind !== 'attested' && /^[+−]?\d/.test(value);
-
 /** The title as a sheet begins: with a capital, and without the marks of code. */
 export function titleText({ title }: Pick<DesignNumber, 'title'>): string {
   const plain = title.replaceAll('`', '');
@@ -40,11 +38,11 @@ export function titleText({ title }: Pick<DesignNumber, 'title'>): string {
 }
 
 /** How the number came about, in a sentence. */
-export function howWords({ note, kind, evidence }: DesignNumber): string {
+export function howWords({ note, kind }: DesignNumber): string {
   if (note !== null) return asSentence(note);
   switch (kind) {
     case 'measured':
-      return evidence.length > 0 ? 'Measured by Cairn; the evidence is below.' : 'Measured by Cairn.';
+      return 'Measured by Cairn.';
     case 'computed':
       return 'Worked out from other claims.';
     case 'attested':

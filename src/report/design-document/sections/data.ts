@@ -108,7 +108,7 @@ function versionBlocks(context: DesignContext): Block[] {
       const of = (title: string, value: number): Inline =>
         number(
           recordedNumber(
-            `${dataset}@${hash.slice(0, 8)}`,
+            `${dataset}@${shortHash(hash)}`,
             `${title} of \`${dataset}\``,
             value,
             `version \`${hash}\` of the dataset \`${dataset}\``,
@@ -117,7 +117,7 @@ function versionBlocks(context: DesignContext): Block[] {
         );
       return [
         [code(dataset)],
-        [code(hash.slice(0, 8)), say(i === 0 ? ', newest' : '')],
+        [code(shortHash(hash)), say(i === 0 ? ', newest' : '')],
         [of('Rows', count)],
         [of('Columns', columns.length)],
         [say(at.slice(0, 10))],
@@ -190,6 +190,9 @@ function splitBlocks(context: DesignContext): Block[] {
     ...context.askFor('data', ['split/leaks']),
   ];
 }
+
+/** Enough of a content hash to tell versions apart. */
+const shortHash = (hash: string): string => hash.replace(/^\w+:/, '').slice(0, 8);
 
 const SPLITS: Readonly<Record<string, string>> = {
   random: 'at random',

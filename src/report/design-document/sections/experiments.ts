@@ -144,7 +144,7 @@ function findingBlocks({ input: { facts } }: DesignContext): Block[] {
       kind: 'list',
       items: items.map(({ at, by, text, mark }): Sentence => [
         ...markedText(text),
-        toned(` ${date(at)}, ${by}; ${mark}`, 'muted'),
+        toned(` (${date(at)}, ${by}; ${mark})`, 'muted'),
       ]),
     },
   ];
