@@ -1,8 +1,9 @@
 import { localDate } from '../../base/local-date.ts';
 import { UserError } from '../../base/errors.ts';
 import type { Claim } from '../../contracts/claim.ts';
-import type { SchemaDiff, TableDiff } from '../../contracts/table-diff.ts';
+import type { TableDiff } from '../../contracts/table-diff.ts';
 import { claimStatuses, inputId } from '../../evidence/staleness.ts';
+import type { DataDiff, VersionLabel } from '../../project/data/data-views.ts';
 import { diffSchemas } from '../../project/data/schema-diff.ts';
 import { diffTables } from '../../project/data/table-diff.ts';
 import { sensitiveColumns, mustNotLeave } from '../../table/sensitive-columns.ts';
@@ -11,26 +12,6 @@ import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
 import { loadVersion, type LoadedVersion } from './find-version.ts';
 import { declaredDataset } from './read-dataset.ts';
-
-/** What changed between two versions, and what that makes stale. */
-export interface DataDiff {
-  readonly dataset: string;
-  readonly before: VersionLabel;
-  readonly after: VersionLabel;
-  readonly schema: SchemaDiff;
-  /** null when the rows of a version are not at hand; `because` says why. */
-  readonly rows: TableDiff | null;
-  readonly because: string | null;
-  /** Claims that hold on the version before and not on the one after. */
-  readonly stale: readonly { readonly key: string; readonly title: string; readonly command: string | null }[];
-}
-
-export interface VersionLabel {
-  readonly label: string;
-  readonly hash: string;
-  readonly rows: number;
-  readonly at: string | null;
-}
 
 export interface DiffRequest {
   readonly dataset: string;

@@ -1,8 +1,7 @@
 import { localDate } from '../../base/local-date.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
 import type { DatasetVersion } from '../../contracts/dataset-version.ts';
-import type { SchemaDiff } from '../../contracts/table-diff.ts';
-import type { DistributionDrift, SchemaBreak } from '../../contracts/table-drift.ts';
+import type { DataDrift, VersionLabel } from '../../project/data/data-views.ts';
 import { describeVersion } from '../../project/data/dataset-version.ts';
 import { diffSchemas } from '../../project/data/schema-diff.ts';
 import { distributionDrift, keyStates, schemaBreaks } from '../../project/data/table-drift.ts';
@@ -10,20 +9,8 @@ import { inferSchema } from '../../table/infer-schema.ts';
 import type { Table } from '../../table/table.ts';
 import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
-import type { VersionLabel } from './diff-data.ts';
 import { loadVersion } from './find-version.ts';
 import { declaredDataset } from './read-dataset.ts';
-
-/** Whether what read one version can read another, and whether the values are still of the same kind. */
-export interface DataDrift {
-  readonly before: VersionLabel;
-  readonly after: VersionLabel;
-  /** Empty: nothing that read the version before fails on the one after. */
-  readonly breaks: readonly SchemaBreak[];
-  readonly schema: SchemaDiff;
-  /** null when the rows of a version are not at hand. */
-  readonly distributions: DistributionDrift | null;
-}
 
 export interface Side {
   readonly label: string;

@@ -1,28 +1,11 @@
 import { UserError } from '../../base/errors.ts';
-import type { DatasetVersion } from '../../contracts/dataset-version.ts';
-import type { DataSource } from '../../contracts/project-file.ts';
+import type { ListedDataset } from '../../project/data/data-views.ts';
 import { describeVersion } from '../../project/data/dataset-version.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
 import { sensitiveColumns } from '../../table/sensitive-columns.ts';
-import type { SensitiveColumn } from '../../table/sensitive/finding.ts';
 import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
 import { declaredTypes, readDataset } from './read-dataset.ts';
-
-/** A dataset of `cairn.yaml` as it stands today. */
-export interface ListedDataset {
-  readonly name: string;
-  readonly declared: DataSource;
-  /** null when it cannot be read; `problem` says why. */
-  readonly now: DatasetVersion | null;
-  readonly problem: { readonly message: string; readonly hint: string | null } | null;
-  /** The newest version on record. */
-  readonly recorded: DatasetVersion | null;
-  readonly versions: number;
-  /** Against the newest version on record: `new` when there is none. */
-  readonly state: 'same' | 'changed' | 'new' | 'unreadable';
-  readonly sensitive: readonly SensitiveColumn[];
-}
 
 /** Reads every dataset of the project, one after the other. One that cannot be read does not hide the others. */
 export async function* listData(

@@ -1,19 +1,10 @@
-import type { DatasetVersion } from '../../contracts/dataset-version.ts';
+import type { RecordedVersion } from '../../project/data/data-views.ts';
 import { keepVersion } from '../project/keep-version.ts';
 import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
-import { driftClaim, driftOf, type DataDrift } from './drift-data.ts';
+import { driftClaim, driftOf } from './drift-data.ts';
 import { loadVersion } from './find-version.ts';
 import { readDataset } from './read-dataset.ts';
-
-/** A version that was recorded. */
-export interface RecordedVersion {
-  readonly version: DatasetVersion;
-  /** The same content was on record already. */
-  readonly known: boolean;
-  /** null: it is the first one. */
-  readonly drift: DataDrift | null;
-}
 
 /** Records the content of today with a copy of its rows, and says how its schema drifted from the version before. */
 export async function snapshotData(

@@ -1,19 +1,11 @@
 import { UserError } from '../../base/errors.ts';
 import type { TableCoverage } from '../../contracts/interface-check.ts';
 import type { InterfaceSpec } from '../../contracts/project-file.ts';
+import type { ValidatedData } from '../../project/data/data-views.ts';
 import { coverTable } from '../../project/interface/table-coverage.ts';
 import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
 import { readDataset, type ReadDataset } from './read-dataset.ts';
-
-/** Rows of a dataset held against the interface. */
-export interface ValidatedData {
-  readonly dataset: string;
-  readonly coverage: TableCoverage;
-  /** The line of each problem in the file, where the source is one plain file of separated values; else null. */
-  readonly lines: readonly (number | null)[];
-  readonly source: string;
-}
 
 /** @throws UserError `bad-input` when `cairn.yaml` declares no interface */
 export function declaredInterface({ file }: Pick<Project, 'file'>): InterfaceSpec {
