@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
+import type { DataEffects } from './app/data/data-effects.ts';
 import type { PredictEffects } from './app/predict.ts';
 import { PROJECT_FILE } from './app/project/open-project.ts';
 import type { ProjectEffects } from './app/project/project-effects.ts';
@@ -13,6 +14,7 @@ import type { WriteEffects } from './app/write-report.ts';
 import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
+import { lineNumbers } from './io/line-numbers.ts';
 import { findUpward, hashPath, hashSource, projectPath, sourceFromHere, sourceStates } from './io/project-paths.ts';
 import type { Column } from './table/table.ts';
 import { openResponseCache } from './io/response-cache.ts';
@@ -67,6 +69,20 @@ export function projectEffects(): ProjectEffects {
     hashSource,
     person,
     now: () => new Date(),
+  };
+}
+
+/** What looking at datasets needs of a real machine. */
+export function dataEffects(): DataEffects {
+  return {
+    readTable: defaultEffects().readTable,
+    sourceFromHere,
+    async readSnapshot(bytes, names, signal) {
+      const { readSnapshot } = await import('./io/read-snapshot.ts');
+      return readSnapshot(bytes, names, signal);
+    },
+    toParquet,
+    lineNumbers,
   };
 }
 
