@@ -104,6 +104,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'what was tried: find, sort, rank, Pareto front',
     load: () => import('./runs.ts'),
   },
+  data: {
+    group: 'Data and people',
+    usage: 'data [ACTION]',
+    summary: 'datasets, versions, differences, drift, sensitive columns',
+    load: () => import('./data.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',
