@@ -40,7 +40,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     {
       using screen = createRunScreen(
         { stdout: json ? process.stderr : process.stdout, stderr: process.stderr, own: process.stderr },
-        effects.clock,
+        () => effects.clock(),
       );
       outcome = await exec(project, request, { effects, hooks: screen, stop: stop.signals });
     }

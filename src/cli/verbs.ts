@@ -98,6 +98,18 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'run any program and record it',
     load: () => import('./exec.ts'),
   },
+  replay: {
+    group: 'Runs',
+    usage: 'replay RUN',
+    summary: 'repeat a run on clean ground and compare',
+    load: () => import('./replay.ts'),
+  },
+  stages: {
+    group: 'Runs',
+    usage: 'stages [NAME…]',
+    summary: 'run the stages of the pipeline that changed',
+    load: () => import('./stages.ts'),
+  },
   runs: {
     group: 'Runs',
     usage: 'runs [FILTER]',

@@ -1,3 +1,5 @@
+import type { StageStep, StageWhy } from '../contracts/stages.ts';
+
 /**
  * A pipeline as hashes. A stage's key is its command, the content of what it reads and the outputs of the stages that it
  * waits for; it is done when that key and its outputs are the ones on record:
@@ -27,18 +29,6 @@ export interface RecordedStage {
   /** Of its inputs, and of the outputs of the stages in its `after`. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
-}
-
-export type StageWhy =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'new' } // never done
-  | { readonly kind: 'changed'; readonly what: readonly string[] }
-  | { readonly kind: 'forced' }
-  | { readonly kind: 'upstream'; readonly of: string }; // decided when that stage has run
-
-export interface StageStep {
-  readonly stage: string;
-  readonly why: StageWhy;
 }
 
 /** Two stages write the same, or stages wait for each other in a circle. */
@@ -135,11 +125,19 @@ export function stageWhy(
  */
 export function planStages(
   ordered: readonly Stage[],
-  { hashes, recorded, force }: { hashes: PathHashes; recorded: ReadonlyMap<string, RecordedStage>; force: boolean },
+  {
+    hashes,
+    recorded,
+    forced,
+  }: {
+    hashes: PathHashes;
+    recorded: ReadonlyMap<string, RecordedStage>;
+    forced: ReadonlySet<string>;
+  },
 ): readonly StageStep[] {
   const running = new Set<string>();
   return ordered.map((stage) => {
-    const why = force
+    const why = forced.has(stage.name)
       ? ({ kind: 'forced' } as const)
       : stageWhy(stage, { paths: pathsRead(stage, ordered), hashes, recorded: recorded.get(stage.name) });
     const behind = upstreamOf(stage, ordered).find(({ name }) => running.has(name));

@@ -1,10 +1,11 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import type { ClaimInput } from '../../contracts/claim.ts';
-import type { RunStart } from '../../contracts/run.ts';
+import type { MetricPoint, RunStart } from '../../contracts/run.ts';
 import { inputId } from '../../evidence/staleness.ts';
 import type { GitState } from '../../io/runs/git-state.ts';
 import { runId } from '../../project/runs/run-id.ts';
+import { pathInProject } from '../../project/path-in-project.ts';
 import type { Project } from '../project/project.ts';
 import type { RunEffects } from './run-effects.ts';
 
@@ -26,6 +27,13 @@ export interface RunRequest extends Pick<
   readonly steps: number | null;
   /** Paths from `folder` of what it writes and is to be kept. */
   readonly artifacts: readonly string[];
+  /** What is to be recorded with it and is only known when the program is over. */
+  readonly afterwards: (() => Promise<Afterwards>) | null;
+}
+
+export interface Afterwards {
+  readonly metrics?: readonly MetricPoint[];
+  readonly params?: RunStart['params'];
 }
 
 export interface Budget {
@@ -164,20 +172,8 @@ async function codeFiles(
   const found: string[] = [];
   for (const word of command) {
     if (!CODE.test(word) || word.startsWith('-') || /^(?:[\\/]|[A-Za-z]:)/.test(word)) continue;
-    const path = normalPath(folder === '.' ? word : `${folder}/${word}`);
+    const path = pathInProject(folder === '.' ? word : `${folder}/${word}`);
     if (path !== null && (await effects.isFile(`${root}/${path}`))) found.push(path);
   }
   return found;
-}
-
-/** Without `.` and `..`; null when it leads out of the project. */
-function normalPath(path: string): string | null {
-  const parts: string[] = [];
-  for (const part of path.replaceAll('\\', '/').split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') {
-      if (parts.pop() === undefined) return null;
-    } else parts.push(part);
-  }
-  return parts.join('/');
 }

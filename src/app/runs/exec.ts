@@ -74,6 +74,7 @@ export async function exec(project: Project, request: ExecRequest, options: Exec
       replays: null,
       ground: project.root,
       code: null,
+      afterwards: null,
     },
     options,
   );

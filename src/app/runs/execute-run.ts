@@ -107,7 +107,7 @@ function openSession(
     project,
     writer,
     ingest,
-    tail: effects.tailFile(scratch.metrics, { onBytes: ingest.fromFile, onRestart: () => undefined }),
+    tail: effects.tailFile(scratch.metrics, { onBytes: (bytes) => ingest.fromFile(bytes), onRestart: () => undefined }),
     output: { stdout: createCappedBytes(OUTPUT_HALF), stderr: createCappedBytes(OUTPUT_HALF) },
     elapsed,
     now: () => Math.round(epoch + elapsed() * 1000),
@@ -119,7 +119,7 @@ async function runSession(session: Session, stop: StopSignals): Promise<ProcessE
   if (request.steps !== null) session.ingest.steps.setTotal(request.steps);
   const running = await startProgram(session);
   const meter = effects.watchUsage(running.pid);
-  using stopper = createStopper(running, stop, effects.clock);
+  using stopper = createStopper(running, stop, () => effects.clock());
   try {
     const { end, estimate } = await watch(session, running, stopper);
     const wallSeconds = session.elapsed();
@@ -214,6 +214,9 @@ async function record(
   const { runs } = project.store;
   ingest.end();
   const costPerHour = project.file.runs?.costPerHour ?? null;
+  const { metrics = [], params = {} } = (await request.afterwards?.()) ?? {};
+  writer.add(metrics);
+  writer.addParams(params);
   writer.add(ownFacts({ end, estimate, costPerHour, at: session.now() }));
   await writer.flush();
   const { artifacts, notes } = await keepArtifacts(project, { request, output, effects });

@@ -1,6 +1,6 @@
 import { version } from '../../base/version.ts';
 import { filesAt, isFile, makeScratch, readBytes, removeScratch, scratchMetrics } from '../../io/runs/scratch.ts';
-import { cleanGround, placeInput } from '../../io/runs/clean-ground.ts';
+import { cleanGround, linkInput, placeInput } from '../../io/runs/clean-ground.ts';
 import { gitState } from '../../io/runs/git-state.ts';
 import { hostName, ownCommand, systemRandom } from '../../io/runs/machine.ts';
 import { isRunning, processIdentity } from '../../io/runs/process-identity.ts';
@@ -32,6 +32,7 @@ export function realRunEffects(): RunEffects {
     tailFile,
     cleanGround,
     placeInput,
+    linkInput,
     filesAt,
     isFile,
     readBytes,

@@ -35,6 +35,8 @@ export interface RunEffects {
   tailFile(path: string, options: { onBytes: (bytes: Uint8Array) => void; onRestart: () => void }): Tail;
   cleanGround(request: GroundRequest): Promise<CleanGround>;
   placeInput(from: string, to: string, path: string): Promise<'there' | 'copied' | 'linked' | 'outside'>;
+  /** Whether the path could be linked into the clean ground. */
+  linkInput(from: string, to: string, path: string): Promise<boolean>;
   /** A file, or the files below a folder; null when nothing is there. */
   filesAt(path: string): Promise<readonly { readonly path: string; readonly bytes: number }[] | null>;
   isFile(path: string): Promise<boolean>;

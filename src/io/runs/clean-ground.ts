@@ -99,8 +99,8 @@ const LARGEST_COPY = 1 << 30;
 /**
  * Puts a file or folder of the project at the same place of the clean ground, unless it is there already.
  *
- * @returns how: `there` it stood already; `copied`; `linked`, because it is large; `outside`: it is named by a path that
- *   leads out of the project, and is read where it lies
+ * @returns how: `there` it stood already; `copied`; `linked`, because it is large; `outside`: its path
+ *   leads too far out of the project
  */
 export async function placeInput(
   from: string,
@@ -108,10 +108,9 @@ export async function placeInput(
   path: string,
 ): Promise<'there' | 'copied' | 'linked' | 'outside'> {
   const target = resolve(to, path);
-  if (target !== to && !target.startsWith(to + sep)) return 'outside';
-  const source = resolve(from, path);
-  const linked = await place(source, target);
-  return linked;
+  // A path that leads out of the project may still lie beside the clean ground, which is gone with it.
+  if (!target.startsWith(dirname(to) + sep)) return 'outside';
+  return place(resolve(from, path), target);
 }
 
 async function place(source: string, target: string): Promise<'there' | 'copied' | 'linked'> {
@@ -134,4 +133,15 @@ async function place(source: string, target: string): Promise<'there' | 'copied'
   }
   await copyFile(source, target, constants.COPYFILE_FICLONE);
   return 'copied';
+}
+
+/** Links a path of the project into the clean ground instead of copying it. Returns whether it could be. */
+export async function linkInput(from: string, to: string, path: string): Promise<boolean> {
+  const [source, target] = [resolve(from, path), resolve(to, path)];
+  if (!target.startsWith(to + sep)) return false;
+  const found = await lstat(source).catch(() => null);
+  if (found === null || (await lstat(target).catch(() => null)) !== null) return false;
+  await mkdir(dirname(target), { recursive: true });
+  await symlink(source, target, found.isDirectory() ? 'junction' : 'file');
+  return true;
 }

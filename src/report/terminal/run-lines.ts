@@ -18,7 +18,7 @@ export function liveLine(run: LiveRun, options: ScreenOptions & { readonly unico
   const screen = screenOf(options);
   const { metric, step, total, seconds, estimate } = run;
   const parts = [
-    ...(metric ? [`${screen.text(metric.name)} ${formatSignificant(metric.last)}`] : []),
+    ...(metric ? [`${screen.text(metric.name)} ${valueText(metric.last)}`] : []),
     ...(step === null ? [] : [total === null ? `step ${step}` : `step ${step} of ${total}`]),
     formatSeconds(seconds),
     ...(estimate ? [leftText(estimate, seconds)] : []),
@@ -58,4 +58,7 @@ export function endLine(run: Run, options: ScreenOptions = {}): string {
   return `run ${palette.strong(run.id)} ${status}${screen.text(parts.map((part) => ` · ${part}`).join(''))}`;
 }
 
-const metricText = ({ name, last }: MetricSummary): string => `${name} ${formatSignificant(last)}`;
+const metricText = ({ name, last }: MetricSummary): string => `${name} ${valueText(last)}`;
+
+/** NaN is what the program said, not something unknown. */
+const valueText = (value: number): string => (Number.isNaN(value) ? 'NaN' : formatSignificant(value));
