@@ -1,3 +1,4 @@
+import { shellQuote } from '../base/shell-quote.ts';
 import type { CheckOptions, SplitRequest } from '../contracts/check-options.ts';
 
 /** The command line that repeats a check, quoted for a POSIX shell. Flags that change no number are left out. */
@@ -45,11 +46,4 @@ function splitText(split: SplitRequest): string {
     case 'where':
       return `where: ${split.expression}`;
   }
-}
-
-/** A word as it can be typed: as it is when harmless, in double quotes when nothing in it is special there, else in single ones. */
-export function shellQuote(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  if (!/["$`\\!]/.test(word)) return `"${word}"`;
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -20,6 +20,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'is machine learning worth it on this table?',
     load: () => import('./check.ts'),
   },
+  init: {
+    group: 'Start',
+    usage: 'init [TABLE --target COLUMN]',
+    summary: 'begin a project: cairn.yaml from what a check finds',
+    load: () => import('./init.ts'),
+  },
   predict: {
     group: 'Start',
     usage: 'predict MODEL TABLE',
@@ -121,6 +127,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     usage: 'data [ACTION]',
     summary: 'datasets, versions, differences, drift, sensitive columns',
     load: () => import('./data.ts'),
+  },
+  show: {
+    group: 'Runs',
+    usage: 'show RUN',
+    summary: 'everything of one run, with its curve',
+    load: () => import('./show.ts'),
   },
   plan: {
     group: 'Plan',

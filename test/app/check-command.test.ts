@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkCommand, shellQuote } from '../../src/app/check-command.ts';
+import { checkCommand } from '../../src/app/check-command.ts';
+import { shellQuote } from '../../src/base/shell-quote.ts';
 import { parseCheckOptions } from '../../src/contracts/check-options.ts';
 
 test('every flag that changes a number stands in the command, quoted where needed', () => {

@@ -2,7 +2,7 @@ import { formatCount } from '../../base/number-format.ts';
 import type { ClaimDraft, ClaimInput } from '../../contracts/claim.ts';
 import { charterInput } from '../../evidence/inputs.ts';
 import { draftClaim } from '../../project/labelling/label-claims.ts';
-import { shellQuote } from '../check-command.ts';
+import { shellQuote } from '../../base/shell-quote.ts';
 import type { Project } from '../project/project.ts';
 import type { UpperBoundResult, UpperBoundSource } from './result.ts';
 
