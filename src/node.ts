@@ -1,6 +1,6 @@
 import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
@@ -8,6 +8,7 @@ import type { DataEffects } from './app/data/data-effects.ts';
 import type { PredictEffects } from './app/predict.ts';
 import { PROJECT_FILE } from './app/project/open-project.ts';
 import type { ProjectEffects } from './app/project/project-effects.ts';
+import type { InitEffects } from './app/project/init-project.ts';
 import type { RecordEffects } from './app/project/record-check.ts';
 import type { UpperBoundEffects } from './app/upper-bound/measure-upper-bound.ts';
 import type { WriteEffects } from './app/write-report.ts';
@@ -15,7 +16,16 @@ import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
 import { lineNumbers } from './io/line-numbers.ts';
-import { findUpward, hashPath, hashSource, projectPath, sourceFromHere, sourceStates } from './io/project-paths.ts';
+import {
+  findUpward,
+  hashPath,
+  hashSource,
+  projectPath,
+  sourceFromHere,
+  sourceFromRoot,
+  sourceStates,
+} from './io/project-paths.ts';
+import { ensureLine, writeNewFile } from './io/write-new-file.ts';
 import type { Column } from './table/table.ts';
 import { openResponseCache } from './io/response-cache.ts';
 import { runRowCommand } from './io/row-command.ts';
@@ -122,6 +132,22 @@ export function upperBoundEffects(root: string): UpperBoundEffects {
     clock: () => performance.now(),
     pause: () => new Promise((done) => setImmediate(done)),
     record: recordEffects(),
+  };
+}
+
+/** What beginning a project needs of a real machine. */
+export function initEffects(): InitEffects & { now(): Date } {
+  return {
+    exists: (path) =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    writeNewFile,
+    writeFile: writeWholeFile,
+    ensureLine,
+    sourceFromRoot,
+    now: () => new Date(),
   };
 }
 

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { findFiles } from './find-files.ts';
 import { UserError } from '../base/errors.ts';
 import { hashTable } from '../table/hash.ts';
 import { fileStates, hashFile, hashFolder, type FileState } from './file-states.ts';
-import { moveSource, parseSource } from './table-source.ts';
+import { moveSource, parseSource, withoutPassword } from './table-source.ts';
 
 /** The nearest folder, from `start` upward, that holds a file of this name; null when there is none up to the top. */
 export async function findUpward(start: string, name: string): Promise<string | null> {
@@ -23,6 +23,18 @@ export function projectPath(root: string, path: string): string {
 /** A table that `cairn.yaml` names, named from the current folder. */
 export function sourceFromHere(root: string, source: string): string {
   return moveSource(source, (path) => relative('', resolve(root, path)) || '.');
+}
+
+/**
+ * A table that was named from the root of a project, as `cairn.yaml` holds it: paths inside of the project from its root,
+ * addresses without password.
+ */
+export function sourceFromRoot(root: string, source: string): string {
+  const moved = moveSource(source, (path) => {
+    const inside = projectPath(root, path);
+    return isAbsolute(path) && inside.startsWith('..') ? path : inside;
+  });
+  return withoutPassword(moved);
 }
 
 /** What tells without reading whether a table is still the same; `database` when only reading it can tell. */

@@ -76,6 +76,12 @@ export function moveSource(text: string, move: (path: string) => string): string
   return text.slice(0, start) + move(source.path) + text.slice(start + source.path.length);
 }
 
+/** The same address without the password in it; what is no address of a server stays as it is. */
+export function withoutPassword(text: string): string {
+  if (parseSource(text).kind !== 'postgres') return text;
+  return text.replace(/^([a-z]+:\/\/[^/?#@:]*):[^/?#@]*@/i, '$1@');
+}
+
 /** Cuts `table=…` or `query=…` off the end of an address. */
 function splitSelection(text: string): Selection & { readonly rest: string } {
   const match = /[?&](table|query)=([\s\S]*)$/i.exec(text);

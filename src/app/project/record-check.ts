@@ -10,7 +10,7 @@ import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts'
 import { checkClaims } from '../../project/check-claims.ts';
 import { runId } from '../../project/runs/run-id.ts';
 import type { Column } from '../../table/table.ts';
-import type { Analysis } from '../analysis/analysis.ts';
+import type { DoneCheck } from './done-check.ts';
 import type { Project } from './project.ts';
 import { countTouches, lookTags } from './test-touches.ts';
 
@@ -27,19 +27,6 @@ export interface RecordEffects {
   usage(): { readonly cpuSeconds: number; readonly peakBytes: number };
   /** A Parquet file of the columns, as bytes. */
   toParquet(columns: readonly Column[], rows: number): Promise<Uint8Array>;
-}
-
-/** A check of the target's table, made as `cairn.yaml` says. */
-export interface DoneCheck {
-  /** Name of the table in `cairn.yaml`. */
-  readonly dataset: string;
-  /** Of that table, as it was read for the check. */
-  readonly version: DatasetVersion;
-  readonly options: CheckOptions;
-  readonly analysis: Analysis;
-  readonly startedAt: Date;
-  /** As it was typed. */
-  readonly command: readonly string[];
 }
 
 /** Stores the run with its report, scores and predictions. */
@@ -73,10 +60,10 @@ export async function recordRun(
   return { run: start.id, report: report.hash };
 }
 
-/** Stores the run, the version of the data and what the check shows, as claims. */
+/** Stores the run, the version of the data as it was read for it, and what the check shows, as claims. */
 export async function recordCheck(
   project: Project,
-  done: DoneCheck,
+  done: DoneCheck & { readonly version: DatasetVersion },
   effects: RecordEffects,
 ): Promise<{ readonly run: string; readonly claims: readonly Claim[] }> {
   const { analysis, dataset } = done;

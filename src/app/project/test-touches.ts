@@ -2,7 +2,7 @@ import type { CheckOptions } from '../../contracts/check-options.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { Run } from '../../contracts/run.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
-import type { DoneCheck } from './record-check.ts';
+import type { DoneCheck } from './done-check.ts';
 import type { Project } from './project.ts';
 
 const TAGS = { testRows: 'test-rows', settings: 'settings' } as const;

@@ -1,0 +1,72 @@
+import { createInterface } from 'node:readline/promises';
+import type { Answers } from '../project/init/draft-project.ts';
+
+export interface AskStreams {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks what cannot be measured; an empty line leaves a question open, and the end of the input leaves all that follow open.
+ *
+ * @throws AbortError when the signal is aborted or Ctrl-C is pressed
+ */
+export async function askAnswers({ input, output, signal }: AskStreams): Promise<Answers> {
+  const lines = createInterface({ input, output, terminal: 'isTTY' in input && input.isTTY === true });
+  const stop = new AbortController();
+  const ended = new AbortController();
+  lines.on('SIGINT', () => stop.abort());
+  lines.on('close', () => ended.abort());
+  const either = AbortSignal.any([signal, stop.signal, ended.signal]);
+  const ask = async (question: string): Promise<string | undefined> => {
+    if (ended.signal.aborted) return undefined;
+    try {
+      const answer = (await lines.question(`${question}\n> `, { signal: either })).trim();
+      return answer === '' ? undefined : answer;
+    } catch (error) {
+      signal.throwIfAborted();
+      stop.signal.throwIfAborted();
+      if (ended.signal.aborted) return undefined;
+      throw error;
+    }
+  };
+  const askNumber = async (question: string): Promise<number | undefined> => {
+    for (;;) {
+      const answer = await ask(question);
+      const value = Number(answer?.replaceAll(/[,\s_]/g, ''));
+      if (answer === undefined || (Number.isFinite(value) && value > 0))
+        return answer === undefined ? undefined : value;
+      output.write(`"${answer}" is not a number above 0.\n`);
+    }
+  };
+  try {
+    output.write('What cannot be measured. Enter leaves a question open.\n\n');
+    const problem = await ask('What goes wrong today, for whom, and how does one notice?');
+    const users = await ask('Who would use the output?');
+    const where = await ask('On which screen, document or machine would the output appear?');
+    const action = where === undefined ? undefined : await ask('What would the user do with it?');
+    const name = await ask('Which number of the organisation should move?');
+    const volumePerYear = name === undefined ? undefined : await askNumber('How many decisions a year would it touch?');
+    const stakeholders = await ask('Who has to agree on the metric? Names, with commas between.');
+    return {
+      ...(problem === undefined ? {} : { problem }),
+      ...(users === undefined ? {} : { users }),
+      ...(where === undefined || action === undefined ? {} : { where, action }),
+      ...(name === undefined || volumePerYear === undefined ? {} : { metric: { name, volumePerYear } }),
+      ...(stakeholders === undefined ? {} : { stakeholders: namesIn(stakeholders) }),
+    };
+  } finally {
+    lines.close();
+  }
+}
+
+/** Each name once. */
+const namesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
