@@ -40,8 +40,8 @@ export interface Question {
   /** `Q3`. */
   readonly id: string;
   readonly section: SectionId;
-  /** The claim that would answer it; null when people answer it in cairn.yaml. */
-  readonly key: string | null;
+  /** The claims that would answer it; none when people answer it in cairn.yaml. */
+  readonly keys: readonly string[];
   readonly text: string;
   /** Null: the next step is to edit cairn.yaml, as `how` says. */
   readonly command: string | null;

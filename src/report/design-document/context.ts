@@ -25,10 +25,13 @@ export interface DesignContext {
   /** The number that a reference in a text asks for. @param place - of the reference, for the message */
   reference(name: string, place: string): Inline & { readonly kind: 'number' };
   /** What nobody has answered yet. */
-  ask(section: SectionId, question: Omit<Question, 'id' | 'section' | 'key'> & { readonly key?: string }): Block;
+  ask(
+    section: SectionId,
+    question: Omit<Question, 'id' | 'section' | 'keys'> & { readonly keys?: readonly string[] },
+  ): Block;
   /** Keys that texts ask for and that were not measured, in the order in which they were met. */
   readonly injectedMissing: ReadonlySet<string>;
-  /** One question for each of the keys that was not measured and not asked for before, in their order. */
+  /** Asks for those of the keys that were not measured and not asked for before: one question for each command. */
   askFor(section: SectionId, keys: readonly string[]): Block[];
 }
 
@@ -50,7 +53,7 @@ export function designContext(input: DesignInput): DesignContext {
     return { kind: 'number', number: number(key), part };
   };
   const ask: DesignContext['ask'] = (section, question) => {
-    const entry = { key: null, ...question, id: `Q${questions.length + 1}`, section };
+    const entry = { keys: [], ...question, id: `Q${questions.length + 1}`, section };
     questions.push(entry);
     return { kind: 'question', question: entry };
   };
@@ -72,21 +75,21 @@ export function designContext(input: DesignInput): DesignContext {
       }),
     reference,
     ask,
-    askFor: (section, wanted) =>
-      wanted
-        .map((key) => ({ key, found: number(key) }))
-        .filter(({ key, found }) => found.state === 'missing' && !questions.some((question) => question.key === key))
-        .map(({ key, found }) => {
-          const question = expectedNumber(key, runbooks)?.question ?? `What is \`${key}\`?`;
-          const { command } = found;
-          const known = claims.has(key) ? found.why : null;
-          return ask(section, {
-            key,
-            text: question,
-            command: !file.target && command?.startsWith('cairn check') ? 'cairn init TABLE --target COLUMN' : command,
-            how: known,
-          });
-        }),
+    askFor: (section, wanted) => {
+      const asked = new Set(questions.flatMap((question) => question.keys));
+      const missing = wanted.map(number).filter(({ key, state }) => state === 'missing' && !asked.has(key));
+      const groups = Map.groupBy(missing, ({ key, command, why }) => `${command} ${claims.has(key) ? why : ''}`);
+      return Array.from(groups.values(), (group) => {
+        const [first] = group;
+        const { command } = first!;
+        return ask(section, {
+          keys: group.map(({ key }) => key),
+          text: group.map(({ key }) => expectedNumber(key, runbooks)?.question ?? `What is \`${key}\`?`).join(' '),
+          command: !file.target && command?.startsWith('cairn check') ? 'cairn init TABLE --target COLUMN' : command,
+          how: claims.has(first!.key) ? first!.why : null,
+        });
+      });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
 import { listed, rungNouns, rungTitles } from '../words.ts';
@@ -64,10 +65,13 @@ export function designLadder(context: DesignContext): DesignLadder {
   const at = (role: DesignRung['role']): DesignRung | undefined =>
     rungs.find((rung) => rung.role === role && rung.score !== null);
   const references = [
-    ...[at('floor')].flatMap((rung) => (rung ? [{ text: `floor ${rung.number.value}`, value: rung.score! }] : [])),
+    ...[at('floor')].flatMap((rung) => (rung ? [{ text: `floor ${markText(rung)}`, value: rung.score! }] : [])),
     ...rungs
       .filter(({ role, score }) => role === 'reference' && score !== null)
-      .map(({ title, number, score }) => ({ text: `${title.toLowerCase()} ${number.value}`, value: score! })),
+      .map(({ title, number, score }) => ({
+        text: `${title.toLowerCase()} ${number.state === 'stale' ? 'was ' : ''}${number.value}`,
+        value: score!,
+      })),
   ];
   return {
     title: ladderFinding(context, rungs, metric),
@@ -86,6 +90,10 @@ export function designLadder(context: DesignContext): DesignLadder {
     headroom: headroomOf(context, at('floor'), at('candidate')),
   };
 }
+
+/** A floor that needs no more than two digits is written with them: chance is 0.5 and not 0.5000. */
+const markText = ({ number, score }: DesignRung): string =>
+  score !== null && Number(score.toPrecision(2)) === score ? formatSignificant(score, { digits: 2 }) : number.value;
 
 /** The metric of most rungs that hold; the one of stale rungs where none holds. */
 function commonMetric(context: DesignContext, names: readonly string[]): string | null {

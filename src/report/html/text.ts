@@ -20,7 +20,7 @@ export function names(columns: readonly string[]): Markup {
 }
 
 /** Keeps a range, a percentage and a flag on one line: a word joiner at its dash, a space that does not break before its sign. */
-function unbroken(text: string): string {
+export function unbroken(text: string): string {
   return text
     .replaceAll(/(\d)–(?=\d)/g, '$1\u2060–\u2060')
     .replaceAll(/(\d) %/g, '$1\u00A0%')

@@ -1,5 +1,7 @@
 /** Styles of the design document beside those that every page shares. */
 export const documentStyle = `
+.top nav{order:1;flex:1 1 100%;margin-left:0}.theme{margin-left:auto}
+.as-of{margin:.6rem 0 0;font-size:.875rem;color:var(--muted)}
 .claim.stale,.claim.stale small{color:var(--amber)}
 .claim.attested{font-style:italic}
 .claim small{font-style:normal;font-size:.8em;color:var(--muted);white-space:nowrap}

@@ -1,5 +1,5 @@
 import { visibleText } from '../../plain-text.ts';
-import { counted, listed } from '../../words.ts';
+import { counted } from '../../words.ts';
 import { claimBook } from '../../html/claim.ts';
 import { figureList } from '../../html/figure-list.ts';
 import type { Markup } from '../../html/markup.ts';
@@ -65,7 +65,7 @@ function summaryHeader(context: HtmlContext, { blocks }: Section): Markup {
       ${known ? context.claim(htmlClaim(verdict, null)) : 'No verdict yet'}
     </p>
     <h1>${sentence(context, headline)}</h1>
-    <p class="small muted">${asOf === null ? 'There is no evidence yet.' : `Evidence as of ${asOf}.`}</p>
+    <p class="as-of">${asOf === null ? 'There is no evidence yet.' : `Evidence as of ${asOf}.`}</p>
     ${blocks.map((block) => blockMarkup(context, block, 'summary'))}
   </header>`;
 }
@@ -87,7 +87,7 @@ function sectionState({ id, blocks }: Section): Markup | null {
     ...(stale > 0 ? [`${stale} ${stale === 1 ? 'is' : 'are'} stale`] : []),
     ...(open > 0 ? [counted(open, 'open question')] : []),
   ];
-  return parts.length === 0 ? null : html`<p class="state">${listed(parts)}</p>`;
+  return parts.length === 0 ? null : html`<p class="state">${parts.join(' · ')}</p>`;
 }
 
 function blockMarkup(context: HtmlContext, block: Block, section: SectionId): Markup {

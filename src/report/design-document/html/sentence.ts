@@ -1,7 +1,7 @@
 import type { ClaimBook } from '../../html/claim.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { name } from '../../html/text.ts';
+import { name, unbroken } from '../../html/text.ts';
 import { visibleText } from '../../plain-text.ts';
 import type { Inline, Sentence } from '../blocks.ts';
 import type { DesignDocument } from '../document.ts';
@@ -22,13 +22,13 @@ export function sentence(context: HtmlContext, parts: Sentence): Markup {
 function inline({ claim }: HtmlContext, part: Inline): Markup {
   switch (part.kind) {
     case 'text':
-      return html`${visibleText(part.text, LONGEST)}`;
+      return html`${unbroken(visibleText(part.text, LONGEST))}`;
     case 'code':
       return name(part.text);
     case 'strong':
-      return html`<b>${visibleText(part.text, LONGEST)}</b>`;
+      return html`<b>${unbroken(visibleText(part.text, LONGEST))}</b>`;
     case 'toned':
-      return html`<span class="${part.tone}">${visibleText(part.text, LONGEST)}</span>`;
+      return html`<span class="${part.tone}">${unbroken(visibleText(part.text, LONGEST))}</span>`;
     case 'number':
       return part.part !== null && NOT_CLAIMS.has(part.part) && part.number.state !== 'missing'
         ? html`${numberText(part.number, part.part)}`

@@ -198,7 +198,7 @@ const SPLITS: Readonly<Record<string, string>> = {
   random: 'at random',
   stratified: 'at random, by class',
   group: 'in whole groups',
-  time: 'in time: the last rows are the test rows',
+  time: 'in time, the last ones for testing',
   where: 'by a condition',
   file: 'by a file of test rows',
 };

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../base/number-format.ts';
 import { entriesOf } from '../../../evidence/gates/facts.ts';
 import type { Block, Sentence } from '../blocks.ts';
 import { code, number, say, toned } from '../blocks.ts';
@@ -91,7 +92,7 @@ function registrationBlocks({ input }: DesignContext): Block[] {
         [code(body.study)],
         [say(body.hypothesis)],
         [say(body.metric)],
-        [say(String(body.n))],
+        [say(formatCount(body.n))],
         [say(body.analysis)],
         [say(`${date(at)}, ${by}`)],
       ]),

@@ -18,7 +18,7 @@ const isOpenNeed = ({ state }: Need): boolean => state === 'missing' || state ==
 
 function gateTable({ input: { gates } }: DesignContext): Block[] {
   const state = ({ state: is, closedAgain, waived }: Gate): Inline => {
-    if (is === 'closed') return closedAgain ? toned('closed again', 'amber') : toned('closed', 'rust');
+    if (is === 'closed') return closedAgain ? toned('closed again', 'amber') : toned('closed', 'muted');
     return waived > 0 ? toned('open, with waivers', 'amber') : toned('open', 'lichen');
   };
   return [
