@@ -3,9 +3,13 @@ import { countLevels } from '../../table/interpret-text.ts';
 import type { AlignedPair } from './align-columns.ts';
 import type { ColumnFacts } from './schema-diff.ts';
 
-/** Free text and ids always gain and lose values, and are left out. */
-export const categoriesAmong = (columns: readonly ColumnFacts[]): ReadonlySet<string> =>
-  new Set(columns.filter(({ type }) => type === 'category' || type === 'ordered').map(({ name }) => name));
+/** Columns that are categories in both versions. Free text and ids always gain and lose values. */
+export function categoriesOfBoth(before: readonly ColumnFacts[], after: readonly ColumnFacts[]): ReadonlySet<string> {
+  const among = (columns: readonly ColumnFacts[]): string[] =>
+    columns.filter(({ type }) => type === 'category' || type === 'ordered').map(({ name }) => name);
+  const was = new Set(among(before));
+  return new Set(among(after).filter((name) => was.has(name)));
+}
 
 /** Categories that gained or lost a value. */
 export function levelChanges(pairs: readonly AlignedPair[], categories: ReadonlySet<string>): LevelChange[] {

@@ -7,7 +7,7 @@ import { alignColumns, hashPairs, sameCell, type AlignedPair, type HashPair } fr
 import { columnFacts } from './dataset-version.ts';
 import { matchByContent, matchByKey, type Matched, type RowMatches, type RowPairs } from './match-rows.ts';
 import { labelChanges } from './label-changes.ts';
-import { categoriesAmong, levelChanges } from './level-changes.ts';
+import { categoriesOfBoth, levelChanges } from './level-changes.ts';
 import { diffSchemas, type SameValues } from './schema-diff.ts';
 
 export interface DiffOptions {
@@ -57,7 +57,7 @@ export function diffTables(before: Table, after: Table, options: DiffOptions = {
         : { by: 'content', columns: pairs.length, absentKeys },
     schema,
     cells,
-    levels: levelChanges(pairs, categoriesAmong([...factsBefore.columns, ...factsAfter.columns])),
+    levels: levelChanges(pairs, categoriesOfBoth(factsBefore.columns, factsAfter.columns)),
     labels: labelChanges({ pairs, target, matched, byKey: keyPairs.length > 0 }),
     examples: examplesOf(pairs, matched, mostExamples),
   };

@@ -48,7 +48,7 @@ export function renderFileDiff(
 ): string {
   const screen = screenOf(options);
   return joined([
-    screen.paragraph(`${second} differs from ${first} in ${changeWords(diff)}.`).map(screen.palette.strong),
+    screen.paragraph(`From ${first} to ${second}: ${changeWords(diff)}.`).map(screen.palette.strong),
     schemaLines(diff.schema, screen),
     rowLines(diff, screen),
   ]);
@@ -62,7 +62,7 @@ const joined = (blocks: readonly (readonly string[])[]): string =>
 
 const headWords = (dataset: string, { rows, before, after }: DataDiff): string =>
   rows
-    ? `${dataset} changed in ${changeWords(rows)}.`
+    ? `${dataset} changed: ${changeWords(rows)}.`
     : `${dataset} had ${counted(before.rows, 'row')} and has ${counted(after.rows, 'row')}.`;
 
 function changeWords({ rows, schema, labels }: TableDiff): string {
@@ -73,10 +73,10 @@ function changeWords({ rows, schema, labels }: TableDiff): string {
     ...(removed > 0 ? [`${counted(removed, 'row')} removed`] : []),
     ...(changed > 0 ? [`${counted(changed, 'row')} changed`] : []),
     ...(labels && labels.flipped > 0 ? [`${counted(labels.flipped, 'label')} flipped`] : []),
-    ...(columns > 0 ? [counted(columns, 'column')] : []),
-    ...(reordered ? ['the order of the rows'] : []),
+    ...(columns > 0 ? [`${counted(columns, 'column')} other than before`] : []),
+    ...(reordered ? ['rows in another order'] : []),
   ];
-  return parts.length === 0 ? 'no row and no column' : listed(parts);
+  return parts.length === 0 ? 'no row and no column is another' : listed(parts);
 }
 
 function schemaLines({ added, removed, renamed, types }: SchemaDiff, screen: Screen): string[] {
