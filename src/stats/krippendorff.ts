@@ -14,21 +14,35 @@ export function krippendorffAlpha(
 ): number | null {
   const units = (ratings[0] ?? []).map((_, unit) => ratings.map((rater) => rater[unit] ?? null).filter(isNumber));
   const paired = units.filter((unit) => unit.length > 1);
-  const values = [...new Set(paired.flat())].sort((a, b) => a - b);
-  const counts = values.map((value) => paired.flat().filter((other) => other === value).length);
-  const total = paired.flat().length;
-  const distance = distances(values, counts, level);
+  const all = paired.flat();
+  const values = [...new Set(all)].sort((a, b) => a - b);
   const at = new Map(values.map((value, i) => [value, i]));
+  const counts = values.map(() => 0);
+  for (const value of all) counts[at.get(value)!]!++;
+  const total = all.length;
+  const distance = distances(values, counts, level);
   let observed = 0;
   for (const unit of paired) {
     for (const a of unit) for (const b of unit) observed += distance(at.get(a)!, at.get(b)!) / (unit.length - 1);
   }
-  let expected = 0;
-  for (const [i, a] of counts.entries()) for (const [j, b] of counts.entries()) expected += a * b * distance(i, j);
+  const expected = level === 'interval' ? allSquares(all) : allDistances(counts, distance);
   return expected === 0 ? null : 1 - ((total - 1) * observed) / expected;
 }
 
 const isNumber = (value: number | null): value is number => value !== null;
+
+/** Over all pairs of values. */
+function allDistances(counts: readonly number[], distance: (i: number, j: number) => number): number {
+  let sum = 0;
+  for (const [i, a] of counts.entries()) for (const [j, b] of counts.entries()) sum += a * b * distance(i, j);
+  return sum;
+}
+
+/** Squared differences over all pairs, without visiting each: numbers have thousands of values, and a bootstrap thousands of draws. */
+function allSquares(values: readonly number[]): number {
+  const centre = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return 2 * values.length * values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+}
 
 /** Squared distance between the i-th and j-th value. */
 function distances(values: readonly number[], counts: readonly number[], level: AgreementLevel) {

@@ -1,3 +1,4 @@
+import { formatCounted } from '../../base/number-format.ts';
 import type { Claim, ClaimDraft } from '../../contracts/claim.ts';
 import type { HumanLevel, LabelRound } from '../../contracts/label-round.ts';
 import type { Benchmark, LabelAnswer } from '../../contracts/labels.ts';
@@ -147,17 +148,7 @@ function describe(facts: Facts): LabelReport {
     metric: { name: metric.name, title: metric.title, direction: metric.direction },
     truth: truth.what,
     single: score(truth.of(own)),
-    panel:
-      truth.what === 'labels of the table'
-        ? score(joint)
-        : {
-            value: null,
-            because: 'the joint answer is the truth here',
-            interval: null,
-            standardError: null,
-            method: 'none',
-            n: 0,
-          },
+    panel: panelScore({ joint, score, disputed: count('disputed'), judged: truth.what === 'labels of the table' }),
     annotators: annotatorsOf(blind).map((name) => ({
       name,
       elsewhere: elsewhere.has(name),
@@ -186,6 +177,30 @@ function describe(facts: Facts): LabelReport {
 }
 
 type OwnAnswer = LabelledItem & Pick<LabelAnswer, 'annotator'>;
+
+/**
+ * Score of the joint answer. While items are in dispute there is none: those that people agree on are the easy ones, and they
+ * alone would make people look better than they are.
+ */
+function panelScore(about: {
+  readonly joint: readonly LabelledItem[];
+  readonly score: (answers: readonly LabelledItem[]) => Scored;
+  readonly disputed: number;
+  readonly judged: boolean;
+}): Scored {
+  const none = (because: string): Scored => ({
+    value: null,
+    because,
+    interval: null,
+    standardError: null,
+    method: 'none',
+    n: 0,
+  });
+  if (!about.judged) return none('the joint answer is itself the truth here');
+  if (about.disputed > 0)
+    return none(`${formatCounted(about.disputed, 'item')} in dispute, and the others are the easy ones`);
+  return about.score(about.joint);
+}
 
 /** Levels that are the joint answer of several people. */
 const isPanel = (level: HumanLevel | null): boolean =>
