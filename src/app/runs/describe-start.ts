@@ -51,7 +51,7 @@ export async function describeStart(
   request: RunRequest,
   { effects, signal }: { effects: RunEffects; signal: AbortSignal },
 ): Promise<{ readonly start: RunStart; readonly notes: readonly string[] }> {
-  const code = request.code ?? (await codeOf(project, { effects, signal }));
+  const code = request.code ?? (await codeOf(project, request, { effects, signal }));
   const versions = await effects.pythonVersions(request.command, {
     folder: `${request.ground}/${request.folder}`,
     virtualEnvironment: effects.environment['VIRTUAL_ENV'],
@@ -106,10 +106,13 @@ interface Code {
 
 async function codeOf(
   project: Project,
+  { folder, artifacts }: Pick<RunRequest, 'folder' | 'artifacts'>,
   { effects, signal }: { effects: RunEffects; signal: AbortSignal },
 ): Promise<Code> {
   const data = Object.values(project.file.data).map(({ path }) => path);
-  const state = await effects.gitState(project.root, { data, signal });
+  // What an earlier run wrote is no code: with it, the second of two equal runs would seem to be another program.
+  const written = artifacts.map((path) => (folder === '.' ? path : `${folder}/${path}`));
+  const state = await effects.gitState(project.root, { data: [...data, ...written], signal });
   if (state === null) return { commit: null, diff: null, notes: [] };
   const diff = state.diff === null ? null : (await project.putArtifact(state.diff)).hash;
   return { commit: state.commit, diff, notes: leftOutNotes(state) };

@@ -20,7 +20,7 @@ export interface LeftOut {
 }
 
 export interface GitOptions {
-  /** Paths from the root of the project, whose new files are known by their hash and stay out of the patch: its data. */
+  /** Paths from the root of the project, whose new files are known by their hash and stay out of the patch: data, artifacts. */
   readonly data: readonly string[];
   readonly signal?: AbortSignal;
 }
