@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { UserError } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 
@@ -31,6 +32,7 @@ export type OnOutput = (stream: OutputStream, bytes: Uint8Array) => void | Promi
 
 /** How long output is awaited that others than the program itself still hold open: our choice. */
 const LINGER_MS = 2000;
+const LINGER_POLL_MS = 50;
 
 const onWindows = process.platform === 'win32';
 
@@ -41,6 +43,9 @@ const onWindows = process.platform === 'win32';
  */
 export async function startProcess(spec: ProcessSpec, onOutput: OnOutput): Promise<RunningProcess> {
   const [program = '', ...args] = spec.command;
+  if (!(await stat(spec.folder).catch(() => null))?.isDirectory()) {
+    throw new UserError('not-found', `There is no folder ${spec.folder} to run in`);
+  }
   const child = spawn(program, spec.shell ? [] : args, {
     cwd: spec.folder,
     env: spec.environment,
@@ -57,42 +62,59 @@ export async function startProcess(spec: ProcessSpec, onOutput: OnOutput): Promi
   const exited = new Promise<ProcessEnd>((done) => {
     child.once('exit', (code, signal) => done({ code, signal }));
   });
-  const read = Promise.all([
-    readStream(child.stdout!, 'stdout', onOutput),
-    readStream(child.stderr!, 'stderr', onOutput),
-  ]);
-  return { pid: child.pid!, ended: whenOver(child, exited, read), stop: (signal) => stopGroup(child, signal) };
+  const reading = readOutput(child, onOutput);
+  return { pid: child.pid!, ended: whenOver(exited, reading), stop: (signal) => stopGroup(child, signal) };
 }
 
-async function readStream(
-  stream: NonNullable<ChildProcess['stdout']>,
-  name: OutputStream,
-  onOutput: OnOutput,
-): Promise<void> {
-  try {
-    for await (const bytes of stream) await onOutput(name, bytes as Uint8Array);
-  } catch (error) {
-    if (!stream.destroyed || !(error instanceof Error && 'code' in error)) throw error;
-  }
+interface Reading {
+  /** Resolves when there is no more output; rejects when it could not be taken. */
+  readonly done: Promise<unknown>;
+  /** Milliseconds since something came, on any clock; 0 while somebody takes what came. */
+  quietFor(): number;
+  stop(): void;
 }
 
-/** A program may leave others behind that hold its output open: after a while nobody waits for them. */
-async function whenOver(child: ChildProcess, exited: Promise<ProcessEnd>, read: Promise<unknown>): Promise<ProcessEnd> {
-  const failed = read.then(
-    () => new Promise<never>(() => undefined), // reading was fine: the exit decides
-  );
+function readOutput({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stderr'>, onOutput: OnOutput): Reading {
+  let taking = 0;
+  let last = performance.now();
+  let stopped = false;
+  const read = async (stream: NonNullable<typeof stdout>, name: OutputStream): Promise<void> => {
+    try {
+      for await (const bytes of stream) {
+        taking++;
+        await onOutput(name, bytes as Uint8Array);
+        taking--;
+        last = performance.now();
+      }
+    } catch (error) {
+      if (!stopped) throw error;
+    }
+  };
+  return {
+    done: Promise.all([read(stdout!, 'stdout'), read(stderr!, 'stderr')]),
+    quietFor: () => (taking > 0 ? 0 : performance.now() - last),
+    stop() {
+      stopped = true;
+      stdout!.destroy();
+      stderr!.destroy();
+    },
+  };
+}
+
+/** A program may leave others behind that hold its output open: when they have been quiet for a while nobody waits for them. */
+async function whenOver(exited: Promise<ProcessEnd>, reading: Reading): Promise<ProcessEnd> {
+  const failed = reading.done.then(() => new Promise<never>(() => undefined)); // when all was read, the exit decides
   const end = await Promise.race([exited, failed]);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((done) => {
-    timer = setTimeout(done, LINGER_MS);
-  });
-  const over = read.then(() => undefined);
-  await Promise.race([over, late]);
-  clearTimeout(timer);
-  child.stdout?.destroy();
-  child.stderr?.destroy();
+  const began = performance.now();
+  const done = reading.done.then(() => true);
+  while (!(await Promise.race([done, delay(LINGER_POLL_MS).then(() => false)]))) {
+    if (Math.min(reading.quietFor(), performance.now() - began) > LINGER_MS) break;
+  }
+  reading.stop();
   return end;
 }
+
+const delay = (milliseconds: number): Promise<void> => new Promise((wake) => setTimeout(wake, milliseconds));
 
 function stopGroup(child: ChildProcess, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
   if (child.pid === undefined) return;
@@ -103,7 +125,7 @@ function stopGroup(child: ChildProcess, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(error instanceof Error && 'code' in error && ['ESRCH', 'EPERM'].includes(String(error.code)))) throw error;
   }
 }
 

@@ -6,17 +6,18 @@ export interface ProgramOutput {
   push(bytes: Uint8Array): string;
 }
 
+// oxlint-disable no-control-regex -- control characters are what this is about
+
 // A sequence that has only begun; no terminal knows longer ones.
-// oxlint-disable-next-line no-control-regex
 const UNFINISHED = /(?:\u001b|\u009b)(?:\[[0-?]*[ -/]*|[\]P^_X][^\u0007\u001b\u009c]*\u001b?|[ -/]*)?$/;
 const LONGEST_UNFINISHED = 256;
 
 const SEQUENCE =
-  // oxlint-disable-next-line no-control-regex
   /(?:\u001b\[|\u009b)([0-?]*[ -/]*)([@-~])|(?:\u001b[\]P^_X]|[\u0090\u009d-\u009f\u0098])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c|$)|\u001b[ -/]*[0-~]/g;
-// oxlint-disable-next-line no-control-regex
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\u001b(?!\[[\d;:]*m)/g;
+
+// oxlint-enable no-control-regex
 
 export function createProgramOutput({ colour }: { readonly colour: boolean }): ProgramOutput {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
