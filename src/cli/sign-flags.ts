@@ -6,7 +6,7 @@ const BECAUSE = { name: 'because', value: 'TEXT', description: 'the reason, in a
 const UNTIL = {
   name: 'until',
   value: 'DATE',
-  description: 'the last day on which it counts, at most a year away',
+  description: 'the last day on which it counts, at most a year away; 90d is ninety days from today',
 } as const;
 const JSON_FLAG = { name: 'json', description: 'print JSON on standard output' } as const;
 const HELP_FLAG = { name: 'help', description: 'this text' } as const;
