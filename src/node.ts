@@ -5,6 +5,7 @@ import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
 import type { DataEffects } from './app/data/data-effects.ts';
+import type { DesignEffects } from './app/design-document/design-effects.ts';
 import type { PredictEffects } from './app/predict.ts';
 import { PROJECT_FILE } from './app/project/open-project.ts';
 import type { ProjectEffects } from './app/project/project-effects.ts';
@@ -25,11 +26,12 @@ import {
   sourceFromRoot,
   sourceStates,
 } from './io/project-paths.ts';
+import { readMarkdownFiles, readPicture, readTextIfThere } from './io/project-documents.ts';
 import { ensureLine, writeNewFile } from './io/write-new-file.ts';
 import type { Column } from './table/table.ts';
 import { openResponseCache } from './io/response-cache.ts';
 import { runRowCommand } from './io/row-command.ts';
-import { claimFolder, releaseFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
+import { claimFolder, makeFolders, releaseFolder, removeFiles, writeFiles, writeWholeFile } from './io/write-files.ts';
 
 // What reads tables and fits models is loaded by the first call that needs it: other verbs start in a tenth of the time.
 
@@ -133,6 +135,11 @@ export function upperBoundEffects(root: string): UpperBoundEffects {
     pause: () => new Promise((done) => setImmediate(done)),
     record: recordEffects(),
   };
+}
+
+/** What a design document needs of a real machine. */
+export function designEffects(): DesignEffects {
+  return { readMarkdownFiles, readPicture, readTextIfThere, makeFolder: makeFolders, writeFiles };
 }
 
 /** What beginning a project needs of a real machine. */

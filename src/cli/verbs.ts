@@ -98,6 +98,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'the model card, from evidence',
     load: () => import('./card.ts'),
   },
+  tdd: {
+    group: 'Evidence and gates',
+    usage: 'tdd [--out PATH]',
+    summary: 'the design document, every number from a claim',
+    load: () => import('./tdd.ts'),
+  },
   exec: {
     group: 'Runs',
     usage: 'exec -- COMMAND …',

@@ -134,6 +134,15 @@ export async function writeFiles(
   }
 }
 
+/** Makes a folder and those above it. @throws UserError `cannot-write` */
+export async function makeFolders(folder: string, files: FileEffects = realFiles): Promise<void> {
+  try {
+    await files.makeFolder(folder);
+  } catch (error) {
+    throw writeFailure(folder, error);
+  }
+}
+
 /** Writes one file whole or not at all. @throws UserError `cannot-write` */
 export async function writeWholeFile(
   path: string,

@@ -66,6 +66,16 @@ export function* headingLevels(tokens: readonly Token[]): Generator<number, unde
   return undefined;
 }
 
+/** Addresses of the pictures that a text shows, with the line (1-based) of the paragraph that shows them. */
+export function picturesOf(text: string): { readonly address: string; readonly line: number }[] {
+  let line = 1;
+  return parseMarkdown(text.replaceAll(/\r\n?/g, '\n')).flatMap((token) => {
+    if (token.map) line = token.map[0] + 1;
+    const images = (token.children ?? []).filter(({ type }) => type === 'image');
+    return images.map((image) => ({ address: String(image.attrGet('src') ?? ''), line }));
+  });
+}
+
 /** Where running text stands in a file; code blocks and what defines links do not. */
 export function textSpans(text: string): TextSpan[] {
   const starts = lineStarts(text);

@@ -30,6 +30,7 @@ section>.provenance dd{max-width:68ch}
 .claim.stale{text-decoration:none}
 .question,blockquote,img{break-inside:avoid}
 section>h3,.state{break-after:avoid}
+section>.scroll{break-inside:avoid}
 section>.provenance{font-size:10pt;break-inside:auto}
 .scroll{overflow:visible}
 }

@@ -27,7 +27,6 @@ export function ladderFigure(context: HtmlContext, ladder: DesignLadder): Markup
       rows: [...rungs.map((rung) => rungRow(context, ladder, rung)), ...headroomRow(context, ladder)],
     }),
     data: ladderTable(ladder),
-    long: true,
   });
 }
 
