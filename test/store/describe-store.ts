@@ -296,6 +296,30 @@ function describeSearch(open: Open): void {
     );
   });
 
+  test.each([
+    ['%TREE%', ['a tree', 'Tree']],
+    ['tree', ['Tree']],
+    ['tr_e', ['Tree']],
+    ['ärger', ['ÄRGER']],
+    ['100%', ['100 %', '100%']],
+    [String.raw`100\%`, ['100%']],
+    [String.raw`a\_b`, ['a_b']],
+    ['a_b', ['a_b', 'axb']],
+    [String.raw`c:\x`, [String.raw`C:\x`]],
+    ['%\\', ['end\\']],
+    ['', []],
+  ])('search: names like %j', async (pattern, expected) => {
+    await using store = await open();
+    const names = ['a tree', 'Tree', 'ÄRGER', '100 %', '100%', 'a_b', 'axb', String.raw`C:\x`, 'end\\'];
+    for (const name of names) await store.runs.start(runStart({ id: name, name }));
+    await store.runs.start(runStart({ id: 'nameless' }));
+    const like = { kind: 'compare', field: { of: 'run', name: 'name' }, operator: 'like', value: pattern } as const;
+    const found = await store.runs.find({ where: like, sort: null, limit: 99 });
+    expect(new Set(found.map(({ name }) => name))).toEqual(new Set(expected));
+    const others = await store.runs.find({ where: { kind: 'not', inner: like }, sort: null, limit: 99 });
+    expect(others).toHaveLength(names.length + 1 - expected.length);
+  });
+
   test('search: ties go to the newest start, then to the id', async () => {
     await using store = await open();
     const told: [string, string, number | null][] = [

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { RunStart } from '../../src/contracts/run.ts';
+import type { Store } from '../../src/store/store.ts';
+import { runEnd, runStart } from './run-examples.ts';
+
+/** What a store says of all its runs together, the same on every database. */
+export function describeRunOverview(open: () => Promise<Store>): void {
+  describe('overview of runs', () => {
+    let count = 0;
+    const add = async (store: Store, over: Partial<RunStart>, status: 'done' | 'failed' | 'running' = 'done') => {
+      count++;
+      const id = `run ${count}`;
+      await store.runs.start(runStart({ at: new Date(Date.UTC(2026, 10, 1, 0, count)).toISOString(), ...over, id }));
+      if (status !== 'running') await store.runs.finish(id, runEnd({ status }));
+      return id;
+    };
+
+    test('of no runs', async () => {
+      await using store = await open();
+      expect(await store.runs.overview()).toEqual({ total: 0, before: {}, seedGroups: [] });
+    });
+
+    test('counts runs by the gate that they came before', async () => {
+      await using store = await open();
+      for (const beforeGate of ['G3', 'G4', null, 'G3']) await add(store, { beforeGate });
+      expect(await store.runs.overview()).toMatchObject({ total: 4, before: { G3: 2, G4: 1 } });
+    });
+
+    test('runs that differ by their seed only are one group, however the seed is written', async () => {
+      await using store = await open();
+      const commands: readonly (readonly [number, readonly string[]])[] = [
+        [3, ['train', '--seed', '3', '--lr', '3']],
+        [4, ['train', '--seed', '4', '--lr', '3']],
+        [5, ['train', '--seed=5', '--lr', '3']],
+        [6, ['train', '--seed', '6', '--lr', '6']],
+      ];
+      const ids: string[] = [];
+      for (const [seed, command] of commands) ids.push(await add(store, { seed, command: [...command] }));
+      const groups = (await store.runs.overview()).seedGroups;
+      expect(groups.map(({ seeds, run }) => [seeds, run])).toEqual([
+        [2, ids[1]],
+        [1, ids[3]],
+        [1, ids[2]],
+      ]);
+    });
+
+    test.each([['seed=%'], ['--random-state=%'], ['--random_state', '%'], ['random-seed=%'], ['--epochs', '9']])(
+      'the seed as %s',
+      async (...words) => {
+        await using store = await open();
+        for (const seed of [0, 7, 12]) {
+          await add(store, { seed, command: ['train', ...words.map((word) => word.replace('%', String(seed)))] });
+        }
+        expect((await store.runs.overview()).seedGroups.map(({ seeds }) => seeds)).toEqual([3]);
+      },
+    );
+
+    test('replays, failures, runs that go on, repeats and runs without a seed add none', async () => {
+      await using store = await open();
+      const inputs: RunStart['inputs'] = [{ kind: 'dataset', name: 'strikes', hash: 'v1' }];
+      await add(store, { seed: 1, inputs });
+      const newest = await add(store, { seed: 1, inputs });
+      await add(store, { seed: 2, inputs, kind: 'replay' });
+      await add(store, { seed: 3, inputs }, 'failed');
+      await add(store, { seed: 4, inputs }, 'running');
+      await add(store, { seed: null, inputs });
+      expect((await store.runs.overview()).seedGroups).toEqual([{ seeds: 1, run: newest, inputs }]);
+    });
+
+    test.each<Partial<RunStart>>([
+      { commit: 'other' },
+      { diff: 'other' },
+      { study: 'other' },
+      { folder: 'other' },
+      { inputs: [{ kind: 'dataset', name: 'a', hash: 'other' }] },
+    ])('%o is another configuration', async (over) => {
+      await using store = await open();
+      await add(store, { seed: 1 });
+      await add(store, { seed: 2, ...over });
+      expect((await store.runs.overview()).seedGroups.map(({ seeds }) => seeds)).toEqual([1, 1]);
+    });
+  });
+}
