@@ -53,7 +53,14 @@ export function judgeRuns(
 }
 
 /** How the given rows depend on each other: within groups, within stretches of time, or not at all. */
-export function dependence({ groups, times, target }: LearningData, rows: Int32Array): Design {
+export function dependence(
+  {
+    groups,
+    times,
+    target,
+  }: Pick<LearningData, 'groups' | 'times'> & { readonly target: { readonly values: Float64Array } },
+  rows: Int32Array,
+): Design {
   if (groups) return { kind: 'groups', groups: takeEntries(groups, rows) };
   if (!times) return { kind: 'independent' };
   const moments = takeEntries(times, rows);
