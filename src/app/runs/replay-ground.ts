@@ -48,7 +48,7 @@ export async function layGround(
     const remarks: string[] = [];
     if (clean.kind === 'copy') {
       remarks.push(
-        'The run is in no git repository: this folder holds the inputs that were declared and nothing else.',
+        'The run is in no git repository: the folder holds what was declared under runs.inputs or --data and nothing else.',
       );
     }
     await placeProjectFile(project, run, { root: clean.root, effects, files });
