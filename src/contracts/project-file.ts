@@ -223,6 +223,8 @@ export const ProjectFile = z.strictObject({
   stages: z.array(StageSpec).default([]).describe('pipeline of the project: what runs in which order'),
   runs: RunSettings.optional().describe('what holds for every run'),
   upperBound: UpperBound.optional().describe('a model that costs too much to ship and shows what can be reached'),
-  store: text.optional().describe('postgres:// address of a store that a team shares; without it .cairn/store.db'),
+  store: text
+    .optional()
+    .describe('address of a store that a team shares, as in postgres://host/base; without it .cairn/store.db'),
 });
 export type ProjectFile = z.infer<typeof ProjectFile>;

@@ -355,7 +355,7 @@ function classReason(
   options: TaskOptions,
 ): string {
   if (classes.length === 2) {
-    const merged = distinct.size > 2 ? `, made from ${formatCount(distinct.size)} labels,` : '';
+    const merged = distinct.size > 2 ? ` (made from ${formatCount(distinct.size)} labels)` : '';
     return `\`${column.name}\` has two classes${merged}: ${classes.map(({ label, rows }) => `\`${label}\` (${formatCount(rows)})`).join(' and ')}.`;
   }
   if (options.task === 'multiclass')

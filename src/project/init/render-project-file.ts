@@ -56,7 +56,7 @@ interface KeyRequest {
 /** The lines of a key that is known, without its description. */
 function keyLines(key: string, schema: KeySchema, { value, path, options }: KeyRequest): string[] {
   const remark = options.remarks.get(path);
-  const above = remark === undefined ? [] : [yamlComment(remark)];
+  const above = remark === undefined ? [] : wrapped(remark);
   return [...above, ...valueLines(yamlScalar(key), schema, { value, path, options })];
 }
 
@@ -70,17 +70,20 @@ function valueLines(name: string, schema: KeySchema, { value, path, options }: K
 
 /** The keys of a map: those of the schema, known or not, or those that are there where any may be. */
 function mapLines(schema: KeySchema, { value, path, options }: KeyRequest & { readonly value: Known }): string[] {
-  const open = schema.additionalProperties;
-  if (typeof open === 'object') {
+  const any = schema.additionalProperties;
+  if (typeof any === 'object') {
     return Object.entries(value).flatMap(([key, below]) =>
-      keyLines(key, open, { value: below, path: `${path}.${key}`, options }),
+      keyLines(key, any, { value: below, path: `${path}.${key}`, options }),
     );
   }
-  return Object.entries(schema.properties ?? {}).flatMap(([key, below]) =>
-    value[key] === undefined
-      ? commented(skeletons({ [key]: below }))
-      : keyLines(key, below, { value: value[key], path: `${path}.${key}`, options }),
-  );
+  const properties = Object.entries(schema.properties ?? {});
+  const open = Object.fromEntries(properties.filter(([key]) => value[key] === undefined));
+  return [
+    ...properties.flatMap(([key, below]) =>
+      value[key] === undefined ? [] : keyLines(key, below, { value: value[key], path: `${path}.${key}`, options }),
+    ),
+    ...(Object.keys(open).length === 0 ? [] : commented(skeletons(open))),
+  ];
 }
 
 function listLines(
@@ -90,7 +93,9 @@ function listLines(
 ): string[] {
   const entries = value.map((entry) => flow(entry));
   const single = `${name}: [${entries.join(', ')}]`;
-  if (value.every((entry) => typeof entry !== 'object') && single.length <= WIDTH) return [single];
+  if (value.every((entry) => typeof entry !== 'object')) {
+    return single.length <= WIDTH ? [single] : [`${name}:`, ...indented(filled(entries))];
+  }
   const items = schema.items ?? {};
   return [
     `${name}:`,
@@ -106,6 +111,30 @@ function listLines(
       return [`${INDENT}- ${first}`, ...indented(indented(rest))];
     }),
   ];
+}
+
+/** A list between brackets over as many lines as it takes. */
+function filled(entries: readonly string[]): string[] {
+  const lines = [''];
+  for (const [i, entry] of entries.entries()) {
+    const word = `${i === 0 ? '[' : ' '}${entry}${i === entries.length - 1 ? ']' : ','}`;
+    const last = lines.at(-1)!;
+    if (last === '' || last.length + word.length <= WIDTH) lines[lines.length - 1] = last + word;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A comment over as many lines as it takes. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [''];
+  for (const word of yamlComment(text).slice(2).split(' ')) {
+    const last = lines.at(-1)!;
+    if (last === '') lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => `# ${line}`);
 }
 
 /** The schema without the keys that an entry does not have: an entry of a list is written without its open questions. */
@@ -139,8 +168,11 @@ function skeleton(key: string, schema: KeySchema): string[] {
 }
 
 /** Keys without values, each with what belongs there. */
-const skeletons = (properties: NonNullable<KeySchema['properties']>): string[] =>
-  Object.entries(properties).flatMap(([key, below]) => {
-    const [first = '', ...rest] = skeleton(key, below);
-    return [`${first.padEnd(16)}  # ${words(below)}`, ...rest];
-  });
+function skeletons(properties: NonNullable<KeySchema['properties']>): string[] {
+  const keys = Object.entries(properties).map(([key, below]) => ({ lines: skeleton(key, below), below }));
+  const width = Math.max(...keys.map(({ lines }) => lines[0]!.length));
+  return keys.flatMap(({ lines: [first = '', ...rest], below }) => [
+    `${first.padEnd(width)}  # ${words(below)}`,
+    ...rest,
+  ]);
+}
