@@ -83,10 +83,21 @@ export interface Run extends RunStart {
   readonly artifacts: readonly RunArtifact[];
 }
 
-/** What gates ask of a run: enough to count it and to see which runs differ by their seed only. */
-export interface RunOutline extends Pick<
-  RunStart,
-  'id' | 'kind' | 'study' | 'seed' | 'command' | 'folder' | 'at' | 'commit' | 'diff' | 'beforeGate' | 'inputs'
-> {
-  readonly status: RunStatus;
+/** What gates ask of all runs together. */
+export interface RunOverview {
+  readonly total: number;
+  /** Runs that were started while a gate before them was closed, by gate. */
+  readonly before: Readonly<Record<string, number>>;
+  /** Configurations by the number of their seeds, then the newest first; not all of them when there are many. */
+  readonly seedGroups: readonly SeedGroup[];
+}
+
+/** Finished runs that differ by their seed only. Replays do not count: they repeat a seed. */
+export interface SeedGroup {
+  /** Distinct seeds. */
+  readonly seeds: number;
+  /** Id of its newest run. */
+  readonly run: string;
+  /** What its runs read. */
+  readonly inputs: readonly ClaimInput[];
 }

@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely';
-import type { MetricPoint, MetricSummary, ParamValue, Run, RunArtifact, RunEnd, RunOutline } from '../contracts/run.ts';
+import type { MetricPoint, MetricSummary, ParamValue, Run, RunArtifact, RunEnd } from '../contracts/run.ts';
 import type { RunNames } from '../contracts/run-filter.ts';
 import type { Database } from './database.ts';
 import { fromJson, rememberingJson } from './json.ts';
+import { readOverview } from './run-overview.ts';
 import type { RunStore } from './store.ts';
 import type { MetricPointTable, MetricSeriesTable, RunParamTable, RunTable, Tables } from './tables.ts';
 
@@ -12,7 +13,7 @@ const BATCH = 1000;
 /** The half of the run store that changes nothing. */
 export function runReader(
   database: Database,
-): Pick<RunStore, 'get' | 'find' | 'count' | 'outlines' | 'curve' | 'ids' | 'names'> {
+): Pick<RunStore, 'get' | 'find' | 'count' | 'overview' | 'curve' | 'ids' | 'names'> {
   return {
     get: (id) => database.read(async (transaction) => (await readRuns(transaction, [id]))[0]),
     async find(query) {
@@ -23,7 +24,7 @@ export function runReader(
       const [row] = await database.rows<{ count: number }>('select count(*) as count from runs');
       return row!.count;
     },
-    outlines: () => readOutlines(database),
+    overview: () => readOverview(database),
     async curve(id, metric) {
       const rows = await database.rows<MetricPointTable>(
         `select metric_points.* from metric_series
@@ -51,28 +52,6 @@ export function runReader(
       return { params: among('params'), metrics: among('metrics'), tags: among('tags') };
     },
   };
-}
-
-async function readOutlines(database: Database): Promise<readonly RunOutline[]> {
-  const inputs = rememberingJson() as (text: string) => RunOutline['inputs'];
-  const rows = await database.rows<RunTable>(
-    `select id, kind, study, seed, command, folder, at, "commit", diff, before_gate, inputs, status
-     from runs order by started, id`,
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind as Run['kind'],
-    study: row.study,
-    seed: row.seed,
-    command: fromJson(row.command) as string[],
-    folder: row.folder,
-    at: row.at,
-    commit: row.commit,
-    diff: row.diff,
-    beforeGate: row.before_gate,
-    inputs: inputs(row.inputs),
-    status: row.status as Run['status'],
-  }));
 }
 
 /** Whole runs in the order of their ids; ids without a run are left out. */

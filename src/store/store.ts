@@ -2,7 +2,7 @@ import type { Claim, ClaimDraft } from '../contracts/claim.ts';
 import type { DatasetVersion } from '../contracts/dataset-version.ts';
 import type { JournalDraft, JournalEntry, JournalKind } from '../contracts/journal.ts';
 import type { Benchmark, LabelAnswer } from '../contracts/labels.ts';
-import type { MetricPoint, Run, RunArtifact, RunEnd, RunOutline, RunStart } from '../contracts/run.ts';
+import type { MetricPoint, Run, RunArtifact, RunEnd, RunOverview, RunStart } from '../contracts/run.ts';
 import type { RunNames, RunQuery } from '../contracts/run-filter.ts';
 
 /**
@@ -41,8 +41,8 @@ export interface RunStore {
   get(id: string): Promise<Run | undefined>;
   find(query: RunQuery): Promise<readonly Run[]>;
   count(): Promise<number>;
-  /** Every run in outline, oldest first: one query, without metrics, so that ten thousand take some tens of milliseconds. */
-  outlines(): Promise<readonly RunOutline[]>;
+  /** Counts over all runs, for gates; the runs themselves stay in the database. */
+  overview(): Promise<RunOverview>;
   /** Points of one metric, by step. */
   curve(id: string, metric: string): Promise<readonly MetricPoint[]>;
   /** Ids of all runs that start with the text, at most `limit`; of the empty text, the newest. */

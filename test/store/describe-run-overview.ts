@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { RunStart } from '../../src/contracts/run.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { runEnd, runStart } from './run-examples.ts';
 
 /** What a store says of all its runs together, the same on every database. */
-export function describeRunOverview(open: () => Promise<Store>): void {
-  describe('overview of runs', () => {
+export function describeRunOverview(engine: string, address: () => string): void {
+  describe(`overview of runs in ${engine}`, () => {
     let count = 0;
+    const open = (): Promise<Store> => openStore(address(), { newId: () => `id ${++count}` });
     const add = async (store: Store, over: Partial<RunStart>, status: 'done' | 'failed' | 'running' = 'done') => {
       count++;
       const id = `run ${count}`;
@@ -38,9 +40,8 @@ export function describeRunOverview(open: () => Promise<Store>): void {
       for (const [seed, command] of commands) ids.push(await add(store, { seed, command: [...command] }));
       const groups = (await store.runs.overview()).seedGroups;
       expect(groups.map(({ seeds, run }) => [seeds, run])).toEqual([
-        [2, ids[1]],
+        [3, ids[2]],
         [1, ids[3]],
-        [1, ids[2]],
       ]);
     });
 

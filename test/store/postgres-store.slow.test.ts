@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/migrations/all.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { hasPostgres, reportMissingPostgres, startPostgres, type PostgresServer } from '../io/postgres-server.ts';
+import { describeRunOverview } from './describe-run-overview.ts';
 import { describeStore } from './describe-store.ts';
 import { claimDraft, runStart } from './run-examples.ts';
 import { secondMigration } from './second-migration.ts';
@@ -16,7 +17,9 @@ describe.runIf(hasPostgres)('a server of our own', () => {
   afterAll(() => server.stop());
 
   let schemas = 0;
-  describeStore('Postgres', () => `${server.url}?schema=project%20${++schemas}`);
+  const address = (): string => `${server.url}?schema=project%20${++schemas}`;
+  describeStore('Postgres', address);
+  describeRunOverview('Postgres', address);
 
   const newId = (): string => `id ${++schemas}`;
   const refusal = (address: string): Promise<unknown> =>

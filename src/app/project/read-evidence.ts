@@ -2,7 +2,7 @@ import { localDate } from '../../base/local-date.ts';
 import type { ClaimInput } from '../../contracts/claim.ts';
 import { evaluateGates, type Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
-import { runFacts, seedGroups } from '../../evidence/run-facts.ts';
+import { runFacts } from '../../evidence/run-facts.ts';
 import { claimStatuses, inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import { runbookNames } from '../../io/runbook-names.ts';
 import type { Project } from './project.ts';
@@ -22,15 +22,14 @@ export interface Evidence {
 export async function readEvidence(project: Project): Promise<Evidence> {
   const { store, file } = project;
   const today = localDate(project.now());
-  const [claims, journal, outlines, runbooks] = await Promise.all([
+  const [claims, journal, overview, runbooks] = await Promise.all([
     store.claims.current(),
     store.journal.list(),
-    store.runs.outlines(),
+    store.runs.overview(),
     runbookNames(project.root),
   ]);
-  const groups = seedGroups(outlines);
   const current = await project.currentInputs(
-    distinct([...claims.flatMap(({ inputs }) => inputs), ...groups.flatMap(({ inputs }) => inputs)]),
+    distinct([...claims.flatMap(({ inputs }) => inputs), ...overview.seedGroups.flatMap(({ inputs }) => inputs)]),
   );
   const dueKeys = new Set(file.killRules.filter(({ by }) => by < today).map(({ claim }) => claim));
   const killHistory = new Map(
@@ -41,7 +40,7 @@ export async function readEvidence(project: Project): Promise<Evidence> {
     claims: claimStatuses(claims, current, today),
     killHistory,
     journal,
-    runs: runFacts(outlines, groups, current),
+    runs: runFacts(overview, current),
     runbooks,
     today,
   };
