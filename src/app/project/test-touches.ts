@@ -13,10 +13,13 @@ export const lookTags = ({ split }: Report, options: CheckOptions): Record<strin
   [TAGS.settings]: settingsHash(options),
 });
 
-/** Of everything that decides which numbers a person sees; equal for a repetition. */
+/**
+ * Of everything that decides which scores a person sees; equal for a repetition. Thresholds and the smallest useful gain
+ * judge the scores and change none.
+ */
 function settingsHash(options: CheckOptions): string {
-  const { threads: _, showRows: __, source: ___, licence: ____, requirements: _____, ...settings } = options;
-  return fingerprint(settings);
+  const without = ['threads', 'showRows', 'source', 'licence', 'requirements', 'usefulGain'];
+  return fingerprint(Object.fromEntries(Object.entries(options).filter(([name]) => !without.includes(name))));
 }
 
 /**
