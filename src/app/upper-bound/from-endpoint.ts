@@ -7,7 +7,7 @@ import { cellValue } from '../../project/labelling/item-sheet.ts';
 import { quarters } from '../../project/labelling/draw-items.ts';
 import { chooseExamples } from '../../project/upper-bound/choose-examples.ts';
 import { refuseToLeave, type SensitiveReason } from '../../project/upper-bound/leaving.ts';
-import type { Example } from '../../project/upper-bound/prompt.ts';
+import { rowText, type Example } from '../../project/upper-bound/prompt.ts';
 import { readAnswer } from '../../project/upper-bound/read-answer.ts';
 import { scoreAnswers } from '../../project/upper-bound/score-answers.ts';
 import { costOf, type TokenPrices } from '../../project/upper-bound/spending.ts';
@@ -83,7 +83,11 @@ export function examplesFrom({ learning, sheet }: EvaluationSet, most: number, s
   const { target, task } = prepared.decision;
   const stratumOf = task === 'regression' ? quarters(target.values) : (row: number) => target.values[row]!;
   const columns = sheet.columns.map((name) => findColumn(table, name)!);
-  const chosen = chooseExamples(learning.learn, stratumOf, { most, seed });
+  const cellsOf = (row: number) => columns.map((column) => cellValue(column, prepared.sourceRows[row]!));
+  const scored = new Set(sheet.items.map(({ cells }) => rowText(sheet.columns, cells)));
+  // A row that reads like one that is scored would tell its answer.
+  const usable = (row: number): boolean => !scored.has(rowText(sheet.columns, cellsOf(row)));
+  const chosen = chooseExamples(learning.learn, stratumOf, { most, seed, usable });
   if (chosen.length < most) {
     throw new UserError(
       'bad-input',
@@ -94,7 +98,7 @@ export function examplesFrom({ learning, sheet }: EvaluationSet, most: number, s
     );
   }
   return chosen.map((row) => ({
-    cells: columns.map((column) => cellValue(column, prepared.sourceRows[row]!)),
+    cells: cellsOf(row),
     label: labelText(target, row),
   }));
 }

@@ -1,5 +1,12 @@
 import { seededRng, shuffle } from '../../base/random.ts';
 
+export interface ExampleOptions {
+  readonly most: number;
+  readonly seed: number;
+  /** False for rows that must not be shown, such as a copy of one that is scored. Asked only for rows that would be chosen. */
+  readonly usable: (row: number) => boolean;
+}
+
 /**
  * Training rows to show as examples, each class in turn so that no class is missing; the first k of them are the k-shot
  * examples, so that 4 shots are among the 16.
@@ -10,14 +17,20 @@ import { seededRng, shuffle } from '../../base/random.ts';
 export function chooseExamples(
   learn: ArrayLike<number>,
   stratumOf: (row: number) => number,
-  { most, seed }: { readonly most: number; readonly seed: number },
+  { most, seed, usable }: ExampleOptions,
 ): number[] {
-  const rng = seededRng(seed, 'examples');
-  const shuffled = [...shuffle(Int32Array.from(learn), rng)];
-  const strata = [...Map.groupBy(shuffled, stratumOf)].toSorted(([a], [b]) => a - b).map(([, rows]) => rows);
+  const shuffled = [...shuffle(Int32Array.from(learn), seededRng(seed, 'examples'))];
+  const strata = [...Map.groupBy(shuffled, stratumOf)]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, rows]) => rows.values().filter(usable));
   const chosen: number[] = [];
-  for (let depth = 0; chosen.length < most && strata.some((rows) => depth < rows.length); depth++) {
-    for (const rows of strata) if (depth < rows.length && chosen.length < most) chosen.push(rows[depth]!);
+  while (chosen.length < most) {
+    const before = chosen.length;
+    for (const rows of strata) {
+      const next = chosen.length < most ? rows.next() : null;
+      if (next && !next.done) chosen.push(next.value);
+    }
+    if (chosen.length === before) break;
   }
   return chosen;
 }

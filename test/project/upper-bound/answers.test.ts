@@ -107,14 +107,18 @@ describe('score of answers', () => {
 
 describe('examples', () => {
   test('each class in turn, the first k of the sixteen, never a row that may not be learnt from', () => {
+    const any = (): boolean => true;
     const learn = Int32Array.from({ length: 50 }, (_, i) => i * 2);
     const classOf = (row: number): number => (row < 10 ? 1 : 0);
-    const most = chooseExamples(learn, classOf, { most: 16, seed: 3 });
+    const most = chooseExamples(learn, classOf, { most: 16, seed: 3, usable: any });
     expect(most).toHaveLength(16);
     expect(most.every((row) => row % 2 === 0)).toBe(true);
     expect(most.slice(0, 4).map(classOf)).toEqual([0, 1, 0, 1]);
-    expect(chooseExamples(learn, classOf, { most: 4, seed: 3 })).toEqual(most.slice(0, 4));
-    expect(chooseExamples(Int32Array.of(1, 2), classOf, { most: 16, seed: 0 })).toHaveLength(2);
+    expect(chooseExamples(learn, classOf, { most: 4, seed: 3, usable: any })).toEqual(most.slice(0, 4));
+    expect(
+      chooseExamples(learn, classOf, { most: 16, seed: 3, usable: (row) => row > 10 }).every((row) => row > 10),
+    ).toBe(true);
+    expect(chooseExamples(Int32Array.of(1, 2), classOf, { most: 16, seed: 0, usable: any })).toHaveLength(2);
   });
 
   test('the prompt shows examples as earlier turns, and a row as data', () => {
