@@ -48,8 +48,7 @@ export function compareMetrics(
       continue;
     }
     const steps = [...new Set([...a.keys(), ...b.keys()])].toSorted((x, y) => x - y);
-    if (steps.every((step) => a.has(step) && b.has(step) && a.get(step) === b.get(step))) identical++;
-    else if (steps.every((step) => Object.is(a.get(step), b.get(step)))) identical++;
+    if (steps.every((step) => isSame(a.get(step), b.get(step), 0))) identical++;
     const wrong = steps.find((step) => !isSame(a.get(step), b.get(step), tolerance));
     if (wrong === undefined) continue;
     const [x, y] = [a.get(wrong) ?? null, b.get(wrong) ?? null];

@@ -9,11 +9,12 @@ export interface ProgramOutput {
 // oxlint-disable no-control-regex -- control characters are what this is about
 
 // A sequence that has only begun; no terminal knows longer ones.
-const UNFINISHED = /(?:\u001b|\u009b)(?:\[[0-?]*[ -/]*|[\]P^_X][^\u0007\u001b\u009c]*\u001b?|[ -/]*)?$/;
+const UNFINISHED =
+  /(?:(?:\u001b\[|\u009b)[0-?]*[ -/]*|(?:\u001b[\]P^_X]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*\u001b?|\u001b[ -/]*)$/;
 const LONGEST_UNFINISHED = 256;
 
 const SEQUENCE =
-  /(?:\u001b\[|\u009b)([0-?]*[ -/]*)([@-~])|(?:\u001b[\]P^_X]|[\u0090\u009d-\u009f\u0098])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c|$)|\u001b[ -/]*[0-~]/g;
+  /(?:\u001b\[|\u009b)([0-?]*[ -/]*)([@-~])|(?:\u001b[\]P^_X]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c|$)|\u001b[ -/]*[0-~]/g;
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\u001b(?!\[[\d;:]*m)/g;
 
