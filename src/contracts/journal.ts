@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
+/** Ids of runs and keys of claims that an entry speaks of. */
+const evidence = z.array(z.string()).optional();
+
 /**
  * The project's log: append-only, dated, by name. What people decided, noted, learnt, waived and registered. Nothing in it
  * is ever edited; a later entry may supersede an earlier one.
  */
 const kinds = {
-  note: z.object({}),
-  learning: z.object({}),
+  note: z.object({ evidence }),
+  learning: z.object({ evidence }),
   finding: z.object({
     part: z.enum(['data', 'features', 'model', 'evaluation', 'product']),
     negative: z.boolean(),
@@ -18,6 +21,7 @@ const kinds = {
     chosen: z.string(),
     reverses: z.string().nullable(),
     reviewAt: z.string().nullable(),
+    evidence,
   }),
   /** `need` null: the whole gate. `until` is the last day on which it counts. */
   waiver: z.object({ gate: z.string(), need: z.string().nullable(), until: z.string() }),
@@ -39,8 +43,15 @@ const kinds = {
     n: z.int(),
     analysis: z.string(),
   }),
-  /** One verification of a runbook. */
-  runbook: z.object({ name: z.string(), hash: z.string(), ok: z.boolean(), failedStep: z.string().nullable() }),
+  /** One verification of a runbook, or one use of it. */
+  runbook: z.object({
+    name: z.string(),
+    hash: z.string(),
+    ok: z.boolean(),
+    failedStep: z.string().nullable(),
+    action: z.enum(['verify', 'run']).optional().describe('absent: verify'),
+    author: z.string().nullable().optional().describe('who wrote it, as far as that is known'),
+  }),
   /** A field of the charter was another after results were seen. */
   'charter-change': z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), resultsSeen: z.boolean() }),
 } as const;
