@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const BENCHES: readonly (readonly string[])[] = [
   ['help.ts'],
   ['plan.ts'],
+  ['status.ts'],
   ['linear.ts', '--save'],
   ['boosting.ts'],
   ['check.ts'],
