@@ -6,6 +6,7 @@ const BENCHES: readonly (readonly string[])[] = [
   ['help.ts'],
   ['plan.ts'],
   ['status.ts'],
+  ['store.ts'],
   ['linear.ts', '--save'],
   ['boosting.ts'],
   ['check.ts'],

@@ -1,3 +1,6 @@
+import { isAbsolute } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { claimStore } from './claims.ts';
 import type { Database } from './database.ts';
 import { datasetStore } from './datasets.ts';
@@ -52,5 +55,12 @@ export async function openStore(address: string, options: StoreOptions): Promise
 
 async function openDatabase(address: string): Promise<Database> {
   if (/^postgres(?:ql)?:\/\//i.test(address)) return (await import('./postgres-database.ts')).openPostgres(address);
-  return (await import('./sqlite-database.ts')).openSqlite(address);
+  if (isAbsolute(address)) return (await import('./sqlite-database.ts')).openSqlite(address);
+  throw new UserError(
+    'bad-input',
+    `The address of the store is neither postgres://… nor the path of a file: ${printable(address)}`,
+    {
+      hint: 'Write store: postgres://USER@HOST/DATABASE in cairn.yaml, or remove the line to keep the store in .cairn/.',
+    },
+  );
 }

@@ -24,6 +24,10 @@ async function makeStore(name: string): Promise<string> {
   return path;
 }
 
+test.each(['mysql://host/base', 'store.db', '', 'postgresx://host'])('%j is no address', async (address) => {
+  expect(await refusal(address)).toMatchObject({ code: 'bad-input', hint: expect.stringContaining('postgres://') });
+});
+
 test('a folder in its place', async () => {
   const path = join(folder.path, 'a folder');
   await mkdir(path);
