@@ -28,7 +28,8 @@ export function isRunning(identity: string): boolean {
 
 function startOf(pid: number): string | null {
   const fields = statOf(String(pid));
-  if (fields === null) return null;
+  // A dead process keeps its number until its parent has asked how it ended.
+  if (fields === null || ['Z', 'X'].includes(fields[0]!)) return null;
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot} ${fields[START_FIELD]}`;
