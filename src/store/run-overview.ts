@@ -7,7 +7,7 @@ import type { RunTable } from './tables.ts';
 const MOST_GROUPS = 8;
 
 /** The seed of a run as it stands in its command. */
-const SEED = 'cast(cast(seed as integer) as text)';
+const SEED = 'cast(cast(seed as bigint) as text)';
 
 /** A command, as JSON, without its seed: `--seed 3`, `--random-seed=3`, `seed=3`, `--random_state 3`. */
 const WITHOUT_SEED = `case
