@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { CheckEvent } from '../../contracts/check-event.ts';
 import { parseCheckOptions, type CheckOptions, type CheckOptionsInput } from '../../contracts/check-options.ts';
+import type { ProjectFile } from '../../contracts/project-file.ts';
 import type { TableInfo } from '../../io/read-table.ts';
 import type { FilePath } from '../../contracts/describe-issue.ts';
 import { checkOptionsOf } from '../../project/check-options.ts';
@@ -87,11 +88,27 @@ const DECLARED: Readonly<Record<string, FilePath>> = {
   incumbent: ['check', 'incumbent'],
 };
 
-/** A mistake in a setting, with its place in `cairn.yaml`, where the message names the flag of it. */
-export function locateMistake(error: unknown, { locate }: Pick<Project, 'locate'>): unknown {
+/** A mistake in a setting, with its place in `cairn.yaml`, where the message names the flag or the value of it. */
+export function locateMistake(error: unknown, { file, locate }: Pick<Project, 'file' | 'locate'>): unknown {
   if (!(error instanceof UserError)) return error;
-  const path = DECLARED[/--([a-z-]+)/.exec(error.message)?.[1] ?? ''];
-  if (!path) return error;
   const { code, message, hint } = error;
+  const path = DECLARED[/--([a-z-]+)/.exec(message)?.[1] ?? ''] ?? declaredIn(message, file);
+  if (!path) return error;
   return new UserError(code, `${locate(path)}: ${message}`, { ...(hint === undefined ? {} : { hint }), cause: error });
+}
+
+/** The setting whose value a message quotes. */
+function declaredIn(message: string, file: ProjectFile): FilePath | undefined {
+  const quoted = (value: unknown): boolean =>
+    typeof value === 'string' && (message.includes(`\`${value}\``) || message.includes(`"${value}"`));
+  return Object.values(DECLARED)
+    .flatMap((path) => {
+      const value = path.reduce<unknown>(
+        (at, key) => (at as Record<string | number, unknown> | undefined)?.[key],
+        file,
+      );
+      if (!Array.isArray(value)) return [{ path, value }];
+      return value.map((entry: unknown, i) => ({ path: [...path, i], value: entry }));
+    })
+    .find(({ value }) => quoted(value))?.path;
 }
