@@ -12,6 +12,7 @@ import type { ProjectEffects } from './app/project/project-effects.ts';
 import type { InitEffects } from './app/project/init-project.ts';
 import type { RecordEffects } from './app/project/record-check.ts';
 import type { UpperBoundEffects } from './app/upper-bound/measure-upper-bound.ts';
+import type { ServeEffects } from './app/serve/service.ts';
 import type { WriteEffects } from './app/write-report.ts';
 import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
@@ -26,6 +27,7 @@ import {
   sourceFromRoot,
   sourceStates,
 } from './io/project-paths.ts';
+import { fileMark, readHashed } from './io/read-hashed.ts';
 import { readMarkdownFiles, readPicture, readTextIfThere } from './io/project-documents.ts';
 import { ensureLine, writeNewFile } from './io/write-new-file.ts';
 import type { Column } from './table/table.ts';
@@ -97,6 +99,9 @@ export function dataEffects(): DataEffects {
     lineNumbers,
   };
 }
+
+/** What serving a model needs of a real machine. */
+export const serveEffects = (): ServeEffects => ({ readHashed, fileMark });
 
 /** What recording a check needs of a real machine. */
 export function recordEffects(): RecordEffects {
