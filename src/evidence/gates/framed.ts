@@ -6,7 +6,7 @@ import type { GateFacts } from './facts.ts';
 import { lookAtClaim, met, missing, quoted, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** Share of rows that must fit the interface. */
-const LEAST_COVERAGE = 0.95;
+export const LEAST_COVERAGE = 0.95;
 /** Agreement between annotators that a benchmark needs. */
 const LEAST_KAPPA = 0.6;
 /** Chance that shuffled labels would look as good. */
