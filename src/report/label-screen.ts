@@ -59,7 +59,7 @@ function bodyLines(view: LabelScreenView, screen: Screen): string[] {
 
 function fieldLines(fields: NonNullable<LabelScreenView['fields']>, screen: Screen): string[] {
   const names = fields.map(({ name }) => screen.text(name));
-  const width = Math.min(Math.floor(screen.width / 3), Math.max(...names.map(textWidth)));
+  const width = Math.min(Math.floor(screen.width / 2), Math.max(...names.map(textWidth)));
   return fields.flatMap(({ value }, i) => {
     const text = value === null ? '–' : String(value);
     const [first = '', ...more] = screen.paragraph(text, { indent: width + 2 });

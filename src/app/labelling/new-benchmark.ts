@@ -10,6 +10,7 @@ import type { Project } from '../project/project.ts';
 import { frozenAs, listRounds, numberOf, readAnswers } from './rounds.ts';
 import {
   featureColumns,
+  type FeatureColumns,
   openTargetGround,
   readDataset,
   unseenRows,
@@ -90,8 +91,9 @@ function drawLabelled(ground: TargetGround, options: NewBenchmarkOptions): Drawn
   const { pool, words } = unseenRows(ground);
   const stratumOf = task === 'regression' ? quarters(target.values) : (row: number) => target.values[row]!;
   const drawn = drawItems(pool, stratumOf, options);
-  const { features, hidden } = featureColumns(ground);
-  const columns = shownColumns(ground, features, options.show);
+  const found = featureColumns(ground);
+  const { hidden } = found;
+  const columns = shownColumns(ground, found, options.show);
   const rows = drawn.map((row) => prepared.sourceRows[row]!);
   return {
     task,
@@ -116,7 +118,7 @@ export const labelText = (
 
 function shownColumns(
   { table, prepared }: TargetGround,
-  features: readonly string[],
+  { features, leaks }: FeatureColumns,
   show: readonly string[],
 ): string[] {
   const { targetName } = prepared.decision;
@@ -127,6 +129,12 @@ function shownColumns(
         hint: 'Labels that are known are never shown: they are what people are measured against.',
       });
     }
+  }
+  const leak = show.find((name) => leaks.includes(name));
+  if (leak !== undefined) {
+    throw new UserError('bad-input', `--show names \`${leak}\`, which gives the answer away`, {
+      hint: 'See it with cairn check. If it is known before the answer, let it in with check.keep in cairn.yaml.',
+    });
   }
   const shown = new Set([...features, ...show]);
   const columns = table.columns.map(({ name }) => name).filter((name) => shown.has(name));

@@ -79,6 +79,8 @@ export async function openTargetGround(
 
 export interface FeatureColumns {
   readonly features: readonly string[];
+  /** Columns that give the answer away. */
+  readonly leaks: readonly string[];
   /** Every other column but the target, and why it is not shown. */
   readonly hidden: readonly { readonly column: string; readonly reason: string }[];
 }
@@ -90,7 +92,7 @@ export function featureColumns({ request, prepared, structure }: TargetGround): 
   while (!step.done) step = running.next();
   const { features, refused } = step.value;
   const leaks = refused.map(({ column }) => ({ column, reason: 'It gives the answer away.' }));
-  return { features, hidden: [...structure.excluded, ...leaks] };
+  return { features, leaks: refused.map(({ column }) => column), hidden: [...structure.excluded, ...leaks] };
 }
 
 /** Rows that are scored and rows that may be learnt from, as rows of the prepared table. */

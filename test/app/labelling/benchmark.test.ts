@@ -68,6 +68,7 @@ describe('drawing', () => {
     expect(text).toContain('@example.com');
     expect(text).not.toMatch(/damage|"yes"|"no"|broken|whole/);
     await expect(draw(test.project, { show: ['damage'] })).rejects.toThrow(/is the target/);
+    await expect(draw(test.project, { show: ['state'] })).rejects.toThrow(/gives the answer away/);
   });
 
   test('an open round with answers is not forgotten by accident', async () => {
