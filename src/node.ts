@@ -100,6 +100,8 @@ export function dataEffects(): DataEffects {
   };
 }
 
+export { postJson } from './io/ask-server.ts';
+
 /** What serving a model needs of a real machine. */
 export const serveEffects = (): ServeEffects => ({ readHashed, fileMark });
 

@@ -10,9 +10,10 @@ import { findProject } from '../app/project/open-project.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
+import { LEAST_COVERAGE } from '../evidence/gates/framed.ts';
 import { dataEffects, projectEffects } from '../node.ts';
 import type { DataDrift, ListedDataset, RecordedVersion } from '../project/data/data-views.ts';
-import { renderValidation, ENOUGH_ROWS } from '../project/screens/coverage-lines.ts';
+import { renderValidation } from '../project/screens/coverage-lines.ts';
 import { renderDataDiff, renderFileDiff } from '../project/screens/data-diff.ts';
 import { renderDrift } from '../project/screens/data-drift.ts';
 import { renderDataList, renderRecorded, renderVersions } from '../project/screens/data-list.ts';
@@ -127,7 +128,7 @@ async function validate(project: Project, { given, words, effects, signal }: Cal
   const dataset = words[0] ?? usualDataset(project, 'cairn data validate NAME');
   const found = await validateData(project, { dataset, problems: rowsAsked(given) }, effects, signal);
   print(given, found, (style) => renderValidation(found, style));
-  return found.coverage.share < ENOUGH_ROWS ? EXIT.answerIsNo : EXIT.done;
+  return found.coverage.share < LEAST_COVERAGE ? EXIT.answerIsNo : EXIT.done;
 }
 
 /** Two words of which the first is no dataset of a project around are two files. */

@@ -1,12 +1,10 @@
 import { formatCount, formatEstimate, formatShare } from '../../base/number-format.ts';
 import type { TableCoverage } from '../../contracts/interface-check.ts';
+import { LEAST_COVERAGE } from '../../evidence/gates/framed.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import type { ValidatedData } from '../data/data-views.ts';
-
-/** Share of rows that must fit. @see docs/reference/interface.md */
-export const ENOUGH_ROWS = 0.95;
 
 /** `cairn data validate` on a terminal. Ends with a line feed. */
 export function renderValidation({ dataset, coverage, lines }: ValidatedData, options: ScreenOptions = {}): string {
@@ -18,7 +16,7 @@ export function renderValidation({ dataset, coverage, lines }: ValidatedData, op
 export function coverageLines(dataset: string, coverage: TableCoverage, screen: Screen): string[] {
   const { palette } = screen;
   const { rows, valid, share, interval, mapping, reasons, validWhereMapped } = coverage;
-  const enough = share >= ENOUGH_ROWS;
+  const enough = share >= LEAST_COVERAGE;
   const estimate = formatEstimate(share * 100, [interval[0] * 100, interval[1] * 100]);
   const head = `${formatShare(share)} of the rows of ${dataset} fit the interface: ${formatCount(valid)} of ${formatCount(rows)}.`;
   const absent = mapping.columns.filter(({ column }) => column === null);
@@ -26,7 +24,7 @@ export function coverageLines(dataset: string, coverage: TableCoverage, screen: 
     ...screen.paragraph(head).map(enough ? palette.strong : palette.rust),
     ...screen
       .paragraph(
-        `For rows to come of the same kind ${estimate.interval ?? estimate.value} % (95 % interval).${enough ? '' : ` At least ${formatShare(ENOUGH_ROWS)} are needed.`}`,
+        `For rows to come of the same kind ${estimate.interval ?? estimate.value} % (95 % interval).${enough ? '' : ` At least ${formatShare(LEAST_COVERAGE)} are needed.`}`,
       )
       .map(palette.muted),
     ...(absent.length === 0
@@ -71,7 +69,8 @@ function reasonLines(reasons: TableCoverage['reasons'], screen: Screen): string[
   return table.lines.map((line) => `  ${line}`);
 }
 
-function problemLines({ problems }: TableCoverage, lines: readonly (number | null)[], screen: Screen): string[] {
+/** The first problems, each with its line where that is known. */
+export function problemLines({ problems }: TableCoverage, lines: readonly (number | null)[], screen: Screen): string[] {
   if (problems.length === 0) return [];
   const inLines = lines.every((line) => line !== null);
   const place = inLines ? lines.map((line) => formatCount(line)) : problems.map(({ row }) => formatCount(row + 1));
@@ -95,7 +94,3 @@ function problemLines({ problems }: TableCoverage, lines: readonly (number | nul
     ...table.lines.map((line) => `  ${line}`),
   ];
 }
-
-/** Names in a sentence, at most eight. */
-export const someNames = (names: readonly string[]): string =>
-  `${listed(names.slice(0, 8).map((name) => `\`${name}\``))}${names.length > 8 ? ' and others' : ''}`;
