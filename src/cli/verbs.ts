@@ -134,6 +134,18 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'datasets, versions, differences, drift, sensitive columns',
     load: () => import('./data.ts'),
   },
+  interface: {
+    group: 'Data and people',
+    usage: 'interface check',
+    summary: 'rows, promises and servers held against the interface',
+    load: () => import('./interface.ts'),
+  },
+  serve: {
+    group: 'Data and people',
+    usage: 'serve --baseline',
+    summary: 'the baseline over HTTP, for those who will use the model',
+    load: () => import('./serve.ts'),
+  },
   show: {
     group: 'Runs',
     usage: 'show RUN',
