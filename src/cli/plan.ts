@@ -4,6 +4,7 @@ import { localDate } from '../base/local-date.ts';
 import { defaultEffects } from '../node.ts';
 import { renderPlan } from '../report/plan-terminal.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
+import { dateFrom } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
 import { PLAN_FLAGS, PLAN_HELP } from './plan-flags.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -41,10 +42,4 @@ function seedFrom(text: string): number {
   const seed = Number(text);
   if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed;
   throw new UserError('bad-input', `--seed "${text}" is not a whole number`);
-}
-
-function dateFrom(flag: string, text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  throw new UserError('bad-input', `--${flag} "${text}" is not a date`, { hint: 'Write it as in 2027-03-01.' });
 }

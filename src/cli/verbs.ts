@@ -98,6 +98,18 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'the model card, from evidence',
     load: () => import('./card.ts'),
   },
+  note: {
+    group: 'Project',
+    usage: 'note TEXT',
+    summary: 'write down what was seen, learnt, found or decided',
+    load: () => import('./note.ts'),
+  },
+  log: {
+    group: 'Project',
+    usage: 'log [WORDS]',
+    summary: 'the log of the project, searched, or the digest of a week',
+    load: () => import('./log.ts'),
+  },
   tdd: {
     group: 'Evidence and gates',
     usage: 'tdd [--out PATH]',

@@ -28,7 +28,7 @@ export function wordsOf(text: string): string[] {
 
 /** Groups of three letters, with a space at either end of the word. */
 function trigramsOf(word: string): string[] {
-  const letters = [' ', ...word, ' '];
+  const letters = [' ', ...Array.from(word), ' '];
   return Array.from({ length: Math.max(0, letters.length - 2) }, (_, i) => letters.slice(i, i + 3).join(''));
 }
 

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../contracts/journal.ts';
-import type { RunOutline, RunStatus } from '../../contracts/run.ts';
+import type { Run } from '../../contracts/run.ts';
 import type { Gate } from '../gates/evaluate-gates.ts';
-import { entriesOf, type GateFacts } from '../gates/facts.ts';
+import type { GateFacts } from '../gates/facts.ts';
 import type { GateId } from '../gates/need.ts';
 import { moveBetween, phases } from '../lifecycle.ts';
 import { isInWeek, type Week } from './week.ts';
@@ -28,7 +28,7 @@ export interface Digest {
   readonly notes: readonly EntryOf<'note'>[];
   readonly runs: {
     readonly total: number;
-    readonly byStatus: Readonly<Partial<Record<RunStatus, number>>>;
+    readonly byStatus: Readonly<Partial<Record<Run['status'], number>>>;
     readonly before: number;
   };
   /** Gates that are open and whose newest evidence or waiver is of this week. */
@@ -43,7 +43,7 @@ export interface Digest {
 export interface DigestFacts {
   readonly facts: Pick<GateFacts, 'file' | 'journal' | 'claims'>;
   readonly gates: readonly Gate[];
-  readonly runs: readonly Pick<RunOutline, 'id' | 'at' | 'status' | 'beforeGate'>[];
+  readonly runs: readonly Pick<Run, 'at' | 'status' | 'beforeGate'>[];
 }
 
 /** The week of a project, oldest first in every list. */
@@ -51,7 +51,8 @@ export function digestOf({ facts, gates, runs }: DigestFacts, week: Week): Diges
   const journal = facts.journal
     .filter(({ at }) => isInWeek(week, at))
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-  const of = <K extends JournalEntry['kind']>(kind: K) => entriesOf(journal, kind) as readonly EntryOf<K>[];
+  const of = <K extends JournalEntry['kind']>(kind: K) =>
+    journal.filter((entry): entry is EntryOf<K> => entry.kind === kind);
   const started = runs.filter(({ at }) => isInWeek(week, at));
   const moves = of('phase');
   return {

@@ -1,0 +1,49 @@
+import type { JournalEntry } from '../../contracts/journal.ts';
+import type { Noted } from '../../evidence/journal/similar.ts';
+import { formatSignificant } from '../../base/number-format.ts';
+import { entryDetail } from '../journal/entry-words.ts';
+import { counted } from '../words.ts';
+import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
+
+/** Entries of the log, oldest first. */
+export function renderLog(entries: readonly JournalEntry[], options: ScreenOptions = {}): string {
+  const screen = screenOf(options);
+  if (entries.length === 0) return page(screen.paragraph('Nothing in the log says that.').map(screen.palette.muted));
+  return page([
+    ...entries.flatMap((entry) => entryLines(entry, screen)),
+    ...screen.paragraph(`${counted(entries.length, 'entry', 'entries')}.`).map(screen.palette.muted),
+  ]);
+}
+
+/** What was written down, and what was noted before that is like it. */
+export function renderNoteAdded(
+  { entry, before }: { readonly entry: JournalEntry; readonly before: readonly Noted[] },
+  options: ScreenOptions = {},
+): string {
+  const screen = screenOf(options);
+  return page([
+    ...screen.paragraph(`Noted as ${entry.kind} ${entry.id}.`).map(screen.palette.lichen),
+    ...(before.length === 0 ? [] : screen.paragraph('Noted before:').map(screen.palette.strong)),
+    ...before.flatMap((noted) => [
+      ...entryLines(noted.entry, screen),
+      ...screen
+        .paragraph(`likeness ${formatSignificant(noted.similarity, { digits: 2 })}`, { indent: 2 })
+        .map(screen.palette.muted),
+    ]),
+  ]);
+}
+
+function entryLines(entry: JournalEntry, screen: Screen): string[] {
+  const { palette } = screen;
+  const { kind, at, by, id, text } = entry;
+  const detail = entryDetail(entry);
+  return [
+    ...screen.paragraph(`${at.slice(0, 16).replace('T', ' ')}  ${kind}  ${by}  ${id}`).map(palette.muted),
+    ...screen
+      .paragraph(text === '' ? '–' : text, { indent: 2 })
+      .map(by === 'cairn' ? (line) => line : palette.attested),
+    ...(detail === '' ? [] : screen.paragraph(detail, { indent: 2 }).map(palette.muted)),
+  ];
+}
+
+const page = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
