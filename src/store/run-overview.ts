@@ -48,10 +48,10 @@ export async function readOverview(database: Database): Promise<RunOverview> {
         );
   const inputs = new Map(rows.map((row) => [row.id, row.inputs]));
   return {
-    total: counts.reduce((sum, { runs }) => sum + Number(runs), 0),
-    before: Object.fromEntries(counts.flatMap(({ gate, runs }) => (gate === null ? [] : [[gate, Number(runs)]]))),
+    total: counts.reduce((sum, { runs }) => sum + runs, 0),
+    before: Object.fromEntries(counts.flatMap(({ gate, runs }) => (gate === null ? [] : [[gate, runs]]))),
     seedGroups: groups.map(({ seeds }, i) => ({
-      seeds: Number(seeds),
+      seeds,
       run: ids[i]!,
       inputs: fromJson(inputs.get(ids[i]!)!) as SeedGroup['inputs'],
     })),

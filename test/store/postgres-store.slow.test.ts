@@ -17,9 +17,9 @@ describe.runIf(hasPostgres)('a server of our own', () => {
   afterAll(() => server.stop());
 
   let schemas = 0;
-  const address = (): string => `${server.url}?schema=project%20${++schemas}`;
-  describeStore('Postgres', address);
-  describeRunOverview('Postgres', address);
+  const freshSchema = (): string => `${server.url}?schema=project%20${++schemas}`;
+  describeStore('Postgres', freshSchema);
+  describeRunOverview('Postgres', freshSchema);
 
   const newId = (): string => `id ${++schemas}`;
   const refusal = (address: string): Promise<unknown> =>
