@@ -2,7 +2,6 @@ import { seededRng } from '../../base/random.ts';
 import type { Claim, ClaimDraft, ClaimInput } from '../../contracts/claim.ts';
 import { InterfaceSpec } from '../../contracts/project-file.ts';
 import { charterInput } from '../../evidence/inputs.ts';
-import { claimHash } from '../../evidence/staleness.ts';
 import { compareInterfaces } from '../../project/interface/breaking-changes.ts';
 import { checkRow } from '../../project/interface/check-values.ts';
 import type { InterfaceCheck, InterfaceStubs } from '../../project/interface/interface-views.ts';
@@ -110,7 +109,8 @@ async function claimsOf(project: Project, check: InterfaceCheck, signature: Clai
     interval: null,
     n: check.stubs.rows,
     evidence: signature ? [{ kind: 'claim', ref: signature.key }] : [],
-    inputs: [charter, ...(signature ? [signatureInput(signature)] : [])],
+    // Not on the signature: it turns stale with every change, and only some changes break what it promised.
+    inputs: [charter],
     note: signature ? null : 'Nobody has signed the interface yet, so there is nothing that could break.',
     command: check.server ? `cairn interface check --url ${check.server.url}` : common.command,
     detail: {
@@ -155,5 +155,3 @@ async function claimsOf(project: Project, check: InterfaceCheck, signature: Clai
     contract,
   ];
 }
-
-const signatureInput = (claim: Claim): ClaimInput => ({ kind: 'claim', name: claim.key, hash: claimHash(claim) });

@@ -78,11 +78,11 @@ function rangeOf({ min, max }: FieldSpec): readonly [number, number] {
 /** With few digits where the range allows it. */
 function drawnNumber(field: FieldSpec, share: number): number {
   const [low, high] = rangeOf(field);
+  if (share === 0) return low;
+  if (share === LAST) return high;
   const exact = low + share * (high - low);
   const rounded = Number(exact.toPrecision(4));
-  return share > 0 && share < LAST && rounded >= low && rounded <= high
-    ? rounded
-    : Math.min(high, Math.max(low, exact));
+  return rounded >= low && rounded <= high ? rounded : Math.min(high, Math.max(low, exact));
 }
 
 function drawnInteger(field: FieldSpec, share: number): number {
