@@ -43,10 +43,7 @@ export async function addNote(project: Project, request: NoteRequest): Promise<N
   const earlier = await store.journal.list();
   const evidence = await Promise.all(request.evidence.map((name) => knownEvidence(project, name)));
   const common = { at: project.now().toISOString(), by: project.person, text };
-  const entry = await store.journal.add({
-    ...common,
-    ...bodyOf(request, evidence, earlier),
-  } as JournalDraft);
+  const entry = (await store.journal.add({ ...common, ...bodyOf(request, evidence, earlier) })) as JournalEntry;
   return { entry, before: notedBefore(text, earlier) };
 }
 

@@ -8,7 +8,7 @@ import { isInWeek, type Week } from './week.ts';
 
 type EntryOf<K extends JournalEntry['kind']> = Extract<JournalEntry, { readonly kind: K }>;
 
-/** What a team wants to know of one week. Every entry of the week stands in exactly one list. */
+/** What a team wants to know of one week. Every entry of the week stands in exactly one list, but for the first sight of a goal. */
 export interface Digest {
   readonly project: string;
   readonly week: Week;
@@ -67,7 +67,7 @@ export function digestOf({ facts, gates, runs }: DigestFacts, week: Week): Diges
     registrations: of('registration'),
     phases: moves,
     loops: moves.filter(isBack).length,
-    goalChanges: of('charter-change'),
+    goalChanges: of('charter-change').filter(({ body }) => body.before !== null && body.before !== undefined),
     runbooks: of('runbook'),
     notes: of('note'),
     runs: {

@@ -46,7 +46,7 @@ export function entryDetail(entry: JournalEntry): string {
       return ok ? `${name} ${what}, works` : `${name} ${what}, broken${failedStep === null ? '' : ` at ${failedStep}`}`;
     }
     case 'charter-change':
-      return `${entry.body.field}${entry.body.resultsSeen ? ', after results were seen' : ''}`;
+      return entry.body.resultsSeen && (entry.body.before ?? null) !== null ? 'after results were seen' : '';
   }
 }
 

@@ -22,7 +22,7 @@ export function renderNoteAdded(
 ): string {
   const screen = screenOf(options);
   return page([
-    ...screen.paragraph(`Noted as ${entry.kind} ${entry.id}.`).map(screen.palette.lichen),
+    ...screen.paragraph(`Noted as ${entry.kind} ${shortId(entry.id)}.`).map(screen.palette.lichen),
     ...(before.length === 0 ? [] : screen.paragraph('Noted before:').map(screen.palette.strong)),
     ...before.flatMap((noted) => [
       ...entryLines(noted.entry, screen),
@@ -38,12 +38,15 @@ function entryLines(entry: JournalEntry, screen: Screen): string[] {
   const { kind, at, by, id, text } = entry;
   const detail = entryDetail(entry);
   return [
-    ...screen.paragraph(`${at.slice(0, 16).replace('T', ' ')}  ${kind}  ${by}  ${id}`).map(palette.muted),
+    ...screen.paragraph(`${at.slice(0, 16).replace('T', ' ')}  ${kind}  ${by}  ${shortId(id)}`).map(palette.muted),
     ...screen
       .paragraph(text === '' ? '–' : text, { indent: 2 })
       .map(by === 'cairn' ? (line) => line : palette.attested),
     ...(detail === '' ? [] : screen.paragraph(detail, { indent: 2 }).map(palette.muted)),
   ];
 }
+
+/** Enough of an id to name an entry by. */
+const shortId = (id: string): string => id.slice(0, 8);
 
 const page = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
