@@ -31,7 +31,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const asked = requestFrom(given);
   const json = given.isOn('json');
   using stop = listenForStop();
-  return withProject(async (project) => {
+  // Waited for here: what listens must not end before.
+  return await withProject(async (project) => {
     const effects = realRunEffects();
     for (const id of await markLostRuns(project, effects))
       process.stderr.write(`run ${id} is lost: its process is gone\n`);
