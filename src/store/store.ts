@@ -71,7 +71,7 @@ export interface LabelStore {
   freeze(benchmark: Benchmark): Promise<void>;
   /** Newest version first. */
   benchmarks(): Promise<readonly Benchmark[]>;
-  /** A second answer of one annotator to one item of one round replaces the first. */
+  /** A second answer of one annotator to one item of one round replaces the first; one that settles a difference stands beside it. */
   answer(answer: LabelAnswer): Promise<void>;
   answers(round: string): Promise<readonly LabelAnswer[]>;
   rounds(): Promise<readonly string[]>;
