@@ -164,6 +164,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'everything of one run, with its curve',
     load: () => import('./show.ts'),
   },
+  compare: {
+    group: 'Runs',
+    usage: 'compare A B [C ...]',
+    summary: 'is one better: on the same rows, or over seeds',
+    load: () => import('./compare.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

@@ -57,17 +57,22 @@ function matchTruth(base: Column, other: Column, order: Int32Array): Names {
   }
   const forward = new Map<string, string>();
   const backward = new Map<string, string>();
-  let same = true;
+  let changed = -1;
   for (let row = 0; row < order.length; row++) {
     const [a, b] = [cellText(base, row)!, cellText(other, order[row]!)!];
-    if (a !== b) same = false;
+    if (a !== b && changed < 0) changed = row;
     const known = forward.get(b) ?? a;
     if (known !== a || (backward.get(a) ?? b) !== b)
       return { because: differs(base, other, { row, place: order[row]! }) };
     forward.set(b, a);
     backward.set(a, b);
   }
-  return { names: same ? null : forward };
+  if (changed < 0) return { names: null };
+  // The same names in other places are no other names, but another truth.
+  if (Array.from(forward.keys()).some((label) => backward.has(label))) {
+    return { because: differs(base, other, { row: changed, place: order[changed]! }) };
+  }
+  return { names: forward };
 }
 
 /** A number with so many values that it stands for itself and not for a class. */

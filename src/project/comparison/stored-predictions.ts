@@ -7,7 +7,7 @@ export interface Predictor {
   readonly name: string;
   /** Shape (rows): probability or score of the positive class, or the predicted number. */
   readonly score: Float64Array | null;
-  /** The predicted class. */
+  /** The predicted class. The same column as the score when only a number is predicted: it may be either. */
   readonly label: Column | null;
   /** By class: its probability. */
   readonly ofClass: ReadonlyMap<string, Float64Array> | null;
@@ -57,7 +57,7 @@ export function readStoredPredictions(table: Table): StoredPredictions | { reado
   const missing = firstMissing([truth, id, ...predictors.flatMap(columnsOf)], table.rows);
   if (missing !== null) return { because: missing };
   const ids = id && Array.from({ length: table.rows }, (_, row) => cellText(id, row)!);
-  if (ids && new Set(ids).size < ids.length) return { because: `\`${id!.name}\` holds rows twice` };
+  if (id && ids && new Set(ids).size < ids.length) return { because: `\`${id.name}\` holds rows twice` };
   return { rows: table.rows, ids, truth, group, time, weight, predictors: predictors.map(({ read }) => read()) };
 }
 
