@@ -29,6 +29,7 @@ const FIELDS = [
   'nonGoals',
   'data',
   'target',
+  'metric',
   'harms',
   'constraints',
   'deployment',
@@ -84,7 +85,9 @@ function textured(status: ClaimStatus): string {
   const { claim, stale } = status;
   const number = numberOf(status, null);
   if (claim.value === null) return `– (${escapeMarkdown(visibleText(claim.note ?? 'unknown'))})`;
-  const text = escapeMarkdown(visibleText(numberText(number, null)));
+  const written = visibleText(numberText(number, null));
+  // Only words can hold Markdown; a number would gain a backslash before its point.
+  const text = typeof claim.value === 'number' ? written : escapeMarkdown(written);
   const said =
     claim.kind === 'attested'
       ? `*${text}* (${escapeMarkdown(saidBy(number))})`
@@ -202,6 +205,9 @@ function scoreSection({ facts, say, status }: Source, candidate: RungName): stri
       ['Gain over the score of today', say('candidate/gain-over-incumbent')],
       ['Headroom closed', say('headroom')],
       ['Every threshold is met', say('requirements/met')],
+      ...facts.file.stakeholders.map(
+        ({ name }) => [`Target, signed by ${escapeMarkdown(visibleText(name))}`, say(`signed/metric/${name}`)] as const,
+      ),
     ]),
     ...(metrics === '' ? [] : ['Other metrics of the candidate on the same rows:', metrics]),
   ].filter((line) => line !== '');

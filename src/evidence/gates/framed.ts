@@ -1,7 +1,6 @@
-import { formatCounted, formatNumber, formatP, formatShare } from '../../base/number-format.ts';
+import { formatCounted, formatInterval, formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
-import { claimValue } from '../claim-words.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, met, missing, quoted, worstOf, type Finding, type NeedRule } from './need.ts';
 
@@ -33,7 +32,7 @@ function interfaceCoverage(facts: GateFacts): Finding {
     absent: 'The rows were not held against the interface.',
     judge: (claim) => ({
       ok: numberOf(claim) >= LEAST_COVERAGE,
-      why: `${formatShare(numberOf(claim))} of the rows fit the interface.`,
+      why: `${formatSignificant(100 * numberOf(claim), { digits: 4 })} % of the rows fit the interface.`,
     }),
   });
 }
@@ -100,11 +99,15 @@ function benchmark(facts: GateFacts): Finding {
       absent: 'The agreement of two annotators is not measured.',
       judge: (claim) => ({
         ok: numberOf(claim) >= LEAST_KAPPA,
-        why: `Two annotators agree with kappa ${claimValue(claim)}; ${formatNumber(LEAST_KAPPA, 1)} is asked for.`,
+        why: `Two annotators agree with kappa ${kappaWords(claim)}; ${LEAST_KAPPA} is asked for.`,
       }),
     }),
   ]);
 }
+
+/** With three digits, so that 0.596 does not read as the 0.6 that it misses. */
+const kappaWords = ({ value, interval }: Claim): string =>
+  `${formatSignificant(Number(value))}${interval === null ? '' : ` (${formatInterval(interval, 2)})`}`;
 
 function splitLeaks(facts: GateFacts): Finding {
   return lookAtClaim(facts, 'split/leaks', {
@@ -126,7 +129,7 @@ function signal(facts: GateFacts): Finding {
     absent: 'No test has shown a signal.',
     judge: (claim) => ({
       ok: numberOf(claim) < SIGNAL_P,
-      why: `The signal test gives ${formatP(numberOf(claim))}; below ${SIGNAL_P} is asked for.`,
+      why: `The signal test gives p = ${formatSignificant(numberOf(claim))}; below ${SIGNAL_P} is asked for.`,
     }),
   });
 }

@@ -2,7 +2,7 @@ import { formatCounted, formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { KillRule } from '../../contracts/project-file.ts';
 import { entriesOf, type GateFacts } from './facts.ts';
-import { met, missing, type Finding, type NeedRule } from './need.ts';
+import { met, missing, quoted, waiveCommand, type Finding, type NeedRule } from './need.ts';
 
 /** Days after a kill rule fired within which it must be decided what to do. */
 const DAYS_TO_DECIDE = 7;
@@ -86,7 +86,7 @@ function decided({ journal, today }: GateFacts, fired: FiredRule): Finding {
   const decision = entriesOf(journal, 'decision').find(
     ({ at, body, text }) => at.slice(0, 10) >= on && mentions(`${body.question} ${text}`, rule.name),
   );
-  const command = `cairn log decision --question "Kill rule ${rule.name}: go on or stop?"`;
+  const command = `cairn note "…" --decision --question ${quoted(`Kill rule ${rule.name}: go on or stop?`)} --chosen "…"`;
   if (!decision) {
     const left = today <= last ? `A decision is due by ${last}.` : `The decision was due by ${last}.`;
     return missing(null, `The kill rule "${rule.name}" fired on ${on}: ${firedWords(fired)}. ${left}`, command);
@@ -96,7 +96,7 @@ function decided({ journal, today }: GateFacts, fired: FiredRule): Finding {
     return missing(
       null,
       `The kill rule "${rule.name}" fired on ${on} and was decided on ${date}, after ${last}.`,
-      null,
+      waiveCommand('GK', `decision/${rule.name}`),
     );
   }
   return met(
@@ -111,7 +111,7 @@ function learnt({ journal }: GateFacts, { rule, on }: FiredRule): Finding {
     return missing(
       null,
       `Nothing was recorded as learnt since "${rule.name}" fired on ${on}.`,
-      'cairn log learning "…"',
+      'cairn note "…" --learning',
     );
   }
   return met(null, `${learning.by} recorded on ${learning.at.slice(0, 10)}: ${learning.text}`);

@@ -32,12 +32,12 @@ export interface ScreenOptions {
   readonly colour?: boolean;
   /** Draw with blocks; otherwise ASCII only. @default true */
   readonly unicode?: boolean;
-  /** Columns; fewer than 60 are taken as 60. @default 80 */
+  /** Columns; fewer than 72 are taken as 72. @default 80 */
   readonly width?: number;
 }
 
 /** Fewer columns than this hold no table: our choice. */
-const NARROWEST = 60;
+const NARROWEST = 72;
 
 /** The screen of a terminal, 80 plain columns when nothing is said of it. */
 export const screenOf = ({ colour = false, unicode = true, width = 80 }: ScreenOptions = {}): Screen =>

@@ -97,7 +97,7 @@ function openerLines({ state, needs }: TrailGate, screen: Screen): string[] {
   const found = needs.filter((need) => need.state === 'met' && need.claim !== null && need.at !== null);
   const openers = [...new Map(found.map((need) => [need.claim, need.at!.slice(0, 10)]))];
   if (openers.length === 0) return [];
-  const words = openers.map(([claim, at]) => `${claim} ${at}`);
+  const words = openers.map(([claim, at]) => `${claim}\u00A0${at}`);
   return screen.paragraph(`opened by ${words.join(', ')}`, { indent: 6 }).map(screen.palette.muted);
 }
 

@@ -112,8 +112,8 @@ describe('a metric that changes after results were seen', () => {
     await record(project);
     await openTrail(project);
     for (const by of ['Ana', 'Ben']) await sign(project, { field: 'metric', by, until: null });
-    const signatures = async (opened: Project) => {
-      const { gates } = await openTrail(opened);
+    const signatures = async (now: Project) => {
+      const { gates } = await openTrail(now);
       return gates.find(({ id }) => id === 'G2')!.needs.find(({ id }) => id === 'signatures')!;
     };
     expect((await signatures(project)).state).toBe('met');

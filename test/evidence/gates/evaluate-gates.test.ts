@@ -126,7 +126,7 @@ describe.each(FULL_CLAIMS.map((claim) => [claim.key, claim] as const))('%s', (ke
 
 test.each([
   ['data/rows', { value: 0 }, 'G1/data-probe', 'The data holds no rows.'],
-  ['interface/coverage', { value: 0.94 }, 'G2/interface', '94\u00A0% of the rows fit the interface.'],
+  ['interface/coverage', { value: 0.94 }, 'G2/interface', '94 % of the rows fit the interface.'],
   [
     'benchmark/kappa',
     { value: 0.59, interval: null },
