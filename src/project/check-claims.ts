@@ -8,6 +8,7 @@ import { scoredRowCount } from '../report/split-words.ts';
 import { rungNouns } from '../report/words.ts';
 import { sanityResults } from './sanity-suite.ts';
 import { splitLeaks } from './split-leaks.ts';
+import { watchedColumns } from './watched-columns.ts';
 
 /** What was checked, and where the proof of it lies. */
 export interface RecordedCheck {
@@ -277,12 +278,6 @@ function groupClaims(check: RecordedCheck): ClaimDraft[] {
       detail: { columns: watched, worst: harmed ? { column: harmed.column, level: harmed.level } : null },
     }),
   ];
-}
-
-/** Columns whose groups a harm names or that are sensitive: they are compared whether or not models read them. */
-export function watchedColumns(file: ProjectFile, dataset: string): string[] {
-  const named = file.harms.flatMap(({ columns }) => columns);
-  return [...new Set([...named, ...(file.data[dataset]?.sensitive ?? [])])];
 }
 
 /** The slice that is shown to be worst; of none that is shown to be worse, the one that looks so. */

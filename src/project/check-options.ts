@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { parseRequirement, type CheckOptionsInput, type SplitRequest } from '../contracts/check-options.ts';
 import type { ProjectFile } from '../contracts/project-file.ts';
+import { watchedColumns } from './watched-columns.ts';
 
 /**
  * What `cairn.yaml` says of a check: target, metric, split, columns. The same words as the flags of `cairn check`.
@@ -26,6 +27,7 @@ export function checkOptionsOf(file: ProjectFile): CheckOptionsInput {
     requirements: (metric?.thresholds ?? []).map(parseRequirement),
     keep,
     drop,
+    slices: watchedColumns(file, target.table).filter((column) => column !== target.column),
     types: Object.entries(types).map(([column, declared]) => defined({ column, ...declared })),
     split: split && splitRequest(split),
     time: split?.strategy === 'time' ? undefined : split?.time,
@@ -42,7 +44,10 @@ function splitRequest({ strategy, column, where, time, group }: NonNullable<Proj
     case 'stratified':
       return { kind: strategy };
     case 'group':
-      return { kind: 'group', column: needed(column ?? group, 'split.column', 'the column whose groups stay together') };
+      return {
+        kind: 'group',
+        column: needed(column ?? group, 'split.column', 'the column whose groups stay together'),
+      };
     case 'time':
       return { kind: 'time', column: needed(column ?? time, 'split.column', 'the column that orders the rows') };
     case 'where':

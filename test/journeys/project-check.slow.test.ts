@@ -70,7 +70,8 @@ describe('from a table to evidence', () => {
       const { code, stderr } = await cairn(['check'], folder);
       expect([code, stderr]).toEqual([0, expect.stringMatching(/Recorded as run \w+: \d+ claims/)]);
     }
-    await inProject(async ({ store, readArtifact }) => {
+    await inProject(async (project) => {
+      const { store } = project;
       const claims = new Map((await store.claims.current()).map((claim) => [claim.key, claim]));
       expect([...claims.keys()]).toEqual(
         expect.arrayContaining(['data/rows', 'rung/constant', 'rung/linear', 'verdict']),
@@ -80,7 +81,7 @@ describe('from a table to evidence', () => {
       const run = (await store.runs.get(claims.get('verdict')!.evidence.find(({ kind }) => kind === 'run')!.ref))!;
       expect(run).toMatchObject({ kind: 'check', status: 'done', params: { target: 'outcome' } });
       expect(run.artifacts.map(({ name }) => name).toSorted()).toEqual(['predictions.parquet', 'report.json']);
-      const stored = await readArtifact(run.artifacts.find(({ name }) => name === 'report.json')!.hash);
+      const stored = await project.readArtifact(run.artifacts.find(({ name }) => name === 'report.json')!.hash);
       const report = Report.parse(JSON.parse(Buffer.from(stored).toString()));
       expect(claims.get('rung/linear')?.value).toBe(report.ladder.find(({ rung }) => rung === 'linear')!.score);
       expect(run.metrics.find(({ name }) => name === `linear/${report.metric.name}`)?.last).toBe(
@@ -112,6 +113,9 @@ describe('from a table to evidence', () => {
     const line = text.split('\n').findIndex((one) => one.includes('optimise:')) + 1;
     const { code, stderr } = await cairn(['check']);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`cairn.yaml:${line}:3: `)]);
+    await writeFile(path, `${text}\nharms: [{harm: h, columns: [sied]}]\n`);
+    const harm = await cairn(['check']);
+    expect([harm.code, harm.stderr]).toEqual([2, expect.stringMatching(/cairn\.yaml:\d+:29: .*sied.*\n.*side/)]);
     await writeFile(path, text);
   });
 

@@ -32,6 +32,16 @@ describe('what cairn.yaml says of a check', () => {
     expect('negative' in options).toBe(false);
   });
 
+  test('groups that a harm names, and sensitive columns, are compared', () => {
+    const options = checkOptionsOf(
+      project({
+        data: { t: { path: 't.csv', sensitive: ['age', 'sex', 'y'] }, other: { path: 'o.csv', sensitive: ['name'] } },
+        harms: [{ harm: 'h', columns: ['sex', 'region'] }],
+      }),
+    );
+    expect(options.slices).toEqual(['sex', 'region', 'age']);
+  });
+
   test.each([
     [{ target: undefined }, /no target/],
     [{ split: { strategy: 'group' } }, /split\.column/],

@@ -97,18 +97,21 @@ export function locateMistake(error: unknown, { file, locate }: Pick<Project, 'f
   return new UserError(code, `${locate(path)}: ${message}`, { ...(hint === undefined ? {} : { hint }), cause: error });
 }
 
+/** Parts of `cairn.yaml` that a check reads. */
+const READ = ['target', 'metric', 'split', 'check', 'harms', 'data'] as const satisfies readonly (keyof ProjectFile)[];
+
 /** The setting whose value a message quotes. */
 function declaredIn(message: string, file: ProjectFile): FilePath | undefined {
-  const quoted = (value: unknown): boolean =>
-    typeof value === 'string' && (message.includes(`\`${value}\``) || message.includes(`"${value}"`));
-  return Object.values(DECLARED)
-    .flatMap((path) => {
-      const value = path.reduce<unknown>(
-        (at, key) => (at as Record<string | number, unknown> | undefined)?.[key],
-        file,
-      );
-      if (!Array.isArray(value)) return [{ path, value }];
-      return value.map((entry: unknown, i) => ({ path: [...path, i], value: entry }));
-    })
-    .find(({ value }) => quoted(value))?.path;
+  const isQuoted = (value: string): boolean => message.includes(`\`${value}\``) || message.includes(`"${value}"`);
+  for (const key of READ) {
+    for (const [path, value] of textsIn(file[key], [key])) if (isQuoted(value)) return path;
+  }
+  return undefined;
+}
+
+function* textsIn(value: unknown, path: FilePath): Generator<readonly [FilePath, string]> {
+  if (typeof value === 'string') yield [path, value];
+  if (typeof value !== 'object' || value === null) return;
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [key, below] of entries) yield* textsIn(below, [...path, key]);
 }

@@ -15,10 +15,10 @@ export const lookTags = ({ split }: Report, options: CheckOptions): Record<strin
 
 /**
  * Of everything that decides which scores a person sees; equal for a repetition. Thresholds and the smallest useful gain
- * judge the scores and change none.
+ * judge the scores and change none, and groups are parts of the same rows.
  */
 function settingsHash(options: CheckOptions): string {
-  const without = ['threads', 'showRows', 'source', 'licence', 'requirements', 'usefulGain'];
+  const without = ['threads', 'showRows', 'source', 'licence', 'requirements', 'usefulGain', 'slices'];
   return fingerprint(Object.fromEntries(Object.entries(options).filter(([name]) => !without.includes(name))));
 }
 
