@@ -42,7 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['base', 'contracts', 'node:*', 'kysely', 'pg'],
   io: [...PURE, 'node:*', '@duckdb/node-api', 'pg', 'yaml', 'openai'],
   app: [...PURE, 'store', 'io', 'node:worker_threads'],
-  server: [...PURE, 'app', 'hono', '@hono/node-server'],
+  server: [...PURE, 'app', 'hono', 'hono/body-limit', '@hono/node-server'],
   cli: [...PURE, 'app', 'server', 'node.ts', 'node:*'],
   'node.ts': [...PURE, 'store', 'io', 'app', 'node:*'],
   'index.ts': [...PURE, 'app', 'node.ts'],
