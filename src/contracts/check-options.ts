@@ -119,13 +119,13 @@ export function parseTypeOverride(text: string): TypeOverride {
   return levels === undefined ? override : { ...override, order: levels.split('<').map((level) => level.trim()) };
 }
 
-/** Reads a duration such as `60s`, `2m` or `90`; seconds when no unit is given. */
-export function parseSeconds(text: string): number {
+/** Reads a duration such as `60s`, `2m` or `90`; seconds when no unit is given. @param what - what it was given for */
+export function parseSeconds(text: string, what = '--budget'): number {
   const match = /^\s*([\d.]+)\s*(s|m|h|)\s*$/i.exec(text);
   const seconds =
     Number(match?.[1]) * { s: 1, m: 60, h: 3600, '': 1 }[(match?.[2] ?? '').toLowerCase() as 's' | 'm' | 'h' | ''];
   if (!match || !(seconds > 0)) {
-    throw new UserError('bad-input', `--budget ${quote(text)} is not a duration`, { hint: 'Write 60s or 5m.' });
+    throw new UserError('bad-input', `${what} ${quote(text)} is not a duration`, { hint: 'Write 60s or 5m.' });
   }
   return seconds;
 }

@@ -67,7 +67,7 @@ export function parseRunbookHeader(written: unknown, locate: (path: FilePath) =>
     title: title ?? null,
     author: author ?? null,
     parameters: Object.entries(parameters).map(([name, parameter]) => ({ name, ...parameter })),
-    timeoutSeconds: timeout === undefined ? null : parseSeconds(timeout),
+    timeoutSeconds: timeout === undefined ? null : parseSeconds(timeout, `${locate(['timeout'])}: timeout`),
     data,
   };
 }

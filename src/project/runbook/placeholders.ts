@@ -1,7 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { shellQuote } from '../../base/shell-quote.ts';
-import type { Runbook, RunbookParameter, RunbookStep } from './runbook.ts';
+import type { RunbookParameter } from '../../contracts/runbook.ts';
+import type { Runbook, RunbookStep } from './runbook.ts';
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 

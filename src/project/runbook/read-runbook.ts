@@ -123,7 +123,7 @@ function stepOf(
     if (kind === 'expect') expects.push(expectationFrom(text!, place));
     else if (kind === 'writes') writes.push(pathFrom(text!, place));
     else if (kind === 'exit') exit = exitFrom(text!, place);
-    else seconds = parseSeconds(text!);
+    else seconds = parseSeconds(text!, `${place}: timeout:`);
   }
   if (commands.every((line) => line.trim() === '' || line.trim().startsWith('#'))) {
     throw new UserError('bad-input', `${path}:${block.line}: this step has no command`, {
