@@ -54,12 +54,15 @@ function sliceValues(column: Column, start: number, length: number): (number | s
 }
 
 function typedSql(name: string, column: Column): string {
-  return column.storage === 'strings' ? name : SQL_BY_SOURCE[column.source](name);
+  if (column.storage === 'strings') return name;
+  const { source, values } = column;
+  // Beyond 63 bits whole numbers stay doubles: a cast would lose them.
+  const tooLarge = source === 'integer' && values.some((value) => Math.abs(value) >= 2 ** 63);
+  return tooLarge ? name : SQL_BY_SOURCE[source](name);
 }
 
 const SQL_BY_SOURCE: Record<NumberSource, (name: string) => string> = {
   double: (name) => name,
-  // Beyond 64 bits a whole number stays a double.
   integer: (name) => `try_cast(${name} as bigint)`,
   boolean: (name) => `${name} <> 0`,
   date: (name) => `epoch_ms(${name}::bigint)::date`,
