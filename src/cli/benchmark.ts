@@ -65,9 +65,9 @@ async function draw(project: Project, given: Arguments): Promise<number> {
   return EXIT.done;
 }
 
-function labelsFrom(list: string | undefined): readonly string[] | null {
-  if (list === undefined) return null;
-  return list === 'number' ? [] : list.split(',').map((label) => label.trim());
+function labelsFrom(text: string | undefined): readonly string[] | null {
+  if (text === undefined) return null;
+  return text === 'number' ? [] : text.split(',').map((label) => label.trim());
 }
 
 const drawnWords = ({ round, rows, drawnFrom, columns, hidden }: LabelRound): string =>
@@ -124,7 +124,7 @@ function listLine({ benchmark, intact }: VerifiedBenchmark): string {
   const { version, rows, kappa, kappaInterval, annotators, at, hash, supersedes } = benchmark;
   const agreed = kappa === null ? 'agreement unknown' : `kappa ${formatEstimate(kappa, kappaInterval).text}`;
   const after = typeof supersedes === 'number' ? `, supersedes version ${supersedes}` : '';
-  return `version ${version}  ${at.slice(0, 10)}  ${formatCounted(rows.length, 'item')}  ${agreed}  ${annotators.join(', ')}${after}\n           hash ${hash}  ${intact ? 'verified' : 'DOES NOT MATCH: it was changed in the store'}`;
+  return `version ${version}  ${at.slice(0, 10)}  ${formatCounted(rows.length, 'item')}  ${agreed}  ${annotators.join(', ')}${after}\n           hash ${hash}  ${intact ? 'verified' : 'DOES NOT MATCH: it was changed, or its items are gone'}`;
 }
 
 const print = (text: string): void => void process.stdout.write(`${printable(text)}\n`);

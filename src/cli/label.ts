@@ -55,7 +55,7 @@ const annotatorOf = (project: Project, given: Arguments): string => {
 };
 
 async function sit(project: Project, given: Arguments): Promise<number> {
-  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new UserError('unsupported', 'Items are shown on a terminal, and this is none', {
       hint: 'Label elsewhere: cairn label --export items.csv, then cairn label --answers answers.csv --as NAME.',
     });
@@ -73,7 +73,7 @@ async function sit(project: Project, given: Arguments): Promise<number> {
     {
       keys: pressedKeys(process.stdin, clock),
       clock,
-      draw: (view) => void process.stdout.write(`\u001b[2J\u001b[3J\u001b[H${renderLabelScreen(view, style)}`),
+      draw: (view) => void process.stdout.write(`\u001b[2J\u001b[H${renderLabelScreen(view, style)}`),
     },
   );
   process.stdin.unref();

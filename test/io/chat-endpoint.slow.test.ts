@@ -111,7 +111,7 @@ describe('a chat model behind an endpoint', () => {
 
   test('an aborted signal ends the request', async () => {
     const controller = new AbortController();
-    await expect(ask(() => void controller.abort(), {}, controller.signal)).rejects.toMatchObject({
+    await expect(ask(() => controller.abort(), {}, controller.signal)).rejects.toMatchObject({
       name: 'AbortError',
     });
   });

@@ -13,14 +13,27 @@ import { openTargetGround, readDataset, unseenRows, type TableEffects } from './
 
 export interface VerifiedBenchmark {
   readonly benchmark: Benchmark;
-  /** Whether the stored benchmark still has the hash with which it was frozen. */
+  /** Whether the stored benchmark still has the hash with which it was frozen, and its items can be read. */
   readonly intact: boolean;
 }
 
 /** Every version, newest first, each with its hash computed anew. */
 export async function verifyBenchmarks(project: Project): Promise<readonly VerifiedBenchmark[]> {
   const benchmarks = await project.store.labels.benchmarks();
-  return benchmarks.map((benchmark) => ({ benchmark, intact: benchmarkHash(benchmark) === benchmark.hash }));
+  return Promise.all(benchmarks.map(async (benchmark) => ({ benchmark, intact: await isIntact(project, benchmark) })));
+}
+
+async function isIntact(project: Project, benchmark: Benchmark): Promise<boolean> {
+  if (benchmarkHash(benchmark) !== benchmark.hash) return false;
+  if (benchmark.items === undefined) return true;
+  try {
+    await project.readArtifact(benchmark.items);
+    return true;
+  } catch (error) {
+    // Gone, or with other bytes than its hash says.
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 /**
@@ -84,11 +97,11 @@ export async function renewBenchmark(
   if (!benchmark) {
     throw new UserError('not-found', 'There is no frozen benchmark', { hint: 'Draw items with cairn benchmark new.' });
   }
-  const intact = benchmarkHash(benchmark) === benchmark.hash;
+  const intact = await isIntact(project, benchmark);
   if (!intact) {
     throw new UserError(
       'conflict',
-      `Version ${benchmark.version} of the benchmark was changed in the store: its hash is another`,
+      `Version ${benchmark.version} of the benchmark is not what was frozen: its hash is another, or its items are gone`,
       {
         hint: 'Restore the store from a copy, or draw a new benchmark.',
       },

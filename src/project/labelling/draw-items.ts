@@ -35,11 +35,11 @@ export function drawItems(
     );
   }
   const rng = seededRng(seed, 'benchmark items');
-  if (sampling === 'simple') return [...shuffle(Int32Array.from(pool), rng).slice(0, items)];
+  if (sampling === 'simple') return Array.from(shuffle(Int32Array.from(pool), rng).subarray(0, items));
   const strata = strataOf(pool, stratumOf, rng);
   const sizes = strata.map((rows) => rows.length);
   const counts = sampling === 'stratified' ? proportional(sizes, items) : level(sizes, items);
-  const drawn = strata.flatMap((rows, i) => [...rows.slice(0, counts[i])]);
+  const drawn = strata.flatMap((rows, i) => Array.from(rows.subarray(0, counts[i])));
   return [...shuffle(Int32Array.from(drawn), rng)];
 }
 

@@ -42,7 +42,7 @@ export interface Turn {
 }
 
 /** `p`, `q`, `s`, `u` and `x` are commands. */
-const ANSWER_KEYS = [...'123456789abcdefghijklmnortvwyz'];
+const ANSWER_KEYS = '123456789abcdefghijklmnortvwyz'.split('');
 
 /** @param labels - none: numbers are typed */
 export function answerMode(labels: readonly string[], leaveOut: boolean): AnswerMode {
@@ -84,7 +84,7 @@ export function pressKey(before: Sitting, key: string, mode: AnswerMode, now: nu
     case 'p':
       return quiet({ ...withTime(sitting, now), paused: true });
     case 's':
-      return quiet(moveTo({ ...withTime(sitting, now), remark: 'Skipped: it will be asked again next time.' }, +1));
+      return quiet(moveTo({ ...withTime(sitting, now), remark: 'Skipped: it will be asked again next time.' }, 1));
     case 'u':
       return quiet(sitting.at === 0 ? { ...sitting, remark: 'There is nothing to undo.' } : undo(sitting, now));
     case 'x':
@@ -127,7 +127,7 @@ function typeKey(sitting: Sitting, key: string, mode: Exclude<AnswerMode, { kind
 function answer(sitting: Sitting, value: string, now: number): Turn {
   const timed = withTime(sitting, now);
   const item = sitting.queue[sitting.at]!;
-  return { sitting: moveTo(timed, +1), given: { item, value, milliseconds: timed.spent.get(item)! } };
+  return { sitting: moveTo(timed, 1), given: { item, value, milliseconds: timed.spent.get(item)! } };
 }
 
 /** The time since the item came into view is added to what it had. */

@@ -60,7 +60,8 @@ function readObject(answer: object, asked: Asked): RowAnswer {
 }
 
 function readValue(value: unknown, asked: Asked): RowAnswer {
-  const text = typeof value === 'string' ? value.trim() : typeof value === 'object' ? '' : String(value);
+  const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const text = scalar ? String(value).trim() : '';
   if (text === '') return { kind: 'abstained', because: 'malformed' };
   const number = Number(text);
   if (asked.task === 'regression') {

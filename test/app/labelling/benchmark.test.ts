@@ -52,8 +52,8 @@ async function staleKeys(project: Project): Promise<string[]> {
 
 describe('drawing', () => {
   test('items come from test rows, and what gives the answer away is not shown', async () => {
-    await using test = await labelProject();
-    const round = await draw(test.project);
+    await using own = await labelProject();
+    const round = await draw(own.project);
     expect(round.rows.every((row) => row % 2 === 0)).toBe(true);
     expect(new Set(round.rows).size).toBe(40);
     expect(round.columns).toEqual(['size', 'colour']);
@@ -62,65 +62,65 @@ describe('drawing', () => {
   });
 
   test('an artifact of what is shown holds neither target nor leak', async () => {
-    await using test = await labelProject();
-    const round = await draw(test.project, { show: ['mail'] });
-    const text = new TextDecoder().decode(await test.project.readArtifact(round.items));
+    await using own = await labelProject();
+    const round = await draw(own.project, { show: ['mail'] });
+    const text = new TextDecoder().decode(await own.project.readArtifact(round.items));
     expect(text).toContain('@example.com');
     expect(text).not.toMatch(/damage|"yes"|"no"|broken|whole/);
-    await expect(draw(test.project, { show: ['damage'] })).rejects.toThrow(/is the target/);
-    await expect(draw(test.project, { show: ['state'] })).rejects.toThrow(/gives the answer away/);
+    await expect(draw(own.project, { show: ['damage'] })).rejects.toThrow(/is the target/);
+    await expect(draw(own.project, { show: ['state'] })).rejects.toThrow(/gives the answer away/);
   });
 
   test('an open round with answers is not forgotten by accident', async () => {
-    await using test = await labelProject();
-    await draw(test.project);
-    await draw(test.project);
-    await sit(test.project, 'ana', 60);
-    await expect(draw(test.project)).rejects.toMatchObject({
+    await using own = await labelProject();
+    await draw(own.project);
+    await draw(own.project);
+    await sit(own.project, 'ana', 60);
+    await expect(draw(own.project)).rejects.toMatchObject({
       code: 'conflict',
       message: 'round-2 is open and has 40 answers',
     });
-    expect((await draw(test.project, { abandon: true })).round).toBe('round-3');
+    expect((await draw(own.project, { abandon: true })).round).toBe('round-3');
   });
 
   test('rows without a label, with answers to choose from', async () => {
-    await using test = await labelProject(
+    await using own = await labelProject(
       YAML.replace('column: damage', 'column: quality').replace(', positive: "yes"', ''),
     );
-    const round = await draw(test.project, { labels: ['bad', 'fine', 'good'], sampling: 'simple' });
+    const round = await draw(own.project, { labels: ['bad', 'fine', 'good'], sampling: 'simple' });
     expect(round).toMatchObject({ task: 'multiclass', gold: null, labels: ['bad', 'fine', 'good'] });
   });
 });
 
 describe('labelling', () => {
   test('answers are stored one by one, a sitting goes on where it ended, and the log names what was shown', async () => {
-    await using test = await labelProject();
-    const round = await draw(test.project);
+    await using own = await labelProject();
+    const round = await draw(own.project);
     const early = person((view) => (view.done < 15 ? bySize(60)(view) : 'q'));
     const options = { round: undefined, annotator: 'ana', adjudicate: false, capSeconds: 300 };
-    expect(await sitDown(test.project, options, early)).toMatchObject({ answered: 15, left: 25 });
-    expect(await test.project.store.labels.answers(round.round)).toHaveLength(15);
-    const { answered, seen } = await sit(test.project, 'ana', 60);
+    expect(await sitDown(own.project, options, early)).toMatchObject({ answered: 15, left: 25 });
+    expect(await own.project.store.labels.answers(round.round)).toHaveLength(15);
+    const { answered, seen } = await sit(own.project, 'ana', 60);
     expect(answered).toBe(25);
     expect(new Set(seen.flatMap(({ fields }) => fields?.map(({ name }) => name) ?? []))).toEqual(
       new Set(['size', 'colour']),
     );
     expect(seen.every(({ answers }) => answers === null)).toBe(true);
-    const shown = await claim(test.project, 'label/shown/round-1/ana');
+    const shown = await claim(own.project, 'label/shown/round-1/ana');
     expect(shown).toMatchObject({
       kind: 'measured',
       value: 25,
       detail: { fields: ['size', 'colour'], gold: false, modelOutput: false, otherAnswers: false },
     });
-    const log = JSON.parse(new TextDecoder().decode(await test.project.readArtifact(shown!.evidence[1]!.ref))) as {
+    const log = JSON.parse(new TextDecoder().decode(await own.project.readArtifact(shown!.evidence[1]!.ref))) as {
       items: unknown[];
     };
     expect(log.items).toHaveLength(25);
   });
 
   test('a key that was pressed before the item was in view is not an answer to it', async () => {
-    await using test = await labelProject();
-    await draw(test.project, { items: 2 });
+    await using own = await labelProject();
+    await draw(own.project, { items: 2 });
     let now = 0;
     const keys = (async function* () {
       await Promise.resolve();
@@ -130,7 +130,7 @@ describe('labelling', () => {
       yield { key: 'q', at: 2000 };
     })();
     const result = await sitDown(
-      test.project,
+      own.project,
       { round: undefined, annotator: 'ana', adjudicate: false, capSeconds: 1 },
       { keys, clock: () => now, draw: () => undefined },
     );
@@ -138,8 +138,8 @@ describe('labelling', () => {
   });
 
   test('labels made elsewhere are stored, marked, and make the score attested', async () => {
-    await using test = await labelProject();
-    const { project, root } = test;
+    await using own = await labelProject();
+    const { project, root } = own;
     await draw(project);
     const { items } = await exportItems(project, undefined);
     expect(items.split('\n')[0]).toBe('item,label,seconds,size,colour');
@@ -177,8 +177,8 @@ describe('labelling', () => {
 
 describe('from two annotators to a frozen benchmark', () => {
   test('the whole way: label, differ, settle, freeze, report; never edited, only superseded', async () => {
-    await using test = await labelProject();
-    const { project } = test;
+    await using own = await labelProject();
+    const { project } = own;
     const round = await draw(project);
     await sit(project, 'ana', 60);
     await expect(freezeBenchmark(project, { round: undefined, leaveOut: false })).rejects.toThrow(
@@ -236,19 +236,25 @@ describe('from two annotators to a frozen benchmark', () => {
   });
 
   test('a benchmark whose stored labels were changed is found out', async () => {
-    await using test = await labelProject();
-    const { project } = test;
+    await using own = await labelProject();
+    const { project } = own;
     await draw(project);
     await sit(project, 'ana', 60);
     await sit(project, 'ben', 60);
     const { benchmark } = await freezeBenchmark(project, { round: undefined, leaveOut: false });
     await project.store.labels.freeze({ ...benchmark, version: 2, accepted: benchmark.accepted.toReversed() });
     expect((await verifyBenchmarks(project)).map(({ intact }) => intact)).toEqual([false, true]);
+    const items = benchmark.items!;
+    await writeFile(
+      join(own.root, '.cairn', 'artifacts', items.slice(0, 2), items.slice(2)),
+      '{"columns":[],"items":[]}',
+    );
+    expect((await verifyBenchmarks(project)).map(({ intact }) => intact)).toEqual([false, false]);
   });
 
   test('other rows may change: it is renewed. Its own may not, and it stays as it is', async () => {
-    await using test = await labelProject();
-    const { project, root } = test;
+    await using own = await labelProject();
+    const { project, root } = own;
     const round = await draw(project);
     await sit(project, 'ana', 60);
     await sit(project, 'ben', 60);
@@ -278,10 +284,33 @@ describe('from two annotators to a frozen benchmark', () => {
   });
 });
 
+test('rows without a label: accepted labels are the truth, for people who had no part in them', async () => {
+  await using own = await labelProject(YAML.replace('column: damage, positive: "yes"', 'column: quality'));
+  const { project, root } = own;
+  await draw(project, { labels: ['bad', 'good'], sampling: 'simple' });
+  await sit(project, 'ana', 60);
+  await sit(project, 'ben', 60);
+  expect(await report(project)).toMatchObject({ truth: null, single: { value: null } });
+  await freezeBenchmark(project, { round: undefined, leaveOut: false });
+  expect((await report(project)).single).toMatchObject({ value: null });
+  await sit(project, 'eve', 50);
+  const found = await report(project);
+  expect(found).toMatchObject({ truth: 'accepted labels', againstTable: null });
+  expect(found.single.value).toBeLessThan(1);
+  expect(found.single.n).toBe(40);
+  expect(found.annotators.map(({ name, score }) => [name, score.value === null])).toEqual([
+    ['ana', true],
+    ['ben', true],
+    ['eve', false],
+  ]);
+  await writeFile(join(root, 'strikes.csv'), csvOf(tableRows().slice(0, 20)));
+  await expect(report(project)).rejects.toThrow(/read differently/);
+});
+
 describe('weak labels', () => {
   test('a rule and a column, measured against gold, equal what is counted by hand', async () => {
-    await using test = await labelProject();
-    const { project } = test;
+    await using own = await labelProject();
+    const { project } = own;
     const rows = tableRows();
     const found = await measureWeakLabels(project, { kind: 'rule', text: 'size > 60' }, effects, signal);
     const right = rows.filter(({ size, damage }) => size > 60 === (damage === 'yes')).length;

@@ -42,22 +42,18 @@ async function measure(
 
 /** The project with `mail` among what is sent unless it is dropped, and a frozen benchmark of 30 items. */
 async function benchmarked(yaml = YAML) {
-  const test = await labelProject(yaml);
+  const own = await labelProject(yaml);
   await newBenchmark(
-    test.project,
+    own.project,
     { items: 30, sampling: 'stratified', seed: 0, show: ['mail'], labels: null, abandon: false },
     defaultEffects(),
     signal,
   );
   for (const annotator of ['ana', 'ben']) {
-    await sitDown(
-      test.project,
-      { round: undefined, annotator, adjudicate: false, capSeconds: 300 },
-      person(bySize(60)),
-    );
+    await sitDown(own.project, { round: undefined, annotator, adjudicate: false, capSeconds: 300 }, person(bySize(60)));
   }
-  await freezeBenchmark(test.project, { round: undefined, leaveOut: false });
-  return test;
+  await freezeBenchmark(own.project, { round: undefined, leaveOut: false });
+  return own;
 }
 
 const rowOf = ({ body }: ChatRequest): Record<string, unknown> =>
@@ -69,8 +65,8 @@ const claim = async (project: Project, key: string) =>
 
 describe('a model behind an endpoint', () => {
   test('every row with 0, 1, 4 and 16 examples from training rows; recorded, and replayed without the network', async () => {
-    await using test = await benchmarked();
-    const { project } = test;
+    await using own = await benchmarked();
+    const { project } = own;
     const shots = [0, 1, 4, 16];
     let endpoint: string;
     let first: UpperBoundResult;
@@ -109,14 +105,14 @@ describe('a model behind an endpoint', () => {
   });
 
   test('malformed JSON and a wrong label are abstentions, an answer that never comes is a failure; both are apart', async () => {
-    await using test = await benchmarked();
+    await using own = await benchmarked();
     await using server = await chatServer((request, response, index) => {
       if (index % 10 === 1) return '{"label": "yes"';
       if (index % 10 === 2) return '{"label": "perhaps"}';
       if (Number(rowOf(request)['size']) < 20) return sendJson(response, 500, {}, { 'retry-after-ms': '1' });
       return says(request);
     });
-    const { series, notes } = await measure(test.project, endpointWay(server.endpoint, { concurrency: 1 }));
+    const { series, notes } = await measure(own.project, endpointWay(server.endpoint, { concurrency: 1 }));
     const [{ asked, failed, result }] = series as [UpperBoundResult['series'][number]];
     expect(asked).toBe(30);
     expect(result.abstained).toBeGreaterThan(2);
@@ -127,10 +123,10 @@ describe('a model behind an endpoint', () => {
   });
 
   test('the budget stops it before more is spent, and it says over how many rows', async () => {
-    await using test = await benchmarked();
+    await using own = await benchmarked();
     await using server = await chatServer(says);
     const budget = 0.05;
-    const result = await measure(test.project, endpointWay(server.endpoint, { shots: [0, 1], budget }));
+    const result = await measure(own.project, endpointWay(server.endpoint, { shots: [0, 1], budget }));
     expect(result.spent!).toBeLessThanOrEqual(budget);
     expect(server.requests.length).toBeGreaterThan(5);
     expect(server.requests.length).toBeLessThan(30);
@@ -141,7 +137,7 @@ describe('a model behind an endpoint', () => {
   });
 
   test('no more requests at once than allowed', async () => {
-    await using test = await benchmarked();
+    await using own = await benchmarked();
     let [open, most] = [0, 0];
     await using server = await chatServer((request, response) => {
       most = Math.max(most, ++open);
@@ -150,22 +146,22 @@ describe('a model behind an endpoint', () => {
         sendJson(response, 200, { choices: [{ message: { role: 'assistant', content: says(request) } }] });
       }, 5);
     });
-    const result = await measure(test.project, endpointWay(server.endpoint, { concurrency: 3 }));
+    const result = await measure(own.project, endpointWay(server.endpoint, { concurrency: 3 }));
     expect(most).toBe(3);
     expect(result.series[0]!.cost).toEqual({ because: 'the server does not count tokens' });
   });
 
   test('a server that never answers is an error, after a few rows and with nothing claimed', async () => {
-    await using test = await benchmarked();
+    await using own = await benchmarked();
     await using server = await chatServer((_request, response) =>
       sendJson(response, 503, {}, { 'retry-after-ms': '1' }),
     );
-    await expect(measure(test.project, endpointWay(server.endpoint))).rejects.toThrow(
+    await expect(measure(own.project, endpointWay(server.endpoint))).rejects.toThrow(
       /gave no answer of m to 5 rows: HTTP 503/,
     );
     expect(server.requests.length).toBeLessThan(20);
-    expect(await claim(test.project, 'rung/upper-bound')).toBeUndefined();
-    const [run] = await test.project.store.runs.find({ where: null, sort: null, limit: 1 });
+    expect(await claim(own.project, 'rung/upper-bound')).toBeUndefined();
+    const [run] = await own.project.store.runs.find({ where: null, sort: null, limit: 1 });
     expect(run).toMatchObject({ status: 'failed' });
   });
 
@@ -178,26 +174,26 @@ describe('a model behind an endpoint', () => {
       /3 sensitive columns .* `size` \(data\.strikes is of class personal/,
     ],
   ])('%s never leaves the machine', async (_what, yaml, message) => {
-    await using test = await benchmarked(yaml);
+    await using own = await benchmarked(yaml);
     const way = endpointWay('https://api.example.invalid/v1');
-    await expect(measure(test.project, way, { drop: [] })).rejects.toMatchObject({
+    await expect(measure(own.project, way, { drop: [] })).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringMatching(message) as string,
     });
   });
 
   test('a model on this machine may see it', async () => {
-    await using test = await benchmarked();
+    await using own = await benchmarked();
     await using server = await chatServer(says);
-    await measure(test.project, endpointWay(server.endpoint), { drop: [], rows: 4 });
+    await measure(own.project, endpointWay(server.endpoint), { drop: [], rows: 4 });
     expect(rowOf(server.requests[0]!)['mail']).toMatch(/@example\.com/);
     expect(server.requests).toHaveLength(4);
   });
 });
 
 test('a command of one’s own, on the test rows when there is no benchmark', async () => {
-  await using test = await labelProject();
-  const { project, root } = test;
+  await using own = await labelProject();
+  const { project, root } = own;
   await writeFile(
     join(root, 'model.mjs'),
     `import { createInterface } from 'node:readline';
@@ -219,16 +215,14 @@ for await (const line of createInterface({ input: process.stdin })) console.log(
 });
 
 test('a large ensemble, labelled as such, of the same bits twice', async () => {
-  await using test = await labelProject();
-  const first = await measure(test.project, { kind: 'ensemble' }, { drop: [] });
-  const second = await measure(test.project, { kind: 'ensemble' }, { drop: [] });
+  await using own = await labelProject();
+  const first = await measure(own.project, { kind: 'ensemble' }, { drop: [] });
+  const second = await measure(own.project, { kind: 'ensemble' }, { drop: [] });
   expect(second.series[0]!.result).toEqual(first.series[0]!.result);
   expect(first.best!.score.value).toBeGreaterThan(0.7);
   expect(first.bytes).toBeGreaterThan(1000);
-  expect(await claim(test.project, 'rung/upper-bound')).toMatchObject({
+  expect(await claim(own.project, 'rung/upper-bound')).toMatchObject({
     title: 'balanced accuracy of a large ensemble',
   });
-  expect((await claim(test.project, 'rung/upper-bound'))!.note).toMatch(
-    /not what a person or a pretrained model knows/,
-  );
+  expect((await claim(own.project, 'rung/upper-bound'))!.note).toMatch(/not what a person or a pretrained model knows/);
 });

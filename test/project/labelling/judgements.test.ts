@@ -13,7 +13,7 @@ function answer(item: number, annotator: string, value: string, milliseconds = 1
 
 /** Answers of two people, a letter an item. */
 const two = (ana: string, ben: string): LabelAnswer[] =>
-  [...ana].flatMap((value, item) => [answer(item, 'ana', value), answer(item, 'ben', ben[item]!)]);
+  ana.split('').flatMap((value, item) => [answer(item, 'ana', value), answer(item, 'ben', ben[item]!)]);
 
 const rowsOf = (count: number): number[] => [...Array(count).keys()];
 
@@ -77,8 +77,8 @@ describe('agreement', () => {
 
 describe('human score', () => {
   const options = { task: 'binary', labels: ['n', 'p'], seed: 0, groupOf: null } as const;
-  const truth = new Map([...'nnnnpppp'].map((label, item) => [item, label]));
-  const answers = [...'nnnppppn'].map((value, item) => ({ item, value }));
+  const truth = new Map('nnnnpppp'.split('').map((label, item) => [item, label]));
+  const answers = 'nnnppppn'.split('').map((value, item) => ({ item, value }));
 
   test('ROC AUC of labels is balanced accuracy, and it is said', () => {
     const rocAuc = findMetric('roc-auc', 'binary');
@@ -91,7 +91,7 @@ describe('human score', () => {
   });
 
   test('golden: accuracy 8 of 10 has the exact interval (.443905, .974789)', () => {
-    const ten = [...'nnnnnppppp'].map((label, item) => [item, label] as const);
+    const ten = 'nnnnnppppp'.split('').map((label, item) => [item, label] as const);
     const given = ten.map(([item, value]) => ({ item, value: item < 2 ? 'p' : value }));
     const score = scoreLabels(given, new Map(ten), { ...options, metric: findMetric('accuracy', 'binary') });
     expect(score.value).toBe(0.8);
