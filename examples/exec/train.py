@@ -23,7 +23,7 @@ train_x, test_x, train_y, test_y = train_test_split(rows, labels, test_size=0.3,
 scaler = StandardScaler().fit(train_x)
 train_x, test_x = scaler.transform(train_x), scaler.transform(test_x)
 
-model = SGDClassifier(loss="log_loss", learning_rate="constant", eta0=given.lr)
+model = SGDClassifier(loss="log_loss", learning_rate="constant", eta0=given.lr, random_state=seed)
 order = np.random.default_rng(seed)
 cairn_metrics.total(given.passes)
 for step in range(1, given.passes + 1):

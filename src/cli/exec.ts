@@ -1,6 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { exec, type ExecOutcome, type ExecRequest } from '../app/runs/exec.ts';
-import { markLostRuns } from '../app/runs/mark-lost.ts';
 import { realRunEffects } from '../app/runs/real-effects.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
@@ -34,8 +33,6 @@ export async function run(argv: readonly string[]): Promise<number> {
   // Waited for here: what listens must not end before.
   return await withProject(async (project) => {
     const effects = realRunEffects();
-    for (const id of await markLostRuns(project, effects))
-      process.stderr.write(`run ${id} is lost: its process is gone\n`);
     const request = { ...asked, ...placesIn(project, given), command };
     let outcome: ExecOutcome;
     {

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Project } from '../app/project/project.ts';
 import { resolveRun } from '../app/project/resolve-run.ts';
-import { markLostRuns } from '../app/runs/mark-lost.ts';
 import { realRunEffects } from '../app/runs/real-effects.ts';
 import { replay } from '../app/runs/replay.ts';
 import { UserError } from '../base/errors.ts';
@@ -42,7 +41,6 @@ async function replayed(
 ): Promise<ReplayReport> {
   using stop = listenForStop();
   const effects = realRunEffects();
-  await markLostRuns(project, effects);
   const repeated = await resolveRun(project.store, wanted);
   const { stderr } = process;
   using screen = createRunScreen({ stdout: stderr, stderr, own: stderr }, () => effects.clock());

@@ -1,4 +1,3 @@
-import { markLostRuns } from '../app/runs/mark-lost.ts';
 import { realRunEffects } from '../app/runs/real-effects.ts';
 import { runStages, type StageEvent } from '../app/runs/stages.ts';
 import type { Project } from '../app/project/project.ts';
@@ -46,7 +45,6 @@ async function runAll(project: Project, given: Arguments): Promise<number> {
   using stop = listenForStop();
   const json = given.isOn('json');
   const effects = realRunEffects();
-  await markLostRuns(project, effects);
   using screen = createRunScreen(
     { stdout: json ? process.stderr : process.stdout, stderr: process.stderr, own: process.stderr },
     () => effects.clock(),

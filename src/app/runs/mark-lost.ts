@@ -6,7 +6,10 @@ import { createIngest } from './ingest.ts';
 import { createMetricWriter } from './metric-writer.ts';
 import type { RunEffects } from './run-effects.ts';
 
-type LostEffects = Pick<RunEffects, 'host' | 'isRunning' | 'tailFile' | 'scratchMetrics'>;
+type LostEffects = Pick<
+  RunEffects,
+  'host' | 'isRunning' | 'tailFile' | 'scratchMetrics' | 'scratchRuns' | 'removeScratch'
+>;
 
 /** Runs that are looked at: more cannot be under way at once. */
 const MOST = 1000;
@@ -30,7 +33,19 @@ export async function markLostRuns(project: Project, effects: LostEffects): Prom
     if (identity === undefined || run.host !== effects.host || effects.isRunning(identity)) continue;
     if (await markLost(project, run, effects)) lost.push(run.id);
   }
+  await sweep(project, effects);
   return lost;
+}
+
+/** A program may outlive what recorded it, and still writes: its file stays until it has been quiet for so long. */
+const QUIET_SECONDS = 3600;
+
+/** Removes what runs that are over have left behind. */
+async function sweep(project: Project, effects: LostEffects): Promise<void> {
+  for (const { run, folder, quietSeconds } of await effects.scratchRuns(project.root)) {
+    if (quietSeconds < QUIET_SECONDS) continue;
+    if ((await project.store.runs.get(run))?.status !== 'running') await effects.removeScratch(folder);
+  }
 }
 
 async function markLost(project: Project, run: Run, effects: LostEffects): Promise<boolean> {

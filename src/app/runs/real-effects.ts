@@ -1,5 +1,13 @@
 import { version } from '../../base/version.ts';
-import { filesAt, isFile, makeScratch, readBytes, removeScratch, scratchMetrics } from '../../io/runs/scratch.ts';
+import {
+  filesAt,
+  isFile,
+  makeScratch,
+  readBytes,
+  removeScratch,
+  scratchMetrics,
+  scratchRuns,
+} from '../../io/runs/scratch.ts';
 import { cleanGround, linkInput, placeInput } from '../../io/runs/clean-ground.ts';
 import { gitState } from '../../io/runs/git-state.ts';
 import { hostName, ownCommand, systemRandom } from '../../io/runs/machine.ts';
@@ -28,6 +36,7 @@ export function realRunEffects(): RunEffects {
     pythonVersions,
     makeScratch,
     scratchMetrics,
+    scratchRuns,
     removeScratch,
     tailFile,
     cleanGround,

@@ -31,6 +31,10 @@ export interface RunEffects {
   makeScratch(root: string, run: string): Promise<{ readonly folder: string; readonly metrics: string }>;
   /** Where the file of metrics of a run lies or lay. */
   scratchMetrics(root: string, run: string): string;
+  /** Runs that have such a folder, and for how many seconds nothing was written to it. */
+  scratchRuns(
+    root: string,
+  ): Promise<readonly { readonly run: string; readonly folder: string; readonly quietSeconds: number }[]>;
   removeScratch(folder: string): Promise<void>;
   tailFile(path: string, options: { onBytes: (bytes: Uint8Array) => void; onRestart: () => void }): Tail;
   cleanGround(request: GroundRequest): Promise<CleanGround>;

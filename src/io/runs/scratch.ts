@@ -14,6 +14,19 @@ export async function makeScratch(root: string, run: string): Promise<{ folder: 
   return { folder, metrics };
 }
 
+/** Runs that have such a folder, and for how many seconds nothing was written to it. */
+export async function scratchRuns(root: string): Promise<{ run: string; folder: string; quietSeconds: number }[]> {
+  const running = join(root, '.cairn', 'running');
+  const names = await readdir(running).catch(() => []);
+  return Promise.all(
+    names.map(async (run) => {
+      const folder = join(running, run);
+      const found = await stat(scratchMetrics(root, run)).catch(() => null);
+      return { run, folder, quietSeconds: found === null ? Infinity : (Date.now() - found.mtimeMs) / 1000 };
+    }),
+  );
+}
+
 export const removeScratch = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 /** A file, or all files below a folder, sorted; null when nothing is there. */

@@ -38,13 +38,11 @@ export function parseMetricLine(line: string): MetricLine | null {
   const step = stepOf(fields.get('step'));
   if (step === undefined) return malformed(`step ${shown(fields.get('step'))} is not a whole number`);
   if (fields.has('name')) return longForm(fields, step);
-  if (fields.has('total') && [...fields.keys()].every((key) => key === 'total' || key === 'step'))
-    return totalOf(fields);
+  if (fields.has('total') && fields.size === 1) return totalOf(fields);
   return wideForm(fields, step);
 }
 
 const METRIC_LINE = /^metric[ \t]+(?=\S+=)/;
-const NOT_VALUES = new Set(['step', 'total', 'time']);
 
 /**
  * One line of standard output of the form `metric name=value other=value step=n`.
@@ -89,7 +87,7 @@ function longForm(fields: ReadonlyMap<string, unknown>, step: number | null): Me
 function wideForm(fields: ReadonlyMap<string, unknown>, step: number | null): MetricLine {
   const points: NamedValue[] = [];
   for (const [name, field] of fields) {
-    if (NOT_VALUES.has(name)) continue;
+    if (name === 'step') continue;
     const value = numberOf(field);
     if (value === undefined) continue;
     const problem = nameProblem(name);

@@ -26,7 +26,7 @@ describe('lines of the file', () => {
     ['{"param":"lr","value":0.1}', { kind: 'params', params: { lr: 0.1 } }],
     ['{"params":{"lr":0.1,"deep":true,"model":"x"}}', { kind: 'params', params: { lr: 0.1, deep: true, model: 'x' } }],
     ['{"total":100}', { kind: 'total', steps: 100 }],
-    ['{"total":12,"loss":1}', points(null, ['loss', 1])],
+    ['{"total":12,"loss":1}', points(null, ['total', 12], ['loss', 1])],
     ['', null],
     ['   ', null],
   ])('%s', (line, expected) => {
