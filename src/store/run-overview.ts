@@ -6,30 +6,13 @@ import type { RunTable } from './tables.ts';
 /** Groups of seeds that are told at most: our choice. */
 const MOST_GROUPS = 8;
 
-/** The seed of a run as it stands in its command. */
-const SEED = 'cast(cast(seed as bigint) as text)';
-
-/** A command, as JSON, without its seed: `--seed 3`, `--random-seed=3`, `seed=3`, `--random_state 3`. */
-const WITHOUT_SEED = `case
-  when command like '%seed%' then ${without('seed', 'command')}
-  when command like '%random%state%' then ${without('state', 'command')}
-  else command end`;
-
-function without(word: string, text: string): string {
-  const apart = `replace(${text}, '${word}","' || ${SEED} || '"', '${word}"')`;
-  return `replace(${apart}, '${word}=' || ${SEED} || '"', '${word}"')`;
-}
-
 /**
  * Runs that differ by their seed only, counted where they lie: ten thousand never leave the database. The newest run of a
  * group is the last of the texts "start id", which have equal lengths up to the id.
  */
 const GROUPS = `select count(distinct seed) as seeds, max(cast(started as text) || ' ' || id) as newest
-  from (
-    select kind, study, folder, "commit", diff, inputs, seed, started, id, ${WITHOUT_SEED} as configuration
-    from runs where seed is not null and status = 'done' and kind <> 'replay'
-  ) as seeded
-  group by kind, study, folder, "commit", diff, inputs, configuration
+  from runs where configuration is not null and status = 'done'
+  group by configuration
   order by seeds desc, newest desc limit ${MOST_GROUPS}`;
 
 /** What gates ask of runs, in three queries. */

@@ -6,6 +6,7 @@ import { cleanText, type Database } from './database.ts';
 import { folded } from './folded.ts';
 import { toJson } from './json.ts';
 import { metricWriter } from './metric-writing.ts';
+import { configurationOf } from './run-configuration.ts';
 import { runReader } from './run-reading.ts';
 import type { RunStore } from './store.ts';
 import type { RunParamTable, RunTable, Tables } from './tables.ts';
@@ -98,6 +99,7 @@ function startRow(run: RunStart, environment: string | null): RunTable {
     environment,
     before_gate: run.beforeGate,
     replays: run.replays,
+    configuration: configurationOf(run),
     inputs: toJson(run.inputs),
     status: 'running',
     ending: null,

@@ -85,6 +85,8 @@ export interface RunTable {
   environment: string | null;
   before_gate: string | null;
   replays: string | null;
+  /** The same for runs that differ by their seed only; null where there is no such group. */
+  configuration: string | null;
   /** JSON. */
   inputs: string;
   status: string;
