@@ -25,7 +25,7 @@ export function alignRows(base: StoredPredictions, other: StoredPredictions): Al
   const byOrder = base.ids === null || other.ids === null;
   const order = byOrder ? Int32Array.from({ length: base.rows }, (_, row) => row) : orderById(base.ids, other.ids);
   if ('because' in order) return order;
-  const labels = matchTruth(base.truth, other.truth, order);
+  const labels = matchTruth(base, other.truth, order);
   if ('because' in labels) {
     return byOrder ? { because: `they name no \`row\`, and in their order ${labels.because}` } : labels;
   }
@@ -49,11 +49,13 @@ function orderById(base: readonly string[], other: readonly string[]): Int32Arra
 
 type Names = { readonly names: ReadonlyMap<string, string> | null } | { readonly because: string };
 
-function matchTruth(base: Column, other: Column, order: Int32Array): Names {
+function matchTruth({ truth: base, ids }: StoredPredictions, other: Column, order: Int32Array): Names {
+  const differsIn = (row: number): string =>
+    `the truth is not the same: row ${ids?.[row] ?? formatCount(row)} is ${cellText(base, row)!} in one and ${cellText(other, order[row]!)!} in the other`;
   if (isQuantity(base) && isQuantity(other)) {
     const wrong = order.findIndex((place, row) => base.values[row] !== other.values[place]);
     if (wrong < 0) return { names: null };
-    return { because: differs(base, other, { row: wrong, place: order[wrong]! }) };
+    return { because: differsIn(wrong) };
   }
   const forward = new Map<string, string>();
   const backward = new Map<string, string>();
@@ -62,15 +64,14 @@ function matchTruth(base: Column, other: Column, order: Int32Array): Names {
     const [a, b] = [cellText(base, row)!, cellText(other, order[row]!)!];
     if (a !== b && changed < 0) changed = row;
     const known = forward.get(b) ?? a;
-    if (known !== a || (backward.get(a) ?? b) !== b)
-      return { because: differs(base, other, { row, place: order[row]! }) };
+    if (known !== a || (backward.get(a) ?? b) !== b) return { because: differsIn(row) };
     forward.set(b, a);
     backward.set(a, b);
   }
   if (changed < 0) return { names: null };
   // The same names in other places are no other names, but another truth.
   if (Array.from(forward.keys()).some((label) => backward.has(label))) {
-    return { because: differs(base, other, { row: changed, place: order[changed]! }) };
+    return { because: differsIn(changed) };
   }
   return { names: forward };
 }
@@ -78,6 +79,3 @@ function matchTruth(base: Column, other: Column, order: Int32Array): Names {
 /** A number with so many values that it stands for itself and not for a class. */
 const isQuantity = (column: Column): column is Column & { storage: 'numbers' } =>
   column.storage === 'numbers' && new Set(column.values).size > 20;
-
-const differs = (base: Column, other: Column, { row, place }: { row: number; place: number }): string =>
-  `the truth is not the same: row ${formatCount(row)} is ${cellText(base, row)!} in one and ${cellText(other, place)!} in the other`;

@@ -26,6 +26,9 @@ export function renderComparison(comparison: RunComparison, options: ScreenOptio
 
 const heading = (text: string, screen: Screen): string[] => screen.paragraph(text).map(screen.palette.strong);
 
+/** Metrics that are another number for the other class. */
+const OF_POSITIVE = new Set(['average-precision', 'f1', 'precision', 'recall']);
+
 function rowLines(comparison: RunComparison, screen: Screen): string[] {
   const { rows } = comparison;
   if ('because' in rows) return [];
@@ -33,7 +36,7 @@ function rowLines(comparison: RunComparison, screen: Screen): string[] {
   const names = runNames(comparison);
   const gains = ['', ...differences.map(({ gain, interval }) => formatDifference(gain, interval).text)];
   const verdicts: (RowVerdict | null)[] = [null, ...differences.map(({ verdict }) => verdict)];
-  const of = positive === null ? '' : ` of ${positive}`;
+  const of = positive !== null && OF_POSITIVE.has(metric.name) ? ` of ${positive}` : '';
   return [
     ...heading(
       `On the same ${formatCounted(rows.rows, 'row')}: ${metric.title}${of}, ${metric.direction} is better`,
@@ -42,8 +45,8 @@ function rowLines(comparison: RunComparison, screen: Screen): string[] {
     ...tableLines(
       [
         { title: '', cells: names, align: 'left', rank: 0, widest: 30 },
-        { title: 'score', cells: names.map((_, i) => rowScoreText(rows, i)), align: 'decimal', rank: 0, widest: 30 },
-        { title: 'gain', cells: gains, align: 'decimal', rank: 0, widest: 32 },
+        { title: 'score', cells: names.map((_, i) => rowScoreText(rows, i)), align: 'left', rank: 0, widest: 30 },
+        { title: 'gain', cells: gains, align: 'left', rank: 0, widest: 32 },
         verdictColumn(verdicts, screen),
       ],
       screen,
@@ -99,11 +102,11 @@ function seedLines({ runs, groups, seeds }: RunComparison, screen: Screen): stri
       {
         title: 'mean',
         cells: seeds.scores.map(({ mean, interval }) => formatEstimate(mean, interval).text),
-        align: 'decimal',
+        align: 'left',
         rank: 0,
         widest: 30,
       },
-      { title: 'gain', cells: gains, align: 'decimal', rank: 0, widest: 32 },
+      { title: 'gain', cells: gains, align: 'left', rank: 0, widest: 32 },
       verdictColumn(verdicts, screen),
     ],
     screen,
