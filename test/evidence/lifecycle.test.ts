@@ -91,3 +91,12 @@ test('of two people who move at the same moment the second changes nothing', () 
   const twice = [moved('planning', 'data', day(1)), moved('planning', 'data', day(1))];
   expect(lifecycleOf(twice, day(0)).stays.map(({ phase }) => phase)).toEqual(['planning', 'data']);
 });
+
+test('a move from a phase in which the project is no more changes nothing', () => {
+  const late = [
+    moved('planning', 'data', day(1)),
+    moved('data', 'training', day(2)),
+    moved('data', 'planning', day(3), 'late'),
+  ];
+  expect(lifecycleOf(late, day(0))).toMatchObject({ phase: 'training', loops: {} });
+});

@@ -326,6 +326,8 @@ describe('kill rules', () => {
     expect(fired([])).toBe(true);
     expect(fired([at(0.01, '2027-01-20')])).toBe(false);
     expect(fired([at(0.2, '2027-01-20')])).toBe(true);
+    expect(fired([at(0.01, '2027-02-01')])).toBe(false);
+    expect(fired([at(0.01, '2027-02-02')])).toBe(true);
     expect(fired([at(0.01, '2027-02-20'), at(0.2, '2027-01-20')])).toBe(true);
     expect(fired([at(0.2, '2027-02-20'), at(0.01, '2027-01-20')])).toBe(false);
   });
