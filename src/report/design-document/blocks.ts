@@ -1,6 +1,7 @@
-import type { DesignLadder } from './ladder.ts';
+import type { DesignLadder } from './ladder-view.ts';
 import type { DesignNumber, NumberPart } from './number.ts';
 import type { ProseFile } from './prose-file.ts';
+import type { SectionId } from './section-id.ts';
 
 /** What stands inside a sentence. */
 export type Inline =
@@ -47,39 +48,6 @@ export interface Question {
   readonly command: string | null;
   readonly how: string | null;
 }
-
-export const sectionIds = [
-  'summary',
-  'interface',
-  'data',
-  'metrics',
-  'human',
-  'baseline',
-  'upper-bound',
-  'experiments',
-  'risks',
-  'operations',
-  'gates',
-  'questions',
-  'appendix',
-] as const;
-export type SectionId = (typeof sectionIds)[number];
-
-export const sectionTitles: Record<SectionId, string> = {
-  summary: 'Summary',
-  interface: 'Problem, users and interface',
-  data: 'Data',
-  metrics: 'Metrics',
-  human: 'Human performance',
-  baseline: 'Quick baseline',
-  'upper-bound': 'Upper bound',
-  experiments: 'Experiments',
-  risks: 'Risks and ethics',
-  operations: 'Operations and constraints',
-  gates: 'Gates',
-  questions: 'Open questions',
-  appendix: 'Appendix',
-};
 
 export interface Section {
   readonly id: SectionId;

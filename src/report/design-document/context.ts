@@ -1,5 +1,6 @@
 import type { ClaimStatus } from '../../evidence/staleness.ts';
-import type { Block, Inline, Question, SectionId, Sentence } from './blocks.ts';
+import type { Block, Inline, Question, Sentence } from './blocks.ts';
+import type { SectionId } from './section-id.ts';
 import { code, number as numberInline, say } from './blocks.ts';
 import type { DesignInput } from './input.ts';
 import { declaredNumber, missingNumber, numberOf, type DesignNumber, type NumberPart } from './number.ts';

@@ -1,5 +1,6 @@
-import type { Block, Section, SectionId, Sentence } from './blocks.ts';
-import { sectionIds, sectionTitles } from './blocks.ts';
+import type { Block, Section, Sentence } from './blocks.ts';
+import type { SectionId } from './section-id.ts';
+import { sectionIds, sectionTitles } from './section-id.ts';
 import type { DesignContext } from './context.ts';
 import { designContext } from './context.ts';
 import type { DesignInput } from './input.ts';

@@ -1,4 +1,4 @@
-import type { SectionId } from './blocks.ts';
+import type { SectionId } from './section-id.ts';
 import type { ProseFile } from './prose-file.ts';
 import { headingLevels, parseMarkdown, proseReferences, proseText, repeatsSection } from './prose.ts';
 

@@ -1,4 +1,4 @@
-import type { SectionId } from './blocks.ts';
+import type { SectionId } from './section-id.ts';
 
 /** Markdown that people wrote, in `docs/` of the project. */
 export interface ProseFile {

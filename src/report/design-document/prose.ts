@@ -1,6 +1,6 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import { printable } from '../../base/printable.ts';
-import type { SectionId } from './blocks.ts';
+import type { SectionId } from './section-id.ts';
 import type { ProseFile } from './prose-file.ts';
 import { sectionOf } from './prose-file.ts';
 import { piecesOf, referenceAt, type Reference } from './references.ts';

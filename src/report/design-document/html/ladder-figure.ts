@@ -8,7 +8,7 @@ import { table } from '../../html/table.ts';
 import { prose } from '../../html/text.ts';
 import { htmlClaim } from './number-claim.ts';
 import type { HtmlContext } from './sentence.ts';
-import type { DesignLadder, DesignRung, GainWords } from '../ladder.ts';
+import type { DesignLadder, DesignRung, GainWords } from '../ladder-view.ts';
 
 /** The ladder as the report draws it: rungs from floor to ceiling, each with its interval, and the headroom below. */
 export function ladderFigure(context: HtmlContext, ladder: DesignLadder): Markup {

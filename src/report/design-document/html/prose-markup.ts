@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Markup } from '../../html/markup.ts';
 import { html, trusted } from '../../html/markup.ts';
 import { visibleText } from '../../plain-text.ts';
-import type { SectionId } from '../blocks.ts';
+import type { SectionId } from '../section-id.ts';
 import type { ProseFile } from '../prose-file.ts';
 import { proseTokens, renderTokens } from '../prose.ts';
 import { sentence, type HtmlContext } from './sentence.ts';

@@ -2,7 +2,7 @@ import { staleClaims } from '../../../evidence/trail.ts';
 import type { Block, Sentence } from '../blocks.ts';
 import { code, say, toned } from '../blocks.ts';
 import type { DesignContext } from '../context.ts';
-import { sectionTitles } from '../blocks.ts';
+import { sectionTitles } from '../section-id.ts';
 import { markedText } from './summary.ts';
 
 /** Everything that nobody has answered yet, and everything that must be measured anew, each with its command. */
