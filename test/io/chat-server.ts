@@ -58,7 +58,7 @@ export function sendJson(
 }
 
 /** Tokens that the server says it counted for every request. */
-export const TOKENS = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
+const TOKENS = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
 
 const completion = (content: string) => ({
   id: 'c',

@@ -9,13 +9,15 @@ import { root, startCommand, type Ended } from './command.ts';
 const folder = temporaryFolder();
 const cairn = (...argv: readonly string[]): Promise<Ended> => startCommand(argv, { cwd: folder.path }).ended;
 
+/** Makes a terminal for a program. */
+const TERMINAL = 'script';
 /** A terminal is made by `script` of util-linux; elsewhere the sitting is tested with keys handed in. */
-const HAS_TERMINAL = process.platform === 'linux' && spawnSync('script', ['--version']).stdout?.includes('util-linux');
+const HAS_TERMINAL = process.platform === 'linux' && spawnSync(TERMINAL, ['--version']).stdout?.includes('util-linux');
 
 /** Runs a verb on a terminal of its own. Presses the next key whenever a new screen asks for one. */
 async function onTerminal(argv: readonly string[], keys: readonly string[]): Promise<string> {
   const words = [process.execPath, join(root, 'bin', 'cairn.js'), ...argv].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['-qec', words, '/dev/null'], {
+  const child = spawn(TERMINAL, ['-qec', words, '/dev/null'], {
     cwd: folder.path,
     env: { ...process.env, TERM: 'xterm', LC_ALL: 'C.UTF-8' },
     stdio: ['pipe', 'pipe', 'inherit'],

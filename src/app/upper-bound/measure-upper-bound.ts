@@ -76,6 +76,11 @@ export async function* measureUpperBound(
     });
   try {
     const measured = yield* measure(project, set, request, effects, signal);
+    if (measured.series.every(({ asked }) => asked === 0)) {
+      throw new UserError('not-found', `No row was asked. ${measured.notes.join(' ')}`.trim(), {
+        hint: 'Nothing is claimed. Raise --budget, or leave --replay away.',
+      });
+    }
     const { name, title, direction } = set.metric;
     const result: UpperBoundResult = {
       ...measured,

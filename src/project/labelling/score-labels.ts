@@ -70,7 +70,7 @@ export function codeOf(value: string, task: LabelRound['task'], labels: readonly
 }
 
 /** Labels as predictions, shape (rows × outputs): the label's class has all the probability. */
-export function hardPrediction(codes: readonly number[], task: LabelRound['task'], classes: number): Float64Array {
+function hardPrediction(codes: readonly number[], task: LabelRound['task'], classes: number): Float64Array {
   if (task !== 'multiclass') return Float64Array.from(codes);
   const prediction = new Float64Array(codes.length * classes);
   codes.forEach((code, row) => (prediction[row * classes + code] = 1));

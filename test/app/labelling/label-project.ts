@@ -2,7 +2,7 @@ import { seededRng } from '../../../src/base/random.ts';
 import type { KeyPress, LabelView, SittingEffects } from '../../../src/app/labelling/sit-down.ts';
 import { aProject, type TestProject } from '../project/a-project.ts';
 
-export const ROWS = 150;
+const ROWS = 150;
 
 export interface TableRow {
   readonly size: number;

@@ -136,6 +136,17 @@ describe('a model behind an endpoint', () => {
     expect(result.best!.result.answered).toBe(server.requests.length);
   });
 
+  test('when nothing is on record, or the budget does not reach for one row, nothing is claimed', async () => {
+    await using own = await benchmarked();
+    await using server = await chatServer(says);
+    await expect(measure(own.project, endpointWay(server.endpoint, { replay: true }))).rejects.toThrow(
+      /30 of 30 answers are not on record/,
+    );
+    await expect(measure(own.project, endpointWay(server.endpoint, { budget: 0 }))).rejects.toThrow(/No row was asked/);
+    expect(server.requests).toHaveLength(0);
+    expect(await claim(own.project, 'rung/upper-bound')).toBeUndefined();
+  });
+
   test('no more requests at once than allowed', async () => {
     await using own = await benchmarked();
     let [open, most] = [0, 0];
