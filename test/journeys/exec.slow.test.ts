@@ -66,7 +66,7 @@ describe('what is recorded', () => {
     expect(metric(run, 'cairn/cost')!.last).toBeCloseTo(run.end!.wallSeconds!, 6);
     if (process.platform === 'linux') expect(run.end!.cpuSeconds).toBeGreaterThan(0);
     const hashes = new Map(run.artifacts.map(({ name, hash }) => [name, hash]));
-    const kept = await project.use(({ readArtifact }) => readArtifact(hashes.get('stderr')!));
+    const kept = await project.use((opened) => opened.readArtifact(hashes.get('stderr')!));
     expect(Buffer.from(kept).toString()).toBe('to the side\n');
     expect(await readdir(join(project.folder, '.cairn', 'running'))).toEqual([]);
     expect(await readdir(join(project.folder, '..'))).not.toContain('x');
@@ -82,7 +82,7 @@ describe('what is recorded', () => {
     await new Promise((done) => child.on('close', done));
     expect(Buffer.concat(parts).equals(bytes)).toBe(true);
     const { artifacts } = await project.last();
-    expect(Buffer.from(await project.use(({ readArtifact }) => readArtifact(artifacts[0]!.hash))).equals(bytes)).toBe(
+    expect(Buffer.from(await project.use((opened) => opened.readArtifact(artifacts[0]!.hash))).equals(bytes)).toBe(
       true,
     );
   });
@@ -91,7 +91,14 @@ describe('what is recorded', () => {
     await mkdir(join(project.folder, 'sub'), { recursive: true });
     const body = "require('node:fs').writeFileSync('model.txt', 'weights'); console.log('said')";
     const { stdout, stderr, code } = await project.cairn(
-      ...['exec', '--json', '--artifact', 'model.txt', '--artifact', 'nowhere', '--', ...script(body)],
+      'exec',
+      '--json',
+      '--artifact',
+      'model.txt',
+      '--artifact',
+      'nowhere',
+      '--',
+      ...script(body),
     );
     expect(code).toBe(0);
     expect(stderr).toContain('said\n');

@@ -41,28 +41,28 @@ describe('in a repository', () => {
     project.git('commit', '--quiet', '--message', 'one');
     await project.write('train.cjs', `${TRAIN}log({ step: 9, extra: 'nan', time: Date.now() });\n`);
     expect((await project.cairn(...run)).code).toBe(0);
-    const original = await project.last();
-    expect(original.diff).not.toBeNull();
+    const first = await project.last();
+    expect(first.diff).not.toBeNull();
     // What happens in the folder afterwards does not matter.
     await project.write('train.cjs', 'throw new Error("broken")');
-    const { code, report } = await replayed(original.id.slice(0, 4), '--ignore', 'time', '--as', 'Bo');
+    const { code, report } = await replayed(first.id.slice(0, 4), '--ignore', 'time', '--as', 'Bo');
     expect(report.differences).toEqual([]);
     expect({ code, report }).toMatchObject({
       code: 0,
-      report: { run: original.id, same: true, ground: 'clone', by: 'Bo', metrics: { compared: 2, identical: 2 } },
+      report: { run: first.id, same: true, ground: 'clone', by: 'Bo', metrics: { compared: 2, identical: 2 } },
     });
     const again = await project.last();
-    expect(again).toMatchObject({ kind: 'replay', replays: original.id, commit: original.commit, diff: original.diff });
+    expect(again).toMatchObject({ kind: 'replay', replays: first.id, commit: first.commit, diff: first.diff });
     const [claim] = await project.use(({ store }) => store.claims.history('replay'));
     expect(claim).toMatchObject({
       value: true,
       kind: 'measured',
       by: 'Bo',
       evidence: [
-        { kind: 'run', ref: original.id },
+        { kind: 'run', ref: first.id },
         { kind: 'run', ref: again.id },
       ],
-      detail: { run: original.id, runBy: original.by, ci: expect.any(Boolean) },
+      detail: { run: first.id, runBy: first.by, ci: expect.any(Boolean) },
     });
     expect(claim!.inputs.map(({ kind, name }) => `${kind}:${name}`)).toEqual(['dataset:table', 'code:train.cjs']);
     expect(await groundsLeft()).toEqual(before);

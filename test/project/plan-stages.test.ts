@@ -116,11 +116,9 @@ type World = Map<string, string>;
 function write(one: Stage, stages: readonly Stage[], world: World): void {
   const read = pathsRead(one, stages).map((path) => world.get(path) ?? '');
   for (const [i, output] of one.outputs.entries()) {
-    const sum = [...`${one.command}${i}${read.join('|')}`].reduce(
-      (total, sign) => total * 31 + sign.codePointAt(0)!,
-      7,
-    );
-    world.set(output, String(Math.abs(sum % 3)));
+    const text = Array.from(`${one.command}${i}${read.join('|')}`);
+    const sum = text.reduce((total, sign) => (total * 31 + sign.codePointAt(0)!) % 1_000_003, 7);
+    world.set(output, String(sum % 3));
   }
 }
 
@@ -204,7 +202,7 @@ test('law: after any changes and any kill, the world is that of a run from scrat
       runChanged(stages, { world, recorded, limit: Infinity });
       const scratch: World = new Map([...world].filter(([path]) => path.startsWith('source')));
       runEverything(stages, scratch);
-      expect(new Map([...world].toSorted())).toEqual(new Map([...scratch].toSorted()));
+      expect(Object.fromEntries(world)).toEqual(Object.fromEntries(scratch));
       expect(runChanged(stages, { world, recorded, limit: Infinity })).toEqual([]);
       const plan = planStages(stages, { hashes: world, recorded, forced: NONE });
       expect(plan.every(({ why }) => why.kind === 'fresh')).toBe(true);

@@ -1,3 +1,4 @@
+// oxlint-disable no-control-regex -- control characters are what this is about
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createProgramOutput } from '../../../src/report/terminal/program-output.ts';
@@ -56,7 +57,6 @@ describe('on a terminal', () => {
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (parts) => {
         const output = createProgramOutput({ colour: true });
         const text = parts.map((bytes) => output.push(bytes)).join('');
-        // oxlint-disable-next-line no-control-regex
         expect(text.replaceAll(/\u001b\[[\d;:]*m/g, '')).not.toMatch(
           /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/,
         );
