@@ -110,6 +110,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'the log of the project, searched, or the digest of a week',
     load: () => import('./log.ts'),
   },
+  runbook: {
+    group: 'Project',
+    usage: 'runbook [verify [NAME…]]',
+    summary: 'runbooks that can be run, and whether they still work',
+    load: () => import('./runbook.ts'),
+  },
   tdd: {
     group: 'Evidence and gates',
     usage: 'tdd [--out PATH]',

@@ -105,8 +105,11 @@ async function placeProjectFile(project: Project, run: Run, { root, effects, fil
   const saysTheSame = declared.length > 0 && declared.every((input) => today.get(inputId(input)) === input.hash);
   const from = saysTheSame || !(await effects.isFile(path)) ? project.root : root;
   const text = await files.readProjectFile(from);
-  await files.writeFile(path, text.replaceAll(/^store:.*(?:\r?\n|$)/gm, ''));
+  await files.writeFile(path, withoutSharedStore(text));
 }
+
+/** `cairn.yaml` for clean ground, where nothing may be recorded in the store of a team. */
+export const withoutSharedStore = (text: string): string => text.replaceAll(/^store:.*(?:\r?\n|$)/gm, '');
 
 /** Files of the data and files that the run read, as paths from the root. */
 async function pathsToPlace(
