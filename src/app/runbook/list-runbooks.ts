@@ -16,16 +16,14 @@ export async function listRunbooks(
   names: readonly string[],
   effects: RunbookEffects,
 ): Promise<ListedRunbook[]> {
-  const { facts } = await readEvidence(project);
   const wanted = names.length > 0 ? names : await effects.runbookNames(project.root);
+  const runbooks = await Promise.all(wanted.map((name) => openRunbook(project.root, name, effects)));
+  const { facts } = await readEvidence(project);
   return Promise.all(
-    wanted.map(async (name) => {
-      const runbook = await openRunbook(project.root, name, effects);
+    runbooks.map(async (runbook) => {
+      const { name } = runbook;
       const author = await authorOf(project.root, runbook, effects);
-      return {
-        runbook,
-        state: runbookState(runbook.name, facts.claims.get(`runbook/${runbook.name}`), facts.journal, author),
-      };
+      return { runbook, state: runbookState(name, facts.claims.get(`runbook/${name}`), facts.journal, author) };
     }),
   );
 }
