@@ -176,6 +176,18 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'is one better: on the same rows, or over seeds',
     load: () => import('./compare.ts'),
   },
+  iterate: {
+    group: 'Runs',
+    usage: 'iterate RUN --because TEXT',
+    summary: 'hypothesis, the part that changed, result: keep or revert',
+    load: () => import('./iterate.ts'),
+  },
+  register: {
+    group: 'Runs',
+    usage: 'register STUDY',
+    summary: 'what a study is to show, before its first run; deviations later',
+    load: () => import('./register.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

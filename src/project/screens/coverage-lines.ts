@@ -70,8 +70,13 @@ function reasonLines(reasons: TableCoverage['reasons'], screen: Screen): string[
 }
 
 /** The first problems, each with its line where that is known. */
-export function problemLines({ problems }: TableCoverage, lines: readonly (number | null)[], screen: Screen): string[] {
+export function problemLines(
+  { problems, reasons }: TableCoverage,
+  lines: readonly (number | null)[],
+  screen: Screen,
+): string[] {
   if (problems.length === 0) return [];
+  const all = reasons.filter(({ reason }) => reason !== 'no-column').reduce((sum, { rows }) => sum + rows, 0);
   const inLines = lines.every((line) => line !== null);
   const place = inLines ? lines.map((line) => formatCount(line)) : problems.map(({ row }) => formatCount(row + 1));
   const table = tableLines(
@@ -90,7 +95,9 @@ export function problemLines({ problems }: TableCoverage, lines: readonly (numbe
   );
   return [
     '',
-    ...screen.paragraph(`The first ${counted(problems.length, 'problem')}:`),
+    ...screen.paragraph(
+      problems.length < all ? `The first ${formatCount(problems.length)} of ${counted(all, 'problem')}:` : 'By row:',
+    ),
     ...table.lines.map((line) => `  ${line}`),
   ];
 }
