@@ -99,7 +99,7 @@ function metricDeviations({ body }: Registration, finished: readonly Run[], opti
   const judged: Deviation[] =
     optimise === null || loggedAs([optimise], metric).length > 0
       ? []
-      : [{ kind: 'metric', words: `cairn.yaml optimises ${optimise}, and ${metric} was registered` }];
+      : [{ kind: 'metric', words: `the metric of cairn.yaml is ${optimise}, and ${metric} was registered` }];
   return [...said, ...judged];
 }
 

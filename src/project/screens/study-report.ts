@@ -1,5 +1,5 @@
 import { formatCounted, formatDifference, formatEstimate } from '../../base/number-format.ts';
-import { asSentence } from '../../report/plain-text.ts';
+import { asSentence, withStop } from '../../report/plain-text.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import type { Because } from '../comparison/run-comparison.ts';
@@ -37,10 +37,10 @@ function headSentence({ study, plan, runs, deviations }: Study): string {
 function planLines({ at, by, body }: Registration, screen: Screen, now: Date): string[] {
   return [
     ...screen.paragraph(`Registered ${startedText(at, now)} by ${by}`).map(screen.palette.muted),
-    ...screen.paragraph(asSentence(body.hypothesis), { indent: 2, first: 'Hypothesis  ' }),
+    ...screen.paragraph(withStop(body.hypothesis), { indent: 2, first: 'Hypothesis  ' }),
     ...screen.paragraph(body.metric, { indent: 2, first: 'Metric      ' }),
     ...screen.paragraph(formatCounted(body.n, 'run'), { indent: 2, first: 'n           ' }),
-    ...screen.paragraph(asSentence(body.analysis), { indent: 2, first: 'Analysis    ' }),
+    ...screen.paragraph(withStop(body.analysis), { indent: 2, first: 'Analysis    ' }),
   ];
 }
 
