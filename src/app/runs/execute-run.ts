@@ -30,6 +30,8 @@ export interface RunProgress {
   readonly step: number | null;
   readonly total: number | null;
   readonly estimate: FinishEstimate | null;
+  /** Price of an hour; null: not declared. */
+  readonly costPerHour: number | null;
 }
 
 export interface ExecutedRun {
@@ -64,8 +66,9 @@ export async function executeRun(
 ): Promise<ExecutedRun> {
   const { start, notes } = await describeStart(project, request, { effects, signal: stop.interrupt });
   for (const note of notes) hooks.onNote(note);
-  await project.store.runs.start(start);
+  // First, so that other verbs see that something runs here from the moment on at which it is recorded.
   const scratch = await effects.makeScratch(project.root, start.id);
+  await project.store.runs.start(start);
   const session = openSession(project, { request, start, effects, hooks, scratch });
   hooks.onStart?.(start);
   const end = await runSession(session, stop);
@@ -234,8 +237,15 @@ function ending({ code, signal }: ProcessEnd, stopped: string | null): Pick<RunE
   return { status: 'failed', reason: signal === null ? `exit code ${code}` : `signal ${signal}` };
 }
 
-function progressOf({ ingest, elapsed }: Session, estimate: FinishEstimate | null): RunProgress {
+function progressOf({ ingest, elapsed, project }: Session, estimate: FinishEstimate | null): RunProgress {
   const { shown, steps } = ingest;
   const metric = shown && { name: shown.name, last: shown.last, curve: shown.preview.values() };
-  return { seconds: elapsed(), metric, step: steps.step, total: steps.total, estimate };
+  return {
+    seconds: elapsed(),
+    metric,
+    step: steps.step,
+    total: steps.total,
+    estimate,
+    costPerHour: project.file.runs?.costPerHour ?? null,
+  };
 }

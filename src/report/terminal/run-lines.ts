@@ -2,7 +2,7 @@ import { formatSeconds, formatSignificant } from '../../base/number-format.ts';
 import type { MetricSummary, Run, RunStatus } from '../../contracts/run.ts';
 import { screenOf, type ScreenOptions } from './screen.ts';
 import { sparkline } from './sparkline.ts';
-import { cutToWidth } from './text-width.ts';
+import { cutToWidth, textWidth } from './text-width.ts';
 
 /** What is known of a run under way. */
 export interface LiveRun {
@@ -11,6 +11,8 @@ export interface LiveRun {
   readonly step: number | null;
   readonly total: number | null;
   readonly estimate: { readonly seconds: number; readonly interval: readonly [number, number] } | null;
+  /** Price of an hour; null: not declared. */
+  readonly costPerHour: number | null;
 }
 
 /** One line that fits the screen: the curve of a metric, its last value, the step, the time so far and what is left. */
@@ -22,10 +24,23 @@ export function liveLine(run: LiveRun, options: ScreenOptions & { readonly unico
     ...(step === null ? [] : [total === null ? `step ${step}` : `step ${step} of ${total}`]),
     formatSeconds(seconds),
     ...(estimate ? [leftText(estimate, seconds)] : []),
+    ...(run.costPerHour === null ? [] : [costText(run.costPerHour, seconds, estimate?.seconds)]),
   ];
-  const curve = metric && metric.curve.length > 1 ? `${sparkline(metric.curve, options)}  ` : '';
-  return cutToWidth(screen.text(curve + parts.join(' · ')), (options.width ?? 80) - 1, options.unicode ? '…' : '~');
+  const width = (options.width ?? 80) - 1;
+  const text = screen.text(parts.join(' · '));
+  const room = width - textWidth(text) - 2;
+  const curve = metric && metric.curve.length > 1 && room >= LEAST_CURVE ? metric.curve.slice(-room) : [];
+  const line = curve.length === 0 ? text : `${sparkline(curve, options)}  ${text}`;
+  return cutToWidth(line, width, options.unicode ? '…' : '~');
 }
+
+function costText(costPerHour: number, now: number, inAll: number | undefined): string {
+  const cost = (seconds: number): string => formatSignificant((seconds / 3600) * costPerHour, { digits: 2 });
+  return `cost ${cost(now)}${inAll === undefined ? '' : ` of about ${cost(inAll)}`}`;
+}
+
+/** A shorter curve says nothing. */
+const LEAST_CURVE = 6;
 
 function leftText({ seconds, interval }: NonNullable<LiveRun['estimate']>, now: number): string {
   const left = (end: number): string => formatSeconds(Math.max(0, end - now));
