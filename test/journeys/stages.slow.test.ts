@@ -17,6 +17,7 @@ const [what, from, to] = process.argv.slice(2);
 console.log('ran ' + what);
 const numbers = readFileSync(from, 'utf8').trim().split(' ').map(Number);
 const factor = what === 'sum' ? Number(readFileSync('factor.txt', 'utf8')) : 1;
+if (factor === 0) { console.error('asleep'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000); process.exit(1); }
 if (Number.isNaN(factor)) { writeFileSync(to, 'half'); process.exit(4); }
 const text = { round: () => numbers.map(Math.round).join(' '), sum: () => factor * numbers.reduce((a, b) => a + b), report: () => '# ' + numbers[0] }[what]();
 mkdirSync(dirname(to), { recursive: true });
@@ -73,6 +74,20 @@ test('a stage that fails ends it with its exit code; what was done stays done', 
   await project.write('factor.txt', '1');
   expect(await ran()).toMatchObject({ code: 0, ran: ['sum', 'report'] });
   expect(await report()).toBe('# 11');
+});
+
+test('killed in between: what was done stays done', async () => {
+  await project.write('raw.txt', '7 8');
+  await project.write('factor.txt', '0');
+  const { child, ended, seen } = project.start('stages');
+  await seen('asleep');
+  child.kill('SIGKILL');
+  await ended;
+  await project.write('factor.txt', '3');
+  const again = await ran();
+  expect(again).toMatchObject({ code: 0, ran: ['sum', 'report'] });
+  expect(again.stderr).toContain('is lost: its process is gone');
+  expect(await report()).toBe('# 45');
 });
 
 test('mistakes are told', async () => {
