@@ -14,6 +14,7 @@ import { sentence, type HtmlContext } from './sentence.ts';
 export function proseMarkup(context: HtmlContext, file: ProseFile, section: SectionId): Markup {
   const tokens = proseTokens(file, section);
   for (const { children } of tokens) children?.forEach((child) => settle(context, child, file));
+  nameTables(tokens, file);
   const path = visibleText(file.path);
   const inAppendix = section === 'appendix';
   const titled = tokens[0]?.type === 'heading_open';
@@ -37,5 +38,20 @@ function settle(context: HtmlContext, token: Token, { path, pictures }: ProseFil
     const address = String(token.attrGet('href') ?? '');
     if (/^(?:https?|mailto):/i.test(address)) token.attrSet('rel', 'noreferrer');
     else token.attrs = null;
+  }
+}
+
+/** Gives tables a name, and rows a head in their first cell, for who hears the page. */
+function nameTables(tokens: readonly Token[], { path }: ProseFile): void {
+  let head: Token | null = null;
+  for (const [i, token] of tokens.entries()) {
+    if (token.type === 'table_open') token.attrSet('aria-label', `Table of ${path}`);
+    else if (token.type === 'td_open' && tokens[i - 1]!.type === 'tr_open') {
+      head = Object.assign(token, { tag: 'th' });
+      head.attrSet('scope', 'row');
+    } else if (token.type === 'td_close' && head) {
+      token.tag = 'th';
+      head = null;
+    }
   }
 }
