@@ -46,7 +46,7 @@ export interface ExecuteOptions {
 }
 
 /** Bytes kept of the head of each output, and as many of its tail. */
-export const OUTPUT_HALF = 4 << 20;
+const OUTPUT_HALF = 4 << 20;
 const POLL_MS = 100;
 /** Bytes of the file of metrics that are read before what they hold is written. */
 const PIECE = 1 << 19;

@@ -33,7 +33,7 @@ export function ownFacts({
 }
 
 /** Hours times the price of one. */
-export const costOf = (seconds: number, costPerHour: number): number => (seconds / 3600) * costPerHour;
+const costOf = (seconds: number, costPerHour: number): number => (seconds / 3600) * costPerHour;
 
 /** What could not be read of what a program logged, one sentence for each source. */
 export function malformedNotes(ingest: Ingest): string[] {
