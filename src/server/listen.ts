@@ -46,16 +46,22 @@ export function listen(
   });
 }
 
+/** How often connections without a request are closed while the server stops. */
+const SWEEP_MILLISECONDS = 50;
+
 function closeServer(server: ReturnType<typeof serve>, grace: number): Promise<void> {
   return new Promise((done) => {
     const cut = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
     }, grace);
+    // Clients that keep their connection for later would hold the server up, also those that are answered just now.
+    const sweep = setInterval(() => {
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+    }, SWEEP_MILLISECONDS);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       done();
     });
-    // A client that keeps its connection for later would hold the server up.
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 }

@@ -98,7 +98,7 @@ export async function openService(request: ServeRequest, effects: ServeEffects):
 
 async function withoutModel({ declared, rung, modelPath, modelNamed, constant }: ServeRequest): Promise<Predictor> {
   if (rung === 'stub') return stubPredictor(declared);
-  if (modelNamed || (rung !== null && rung !== 'constant')) {
+  if (rung !== 'constant' && (modelNamed || rung !== null)) {
     throw new UserError('not-found', `There is no file ${modelPath}`, {
       hint: 'Let cairn check write it, name another one with --model, or serve --rung constant.',
     });
