@@ -56,15 +56,15 @@ export interface GoalChange {
   readonly what: string;
 }
 
-/** Every change that was made after results were seen, oldest first. The first sight of a field is none. */
+/**
+ * Every change that was made after results were seen, oldest first. To say something for the first time, a field or a part
+ * of one such as the number to reach, moves nothing.
+ */
 export function goalChanges(journal: GateFacts['journal']): GoalChange[] {
-  return entriesOf(journal, 'charter-change')
-    .filter(({ body }) => body.resultsSeen && body.before !== null && body.before !== undefined)
-    .map(({ at, body }) => ({
-      field: body.field,
-      at,
-      what: changeWords(body.field, body.before, body.after).join('; '),
-    }));
+  return entriesOf(journal, 'charter-change').flatMap(({ at, body: { field, before, after, resultsSeen } }) => {
+    const parts = resultsSeen ? changeWords(field, before, after).filter((part) => !FROM_NOTHING.test(part)) : [];
+    return parts.length === 0 ? [] : [{ field, at, what: parts.join('; ') }];
+  });
 }
 
 /** What differs between two values of a field, a part each: `metric.atLeast 0.8 became 0.75`. */
@@ -78,7 +78,9 @@ export function changeWords(field: string, before: unknown, after: unknown): str
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const FROM_NOTHING = / nothing became /;
+
 function shown(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return 'nothing';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

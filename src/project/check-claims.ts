@@ -3,6 +3,7 @@ import type { ClaimDraft, ClaimInput, EvidenceRef } from '../contracts/claim.ts'
 import type { ProjectFile } from '../contracts/project-file.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
 import { charterInput, metricInput, splitInput } from '../evidence/inputs.ts';
+import { openHarms } from '../evidence/gates/harms.ts';
 import { claimHash } from '../evidence/staleness.ts';
 import { scoredRowCount } from '../report/split-words.ts';
 import { rungNouns } from '../report/words.ts';
@@ -306,7 +307,19 @@ function conclusionClaims(check: RecordedCheck): ClaimDraft[] {
   const sanity = sanityResults(report);
   const issues = sanity.filter(({ outcome }) => outcome === 'issue');
   const thresholds = heldThresholds(report, file);
+  const open = openHarms(file);
   return [
+    draft(check, {
+      key: 'harms/open',
+      title: 'harms without an owner or a mitigation',
+      value: open.length,
+      unit: open.length === 1 ? 'harm' : 'harms',
+      n: file.harms.length,
+      kind: 'computed',
+      inputs: [charterInput(file, 'harms')],
+      note:
+        open.length === 0 ? null : open.map(({ harm, lacks }) => `${harm}: lacks ${lacks.join(' and ')}`).join('; '),
+    }),
     draft(check, {
       key: 'requirements/met',
       title: 'the candidate meets every threshold',

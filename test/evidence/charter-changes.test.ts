@@ -61,6 +61,20 @@ test('what was signed is on record too', () => {
   expect(change?.text).toBe('metric.atLeast 0.8 became 0.7');
 });
 
+test('to say a number for the first time moves nothing, also after results; to take it away does', () => {
+  const bare = { optimise: 'roc-auc' };
+  const journal = recorded([
+    { metric: bare },
+    { metric: metric(0.8) },
+    { metric: { ...metric(0.8), thresholds: ['recall>=0.7'] } },
+    { metric: bare },
+  ]);
+  expect(journal).toHaveLength(4);
+  expect(goalChanges(journal).map(({ what }) => what)).toEqual([
+    'metric.atLeast 0.8 became nothing; metric.thresholds ["recall>=0.7"] became nothing',
+  ]);
+});
+
 describe('words', () => {
   test('each part that differs', () => {
     expect(changeWords('metric', { a: 1, b: [1], c: 3 }, { a: 2, b: [1, 2], d: 'x' })).toEqual([

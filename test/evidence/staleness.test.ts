@@ -118,21 +118,25 @@ function take(world: World, move: Step): void {
     const key = `c${move.key}`;
     // Few values, so that a claim that is measured again often says the same.
     world.claims.set(key, claim(key, inputs, { value: leaves.length % 2 }));
-    world.recorded.set(key, groundsNow(world, key));
+    world.recorded.set(
+      key,
+      grounds(world, key, (below) => world.recorded.get(below)!),
+    );
   }
 }
 
-/** What a claim rests on today, followed to the leaves from scratch, without any hash. */
-function groundsNow({ leaves, claims }: World, key: string): string {
+/** What a claim rests on: contents of leaves, and what the claims below it rest on. Without any hash. */
+function grounds({ leaves, claims }: World, key: string, below: (key: string) => string): string {
   const found = claims.get(key);
   if (!found) return 'gone';
-  const grounds = found.inputs.map((input) =>
-    input.kind === 'claim'
-      ? groundsNow({ leaves, claims } as World, input.name)
-      : `${input.name}=${leaves.get(input.name) ?? 'gone'}`,
+  const parts = found.inputs.map(({ kind, name }) =>
+    kind === 'claim' ? below(name) : `${name}=${leaves.get(name) ?? 'gone'}`,
   );
-  return JSON.stringify([key, found.value, grounds]);
+  return JSON.stringify([key, found.value, parts]);
 }
+
+/** The same today, followed to the leaves from scratch. A claim that was measured above a stale one rests on what that one saw. */
+const groundsNow = (world: World, key: string): string => grounds(world, key, (below) => groundsNow(world, below));
 
 describe('law: on random graphs with random changes', () => {
   const worlds = fc.array(step, { maxLength: 40 }).map((steps) => {

@@ -127,7 +127,8 @@ describe('from a table to evidence', () => {
         const statuses = claimStatuses(claims, await project.currentInputs(inputs), '2026-01-01');
         return [...statuses.values()].filter((status) => status.stale.length > 0).map(({ claim }) => claim.key);
       });
-    const all = await inProject(async ({ store }) => (await store.claims.current()).map(({ key }) => key));
+    const claims = await inProject(({ store }) => store.claims.current());
+    const all = claims.map(({ key }) => key).filter((key) => key !== 'harms/open'); // it rests on cairn.yaml alone
     expect(await stale()).toEqual([]);
     const yaml = await readFile(join(root, 'cairn.yaml'), 'utf8');
     await writeFile(join(root, 'cairn.yaml'), yaml.replace('seed: 0', 'seed: 1'));

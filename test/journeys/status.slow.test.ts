@@ -41,7 +41,7 @@ test('from an empty project to gates that open, and close again when the metric 
   const cairn = (...words: string[]): Promise<Ended> => startCommand(words, { cwd: folder.path }).ended;
   const done = async (...words: string[]): Promise<string> => {
     const { code, stdout, stderr } = await cairn(...words);
-    expect([code, stderr], words.join(' ')).toEqual([0, expect.not.stringContaining('→')]);
+    expect([words, code, stderr]).toEqual([words, 0, expect.not.stringContaining('→')]);
     return stdout;
   };
   const status = async (): Promise<StatusJson> => JSON.parse(await done('status', '--json')) as StatusJson;

@@ -71,7 +71,8 @@ function staleAfter(changed: string): string[] {
 
 describe('a claim rests on', () => {
   const { drafts } = claimsOf(birdstrikes);
-  const keys = drafts.map(({ key }) => key);
+  /** Harms without an owner are counted in cairn.yaml alone. */
+  const keys = drafts.map(({ key }) => key).filter((key) => key !== 'harms/open');
   const costs = keys.filter((key) => /^(?:latency|size)\//.test(key));
   const ground = ['split/leaks', 'signal/p', 'test/touches', ...costs];
 
@@ -90,8 +91,8 @@ describe('a claim rests on', () => {
     expect(staleAfter('metric:metric').toSorted()).toEqual(keys.filter((key) => !others.includes(key)).toSorted());
   });
 
-  test('the harms, comparisons of groups alone', () => {
-    expect(staleAfter('charter:harms')).toEqual(['slices/worst']);
+  test('the harms, comparisons of groups and the count of open ones', () => {
+    expect(staleAfter('charter:harms')).toEqual(['slices/worst', 'harms/open']);
   });
 
   test('the headroom on two claims, through which everything else reaches it', () => {

@@ -10,6 +10,7 @@ import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts'
 import { checkClaims } from '../../project/check-claims.ts';
 import { runId } from '../../project/runs/run-id.ts';
 import type { Column } from '../../table/table.ts';
+import { openTrail } from '../trail/open-trail.ts';
 import type { DoneCheck } from './done-check.ts';
 import type { Project } from './project.ts';
 import { countTouches, lookTags } from './test-touches.ts';
@@ -66,6 +67,7 @@ export async function recordCheck(
   done: DoneCheck & { readonly version: DatasetVersion },
   effects: RecordEffects,
 ): Promise<{ readonly run: string; readonly claims: readonly Claim[] }> {
+  await openTrail(project); // a metric that was moved since the last look is written down before its new results
   const { analysis, dataset } = done;
   const { run, report: artifact } = await recordRun(project, done, effects);
   await project.store.datasets.add(done.version);
