@@ -11,7 +11,9 @@ import { describePageLaws, PAGE_ELEMENTS } from './page-laws.ts';
 const parse = (page: string) => parseHTML(page).document;
 const pages = Object.entries(reports).map(([name, report]) => [name, renderHtml(report)] as const);
 
-describe.each(pages)('the page of %s', (_, page) => describePageLaws(page));
+describe.each(pages)('the page of %s', (_, page) => {
+  describePageLaws(page);
+});
 
 test('the policy allows our script and no other', () => {
   expect(scriptHash).toBe(`sha256-${createHash('sha256').update(script).digest('base64')}`);

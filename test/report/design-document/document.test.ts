@@ -20,8 +20,12 @@ const withProse = (text: string, path = 'docs/data.md') =>
 const bare = (): DesignInput =>
   designInput({ drafts: [], journal: [], prose: [], file: ProjectFile.parse({ name: 'bare' }) });
 
-describe('the page of a full project', () => describePageLaws(html(designInput()), { webLinks: true }));
-describe('the page of an empty project', () => describePageLaws(html(bare()), { webLinks: true }));
+describe('the page of a full project', () => {
+  describePageLaws(html(designInput()), { webLinks: true });
+});
+describe('the page of an empty project', () => {
+  describePageLaws(html(bare()), { webLinks: true });
+});
 
 test('two renders of the same evidence are byte-equal, also from evidence in another order', () => {
   expect(html(designInput())).toBe(html(designInput()));
