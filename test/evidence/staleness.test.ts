@@ -120,7 +120,7 @@ function take(world: World, move: Step): void {
     world.claims.set(key, claim(key, inputs, { value: leaves.length % 2 }));
     world.recorded.set(
       key,
-      grounds(world, key, (below) => world.recorded.get(below)!),
+      grounds(world, key, (name) => world.recorded.get(name)!),
     );
   }
 }

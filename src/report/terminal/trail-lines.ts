@@ -54,7 +54,7 @@ function headLines({ project, gates, waivers, stale }: Trail, screen: Screen): s
   const next = gates.find(({ id, state }) => state === 'closed' && id !== 'GK');
   const waived = gates.reduce((sum, gate) => sum + gate.waived, 0);
   const standing = next
-    ? `${open} of ${gates.length} gates are open; ${next.id} ${next.title} is the first that is not.`
+    ? `${open} of ${gates.length} gates ${open === 1 ? 'is' : 'are'} open; ${next.id} ${next.title} is the first that is not.`
     : `All ${gates.length} gates are open.`;
   return [
     ...screen.paragraph(project).map(palette.lichen),
