@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Answers } from '../project/init/draft-project.ts';
 
 export interface AskStreams {
@@ -13,23 +13,12 @@ export interface AskStreams {
  * @throws AbortError when the signal is aborted or Ctrl-C is pressed
  */
 export async function askAnswers({ input, output, signal }: AskStreams): Promise<Answers> {
-  const lines = createInterface({ input, output, terminal: 'isTTY' in input && input.isTTY === true });
-  const stop = new AbortController();
-  const ended = new AbortController();
-  lines.on('SIGINT', () => stop.abort());
-  lines.on('close', () => ended.abort());
-  const either = AbortSignal.any([signal, stop.signal, ended.signal]);
+  const lines = openLines(input, output, signal);
   const ask = async (question: string): Promise<string | undefined> => {
-    if (ended.signal.aborted) return undefined;
-    try {
-      const answer = (await lines.question(`${question}\n> `, { signal: either })).trim();
-      return answer === '' ? undefined : answer;
-    } catch (error) {
-      signal.throwIfAborted();
-      stop.signal.throwIfAborted();
-      if (ended.signal.aborted) return undefined;
-      throw error;
-    }
+    if (lines.ended()) return undefined;
+    output.write(`${question}\n`);
+    const answer = (await lines.next())?.trim();
+    return answer === '' ? undefined : answer;
   };
   const askNumber = async (question: string): Promise<number | undefined> => {
     for (;;) {
@@ -59,6 +48,44 @@ export async function askAnswers({ input, output, signal }: AskStreams): Promise
   } finally {
     lines.close();
   }
+}
+
+/** Lines as they are typed, also ahead of their questions. */
+interface Lines {
+  /** undefined: the input has ended. @throws AbortError when the signal is aborted or Ctrl-C is pressed */
+  next(): Promise<string | undefined>;
+  ended(): boolean;
+  close(): void;
+}
+
+function openLines(input: AskStreams['input'], output: AskStreams['output'], signal: AbortSignal): Lines {
+  const reader = createInterface({ input, output, prompt: '> ', terminal: 'isTTY' in input && input.isTTY === true });
+  const typed: string[] = [];
+  const stop = new AbortController();
+  const aborted = AbortSignal.any([signal, stop.signal]);
+  const ended = new AbortController();
+  let wake = (): void => undefined;
+  reader.on('line', (line) => {
+    typed.push(line);
+    wake();
+  });
+  reader.on('close', () => {
+    ended.abort();
+    wake();
+  });
+  reader.on('SIGINT', () => stop.abort());
+  aborted.addEventListener('abort', () => wake());
+  return {
+    async next() {
+      reader.prompt();
+      while (typed.length === 0 && !ended.signal.aborted && !aborted.aborted)
+        await new Promise<void>((done) => (wake = done));
+      aborted.throwIfAborted();
+      return typed.shift();
+    },
+    ended: () => ended.signal.aborted && typed.length === 0,
+    close: () => reader.close(),
+  };
 }
 
 /** Each name once. */

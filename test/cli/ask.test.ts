@@ -50,6 +50,18 @@ test('the end of the input leaves all that follow open', async () => {
   expect(await answers).toEqual({ problem: 'late planes' });
 });
 
+test('lines that are typed ahead, or pasted, answer the questions to come', async () => {
+  const input = new PassThrough();
+  const answers = askAnswers({ input, output: new PassThrough(), signal: new AbortController().signal });
+  input.end('late planes\nplanners\n\nhours\n7\nAda');
+  expect(await answers).toEqual({
+    problem: 'late planes',
+    users: 'planners',
+    metric: { name: 'hours', volumePerYear: 7 },
+    stakeholders: ['Ada'],
+  });
+});
+
 test('an abort stops the questions', async () => {
   const stop = new AbortController();
   const { answers } = answering(['late planes', 'x'], stop.signal);
