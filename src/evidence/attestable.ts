@@ -40,7 +40,7 @@ const number =
   };
 
 /** Evidence of the ladder: what the second answer is given beside. */
-export const LADDER_EVIDENCE = /^(?:rung\/|candidate\/gain-|signal\/p$|verdict$)/;
+const LADDER_EVIDENCE = /^(?:rung\/|candidate\/gain-|signal\/p$|verdict$)/;
 
 /** Claims that the second answer is given beside, in the order of their keys. */
 export function ladderClaims(claims: ReadonlyMap<string, ClaimStatus>): readonly Claim[] {

@@ -166,7 +166,7 @@ function openFindings({ journal }: GateFacts): Trail['findings'] {
  * The one next command: first what has a date (a kill rule that fired), then the first gate that is not open. Within a
  * gate what can be renewed or measured comes before what must be written into cairn.yaml, and waivers come last.
  */
-export function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCommand {
+function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCommand {
   const closed = [...gates.filter(({ id }) => id === 'GK'), ...gates.filter(({ id }) => id !== 'GK')].filter(
     ({ state }) => state === 'closed',
   );

@@ -36,7 +36,7 @@ export interface Gate {
   readonly needs: readonly Need[];
 }
 
-export const gateTitles: Record<GateId, string> = {
+const gateTitles: Record<GateId, string> = {
   G0: 'Idea',
   G1: 'Worth machine learning',
   G2: 'Framed',

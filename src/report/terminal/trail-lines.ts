@@ -169,7 +169,7 @@ function warningLines(trail: Trail, screen: Screen): string[] {
 }
 
 /** Stale claims: what each was, and why that does not hold any more. */
-export function staleLines(stale: readonly StaleClaim[], screen: Screen, most = MOST_LISTED): string[] {
+function staleLines(stale: readonly StaleClaim[], screen: Screen, most = MOST_LISTED): string[] {
   if (stale.length === 0) return [];
   return [
     ...screen.paragraph('Stale').map(screen.palette.strong),
