@@ -6,6 +6,7 @@ const project = runProject(`name: boulders
 data:
   boulders: {path: boulders.csv, keys: [id], sensitive: [finder]}
 target: {table: boulders, column: outcome}
+check: {types: {id: {type: category}}}
 interface:
   input:
     - {name: weight, type: number, min: 0, max: 10}

@@ -2,11 +2,12 @@ import { UserError } from '../../base/errors.ts';
 import { formatCounted } from '../../base/number-format.ts';
 import type { DatasetVersion } from '../../contracts/dataset-version.ts';
 import { describeVersion } from '../../project/data/dataset-version.ts';
+import { shortHash } from '../../project/screens/short-hash.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
 import type { Table } from '../../table/table.ts';
 import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
-import { declaredTypes, readDataset } from './read-dataset.ts';
+import { readDataset } from './read-dataset.ts';
 
 /** A version with its rows, where they can be had. */
 export interface LoadedVersion {
@@ -17,8 +18,7 @@ export interface LoadedVersion {
   readonly table: Table | null;
 }
 
-/** Digits that are shown of a hash, and the fewest that name one: our choice. */
-export const SHORT_HASH = 10;
+/** Fewer digits name no version: our choice. */
 const FEWEST_DIGITS = 4;
 
 /** How a version is named: `now`, `last`, `previous`, or the first digits of its hash. */
@@ -40,7 +40,7 @@ export async function loadVersion(
 ): Promise<LoadedVersion> {
   if (word === 'now') return currentVersion(project, dataset, effects, signal);
   const version = pickVersion(await project.store.datasets.versions(dataset), { dataset, word });
-  const label = version.hash.slice(0, SHORT_HASH);
+  const label = shortHash(version.hash);
   if (version.snapshot !== null) {
     const names = version.columns.map(({ name }) => name);
     const table = await effects.readSnapshot(await project.readArtifact(version.snapshot), names, signal);
@@ -69,8 +69,8 @@ async function currentVersion(
   signal: AbortSignal,
 ): Promise<LoadedVersion> {
   const { table, info, declared } = await readDataset(project, dataset, effects, signal);
-  const overrides = declaredTypes(project, dataset, table);
-  const schema = inferSchema(table, { overrides, markers: info.markers });
+  // From the values alone, as versions on record are: a type given by hand is no change of the data.
+  const schema = inferSchema(table, { markers: info.markers });
   const at = project.now().toISOString();
   return { label: 'now', version: describeVersion(table, schema, { dataset, at, source: declared.path }), table };
 }
@@ -83,7 +83,7 @@ function pickVersion(versions: readonly DatasetVersion[], { dataset, word }: Ver
   }
   const newest = versions
     .slice(0, 5)
-    .map(({ hash }) => hash.slice(0, SHORT_HASH))
+    .map(({ hash }) => shortHash(hash))
     .join(', ');
   const hint = `It has ${formatCounted(versions.length, 'version')}, the newest ${newest}; now, last and previous are understood too.`;
   if (word === 'last' || word === 'previous') {

@@ -5,7 +5,7 @@ import { inferSchema } from '../../table/infer-schema.ts';
 import { sensitiveColumns } from '../../table/sensitive-columns.ts';
 import type { Project } from '../project/project.ts';
 import type { DataEffects } from './data-effects.ts';
-import { declaredTypes, readDataset } from './read-dataset.ts';
+import { readDataset } from './read-dataset.ts';
 
 /** Reads every dataset of the project, one after the other. One that cannot be read does not hide the others. */
 export async function* listData(
@@ -27,7 +27,7 @@ async function listed(
   const known = { name, declared, recorded: versions[0] ?? null, versions: versions.length };
   try {
     const { table, info } = await readDataset(project, name, effects, signal);
-    const schema = inferSchema(table, { overrides: declaredTypes(project, name, table), markers: info.markers });
+    const schema = inferSchema(table, { markers: info.markers });
     const at = project.now().toISOString();
     const now = describeVersion(table, schema, { dataset: name, at, source: declared.path });
     const sensitive = sensitiveColumns(table, { declared: declared.sensitive, schema });

@@ -1,7 +1,6 @@
 import type { DiffExamples, SchemaDiff, TableDiff } from '../../contracts/table-diff.ts';
 import { hashColumn } from '../../table/hash.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
-import type { ColumnTypeOverride } from '../../table/infer-schema.ts';
 import { cellText, findColumn, type Column, type Table } from '../../table/table.ts';
 import { alignColumns, hashPairs, sameCell, type AlignedPair, type HashPair } from './align-columns.ts';
 import { columnFacts } from './dataset-version.ts';
@@ -15,8 +14,6 @@ export interface DiffOptions {
   readonly keys?: readonly string[] | undefined;
   /** Column whose changes are label flips. */
   readonly target?: string | undefined;
-  /** Types that a person gave. */
-  readonly types?: readonly ColumnTypeOverride[] | undefined;
   /** Examples of each sort. @default 20 */
   readonly mostExamples?: number | undefined;
 }
@@ -30,8 +27,8 @@ const SIMILAR = 0.95;
  * O(rows × columns); rows are compared by hashes of 53 bits (two million different rows share one with a chance of 2 × 10⁻⁴).
  */
 export function diffTables(before: Table, after: Table, options: DiffOptions = {}): TableDiff {
-  const { keys = [], target, types = [], mostExamples = 20 } = options;
-  const [factsBefore, factsAfter] = [factsOf(before, types), factsOf(after, types)];
+  const { keys = [], target, mostExamples = 20 } = options;
+  const [factsBefore, factsAfter] = [factsOf(before), factsOf(after)];
   const schema = diffSchemas(factsBefore, factsAfter, (from, to) =>
     similarity(findColumn(before, from)!, findColumn(after, to)!),
   );
@@ -65,10 +62,7 @@ export function diffTables(before: Table, after: Table, options: DiffOptions = {
 
 const NO_PAIRS: RowPairs = { before: new Int32Array(), after: new Int32Array() };
 
-function factsOf(table: Table, types: readonly ColumnTypeOverride[]) {
-  const overrides = types.filter(({ column }) => findColumn(table, column));
-  return { rows: table.rows, columns: columnFacts(table, inferSchema(table, { overrides })) };
-}
+const factsOf = (table: Table) => ({ rows: table.rows, columns: columnFacts(table, inferSchema(table)) });
 
 function similarity(before: Column, after: Column): ReturnType<SameValues> {
   if (before.storage !== after.storage) return null;

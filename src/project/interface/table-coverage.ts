@@ -68,7 +68,7 @@ const withoutColumn = (field: FieldSpec, rows: number): ReasonCount => ({
 });
 
 /** Which column each field is read from. */
-export function mapFields({ input, output }: InterfaceSpec, table: Table, label?: string): FieldMapping {
+function mapFields({ input, output }: InterfaceSpec, table: Table, label?: string): FieldMapping {
   const names = table.columns.map(({ name }) => name);
   const columns = input.map(({ name, column = name, required }): MappedField => {
     const found = names.includes(column) ? column : null;
