@@ -20,7 +20,7 @@ export function checkPlaceholders(step: RunbookStep, names: readonly string[], p
     const around = surroundings(script, index);
     if (around !== null) {
       throw new UserError('bad-input', `${place}: ${whole} stands within ${around}`, {
-        hint: 'Put it outside: its value is quoted for the shell as one word.',
+        hint: `Its value is quoted for the shell as one word. Put it into a variable first, as in value=${whole}, and use "$value".`,
       });
     }
   }
@@ -41,19 +41,39 @@ function requireKnown(name: string, names: readonly string[], where: string): vo
   });
 }
 
-/** What a place of a shell script lies in that takes no quoted word; null when it is open ground. */
+/** What can stand in a script after which it takes a whole shell to know what is quoted. */
+const BEYOND: readonly (readonly [start: RegExp, within: 'quotes' | 'open' | 'both', words: string])[] = [
+  [/<<(?!<)/y, 'open', 'a script with a here-document'],
+  [/\$['"]/y, 'open', 'a script with escapes in quotes'],
+  [/\$\(|`/y, 'quotes', 'a script with commands in quotes'],
+  [/\$\{[^}]*["'`]/y, 'both', 'a script with quotes in braces'],
+];
+
+/**
+ * What a place of a shell script lies in that takes no quoted word; null when it is open ground. What cannot be told without
+ * a whole shell is taken as unsafe.
+ */
 function surroundings(script: string, end: number): string | null {
   let quote: '"' | "'" | '`' | null = null;
   let comment = false;
   for (let i = 0; i < end; i++) {
     const character = script[i]!;
-    if (comment) comment = character !== '\n';
-    else if (character === '\\' && quote !== "'") i++;
+    if (comment) {
+      comment = character !== '\n';
+      continue;
+    }
+    if (quote !== "'") {
+      const beyond = BEYOND.find(([start, within]) => {
+        start.lastIndex = i;
+        return within !== (quote === null ? 'quotes' : 'open') && quote !== '`' && start.test(script);
+      });
+      if (beyond) return beyond[2];
+    }
+    if (character === '\\' && quote !== "'") i++;
     else if (quote !== null) quote = character === quote ? null : quote;
+    else if (script.startsWith('<<<', i)) i += 2;
     else if (character === '"' || character === "'" || character === '`') quote = character;
     else if (character === '#' && (i === 0 || /[\s;&|(]/.test(script[i - 1]!))) comment = true;
-    else if (character === '<' && script[i + 1] === '<' && script[i + 2] !== '<')
-      return 'a script with a here-document';
   }
   if (comment) return 'a comment';
   return quote === null ? null : quote === '`' ? 'backticks' : 'quotes';
