@@ -5,28 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/html/page.ts';
+import { CHROMIUM, CHROMIUM_FLAGS } from './chromium.ts';
 import { reports } from './fixtures/all.ts';
 
-/** A browser of the system; none is downloaded. */
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-if (!executablePath) process.stdout.write('report pages in a browser: NOT CHECKED, there is no Chromium\n');
+if (!existsSync(CHROMIUM)) process.stdout.write('report pages in a browser: NOT CHECKED, there is no Chromium\n');
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.skipIf(!executablePath)('the page in a browser', () => {
+describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
   let browser: Browser;
   const folder = mkdtempSync(join(tmpdir(), 'cairn-page-'));
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath!, args: FLAGS });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
   });
 
   afterAll(async () => {
