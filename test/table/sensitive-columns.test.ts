@@ -87,6 +87,7 @@ describe('what is not', () => {
     ['wrong check digits of an IBAN', 'v', ['DE88 3704 0044 0532 0130 00', 'GB83WEST12345698765432', 'x']],
     ['wrong check digits of a CPF', 'v', ['529.982.247-26', '111.444.777-36', '123.456.789-00']],
     ['order numbers of 16 digits', 'order', ['4111111111111112', '4111111111111113', '4111111111111110']],
+    ['one number that is right by chance', 'v', ['111222333', 'x', 'y']],
     ['dates', 'v', ['2024-01-31', '2024-02-01', '31.01.2024']],
     ['versions', 'version', ['1.2.3.4', '1.2.3.5', '2.0.0.1']],
     ['clock times', 'v', ['10:20:30', '11:12:13', '23:59:59']],
