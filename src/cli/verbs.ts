@@ -188,6 +188,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'what a study is to show, before its first run; deviations later',
     load: () => import('./register.ts'),
   },
+  import: {
+    group: 'Runs',
+    usage: 'import mlflow|csv PATH',
+    summary: 'runs that were recorded elsewhere',
+    load: () => import('./import.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

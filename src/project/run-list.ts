@@ -11,6 +11,8 @@ export interface RunList {
   readonly total: number;
   /** Fields that were asked for with `columns`; empty: the face chooses. */
   readonly columns: readonly RunField[];
+  /** The metric of cairn.yaml. */
+  readonly metric: string | null;
   readonly sort: { readonly field: RunField; readonly descending: boolean } | null;
   readonly found:
     | {

@@ -42,7 +42,7 @@ export async function listRuns(project: Project, request: ListRequest): Promise<
   const where = total === 0 || request.filter === null ? null : parseRunFilter(request.filter, names);
   const columns = total === 0 ? [] : request.columns.map((text) => parseRunField(text, names));
   const sort = total === 0 || request.sort === null ? null : parseSort(request.sort, names);
-  const base = { total, columns, sort };
+  const base = { total, columns, sort, metric: project.file.metric?.optimise ?? null };
   if (request.show.kind === 'list') {
     const runs = await store.find({ where, sort, limit: request.limit + 1 });
     return { ...base, found: { kind: 'list', runs: runs.slice(0, request.limit), more: runs.length > request.limit } };

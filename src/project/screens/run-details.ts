@@ -151,7 +151,8 @@ function inputLines(input: InputToday, screen: Screen): string[] {
 
 const shortHash = (hash: string): string => hash.replace(/^sha256:/, '').slice(0, 8);
 
-function codeLines({ commit, diff }: Run, files: RunDetails['changedFiles'], screen: Screen): string[] {
+function codeLines({ kind, commit, diff }: Run, files: RunDetails['changedFiles'], screen: Screen): string[] {
+  if (kind === 'import') return commit === null ? [] : screen.paragraph(`commit ${commit.slice(0, 10)}`, { indent: 2 });
   if (commit === null) return screen.paragraph('no commit: it ran outside of a git repository', { indent: 2 });
   if (diff === null) return screen.paragraph(`commit ${commit.slice(0, 10)}, nothing uncommitted`, { indent: 2 });
   const named = files.slice(0, 6).map(({ path, added, removed }) => `${path} (+${added} −${removed})`);
@@ -195,7 +196,7 @@ function outputLines({ output }: RunDetails, screen: Screen): string[] {
 
 function nextLines({ run, replays, replayed }: RunDetails, screen: Screen, now: Date): string[] {
   const told = replays.map(({ id, status, by, at }) => `${id} by ${by}, ${startedText(at, now)}, ${status}`);
-  const repeatable = run.command.length > 0 && run.kind !== 'replay';
+  const repeatable = run.command.length > 0 && run.kind !== 'replay' && run.kind !== 'import';
   return [
     ...(run.replays === null
       ? []

@@ -6,6 +6,8 @@ import type { Objective } from '../../evidence/pareto.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { type TableColumn, tableLines } from '../../report/terminal/table-lines.ts';
 import { listed } from '../../report/words.ts';
+import { loggedAs } from '../../metrics/logged-metric.ts';
+import { reportedMetrics } from '../run-entries.ts';
 import type { RankedEntry, ThresholdOutcome } from '../rank-entries.ts';
 import type { ParetoEntry, RunList } from '../run-list.ts';
 import { writeField } from '../run-names.ts';
@@ -53,6 +55,8 @@ function listLines(list: RunList, found: Found<'list'>, options: RunListOptions,
   const head = screen.paragraph(headSentence(list, found, options.filter)).map(screen.palette.strong);
   if (runs.length === 0) return head;
   const first = list.sort?.field.of === 'metrics' ? [list.sort.field.name] : [];
+  const names = [...new Set(runs.flatMap(reportedMetrics))];
+  if (list.metric !== null) first.push(...loggedAs(names, list.metric));
   const columnOptions = { now: options.now, screen, first };
   const columns =
     list.columns.length === 0 ? defaultColumns(runs, columnOptions) : chosenColumns(runs, list.columns, columnOptions);
