@@ -77,10 +77,10 @@ function theSource({ positionals }: Arguments): string {
   if (positionals.length === 1) return positionals[0]!;
   const found =
     positionals.length === 0
-      ? 'No table is named, and there is no cairn.yaml here or in a folder above'
+      ? 'No table is named'
       : `${positionals.length} tables are named: ${positionals.join(', ')}`;
   throw new UserError('bad-input', found, {
-    hint: 'Write cairn check TABLE --target COLUMN. Several files: a folder, or a glob in quotes.',
+    hint: 'Write cairn check TABLE --target COLUMN. Several files: a folder, or a glob in quotes. In a folder with a cairn.yaml, or below it, cairn check is enough.',
   });
 }
 

@@ -41,7 +41,7 @@ function numbers(table: Table, name: string): Float64Array {
 /** The report without what a clock, or the number of threads, decides. */
 function timeless(report: Report): unknown {
   const { at: _at, seconds: _seconds, threads: _threads, ladder, ...rest } = report;
-  return { ...rest, ladder: ladder.map(({ seconds: _rungSeconds, ...rung }) => rung) };
+  return { ...rest, ladder: ladder.map(({ seconds: _rungSeconds, latency: _latency, ...rung }) => rung) };
 }
 
 const rungScore = (report: Report, name: string): number => report.ladder.find(({ rung }) => rung === name)!.score;
