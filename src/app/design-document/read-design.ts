@@ -9,7 +9,7 @@ import { openTrail } from '../trail/open-trail.ts';
 import type { DesignEffects } from './design-effects.ts';
 
 /** Where the prose of a project lies. */
-export const PROSE_FOLDER = 'docs';
+const PROSE_FOLDER = 'docs';
 
 /**
  * The design document of a project as its evidence and its prose say it today.

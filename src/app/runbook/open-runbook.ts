@@ -6,7 +6,7 @@ import { readRunbook, splitRunbook } from '../../project/runbook/read-runbook.ts
 import type { Runbook } from '../../project/runbook/runbook.ts';
 import type { RunbookEffects } from './runbook-effects.ts';
 
-export const RUNBOOK_FOLDER = 'runbooks';
+const RUNBOOK_FOLDER = 'runbooks';
 
 /**
  * A runbook by its name, with or without its ending.

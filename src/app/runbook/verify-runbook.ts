@@ -96,7 +96,7 @@ async function record(
 }
 
 /** The end of what a program printed, safe to be shown. */
-export function lastLines(output: string): string {
+function lastLines(output: string): string {
   return printable(output.trimEnd()).split('\n').slice(-LINES_KEPT).join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../base/shell-quote.ts';
 import type { DesignContext } from './context.ts';
 import type { DesignDocument } from './document.ts';
 import { numberOf } from './number.ts';
@@ -52,7 +53,7 @@ export function lintDocument({ context }: DesignDocument): LintWarning[] {
                 state === 'stale'
                   ? `${name} signed another metric than the one that stands now.`
                   : `${name} has not signed the metric.`,
-              hint: `cairn sign metric --by ${/^[\w.-]+$/.test(name) ? name : `"${name}"`}`,
+              hint: `cairn sign metric --by ${shellQuote(name)}`,
             },
           ],
     ),

@@ -207,7 +207,7 @@ export function saidBy({ by, on }: Pick<DesignNumber, 'by' | 'on'>): string {
 }
 
 /** `Ana Kovač` → `AK`, `ana` → `AN`. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name
     .trim()
     .split(/[\s._-]+/)

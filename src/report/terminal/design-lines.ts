@@ -22,7 +22,7 @@ export function renderDesignWritten(
     ...screen.paragraph(`${files.html} and ${files.markdown} ${files.changed ? 'are written' : 'say so already'}.`),
     ...screen
       .paragraph(
-        `${counted(holding, 'number')} ${holding === 1 ? 'holds' : 'hold'}, ${stale.length} ${stale.length === 1 ? 'is' : 'are'} stale, ${counted(questions.length, 'question')} ${questions.length === 1 ? 'is' : 'are'} open.`,
+        `${counted(holding, 'number')} ${holding === 1 ? 'holds' : 'hold'}, ${stale.length === 0 ? 'none is' : stale.length === 1 ? '1 is' : `${stale.length} are`} stale, ${counted(questions.length, 'question')} ${questions.length === 1 ? 'is' : 'are'} open.`,
       )
       .map(stale.length > 0 || questions.length > 0 ? palette.amber : palette.lichen),
     ...shown.flatMap((warning) => warningLines(warning, screen)),

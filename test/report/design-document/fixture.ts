@@ -161,7 +161,7 @@ export const peoplesClaims: readonly ClaimDraft[] = [
   }),
 ];
 
-export const journal: readonly JournalEntry[] = [
+const journal: readonly JournalEntry[] = [
   {
     id: 'j1',
     kind: 'finding',
@@ -210,7 +210,7 @@ export const journal: readonly JournalEntry[] = [
   },
 ];
 
-export const prose = [
+const prose = [
   {
     path: 'docs/data.md',
     text: `# Data

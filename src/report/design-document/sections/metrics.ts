@@ -1,4 +1,5 @@
 import { formatNumber, formatSignificant } from '../../../base/number-format.ts';
+import { shellQuote } from '../../../base/shell-quote.ts';
 import { metricTitle } from '../../metric-title.ts';
 import type { Block, Inline, Sentence } from '../blocks.ts';
 import { code, say, toned } from '../blocks.ts';
@@ -163,7 +164,7 @@ function signatureBlocks(context: DesignContext): Block[] {
     ...unsigned.map(({ name }) =>
       context.ask('metrics', {
         text: `Does ${name} agree to the metric and its number?`,
-        command: `cairn sign metric --by ${/^[\w.-]+$/.test(name) ? name : `"${name}"`}`,
+        command: `cairn sign metric --by ${shellQuote(name)}`,
         how: null,
       }),
     ),
