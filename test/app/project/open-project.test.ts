@@ -5,7 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProject } from '../../../src/app/project/open-project.ts';
 import type { ProjectEffects } from '../../../src/app/project/project-effects.ts';
 import { fileStates } from '../../../src/io/file-states.ts';
-import { findUpward, hashPath, hashSource, projectPath, sourceFromHere, sourceStates } from '../../../src/io/project-paths.ts';
+import {
+  findUpward,
+  hashPath,
+  hashSource,
+  projectPath,
+  sourceFromHere,
+  sourceStates,
+} from '../../../src/io/project-paths.ts';
 import { readTable } from '../../../src/io/read-table.ts';
 import type { DatasetVersion } from '../../../src/contracts/dataset-version.ts';
 import type { FileFingerprint, Store } from '../../../src/store/store.ts';
