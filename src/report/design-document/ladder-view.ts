@@ -12,12 +12,21 @@ export interface DesignLadder {
   readonly higherIsBetter: boolean;
   readonly scale: Scale;
   readonly rungs: readonly DesignRung[];
-  readonly references: readonly { readonly text: string; readonly value: number }[];
+  readonly references: readonly LadderLine[];
   readonly headroom: DesignHeadroom | null;
+}
+
+/** A line through the whole ladder. */
+export interface LadderLine {
+  /** Written on it; empty where its rung says it already. */
+  readonly text: string;
+  readonly value: number;
 }
 
 export interface DesignRung {
   readonly title: string;
+  /** How it begins a sentence: `The linear model`. */
+  readonly subject: string;
   /** What it is, in the words of its claim; empty when nothing more is known. */
   readonly what: string;
   readonly number: DesignNumber;

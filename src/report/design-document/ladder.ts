@@ -1,10 +1,11 @@
 import { formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
+import type { RungName } from '../../contracts/report.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
-import { listed, rungNouns, rungTitles } from '../words.ts';
+import { listed, rungNouns, rungSubject, rungTitles } from '../words.ts';
 import { scaleOver } from '../charts/scale.ts';
 import type { DesignContext } from './context.ts';
-import type { DesignHeadroom, DesignLadder, DesignRung, GainWords } from './ladder-view.ts';
+import type { DesignHeadroom, DesignLadder, DesignRung, GainWords, LadderLine } from './ladder-view.ts';
 import { checkRungs } from './vocabulary.ts';
 
 const GAINS = [
@@ -27,25 +28,20 @@ export function designLadder(context: DesignContext): DesignLadder {
   const higherIsBetter = isHigherBetter(context, metric);
   const at = (role: DesignRung['role']): DesignRung | undefined =>
     rungs.find((rung) => rung.role === role && rung.score !== null);
-  const references = [
-    ...[at('floor')].flatMap((rung) => (rung ? [{ text: `floor ${markText(rung)}`, value: rung.score! }] : [])),
-    ...rungs
-      .filter(({ role, score }) => role === 'reference' && score !== null)
-      .map(({ title, number, score }) => ({
-        text: `${title.toLowerCase()} ${number.state === 'stale' ? 'was ' : ''}${number.value}`,
-        value: score!,
-      })),
-  ];
+  const references = referencesOf(context, rungs, at('floor'));
   return {
     title: ladderFinding(context, rungs, metric),
     subtitle:
       metric === null
         ? 'No rung was measured yet.'
-        : `${metric}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals.`,
+        : `${metric.charAt(0).toUpperCase()}${metric.slice(1)}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals.`,
     metric,
     higherIsBetter,
     scale: scaleOver(
-      rungs.flatMap(({ score, interval }) => (score === null ? [] : [score, ...(interval ?? [])])),
+      [
+        ...rungs.flatMap(({ score, interval }) => (score === null ? [] : [score, ...(interval ?? [])])),
+        ...references.map(({ value }) => value),
+      ],
       { reversed: !higherIsBetter },
     ),
     rungs,
@@ -53,6 +49,39 @@ export function designLadder(context: DesignContext): DesignLadder {
     headroom: headroomOf(context, at('floor'), at('candidate')),
   };
 }
+
+/**
+ * Floor, people and upper bound. Where neither of the last two was measured, the ceiling that the check knows. Two names are
+ * written, so that they do not run into each other: the floor and the highest of the others.
+ */
+function referencesOf(
+  context: DesignContext,
+  rungs: readonly DesignRung[],
+  floor: DesignRung | undefined,
+): LadderLine[] {
+  const measured = rungs
+    .filter(({ role, score }) => role === 'reference' && score !== null)
+    .map(({ title, number, score }) => ({
+      text: `${title.toLowerCase()} ${number.state === 'stale' ? 'was ' : ''}${number.value}`,
+      value: score!,
+    }));
+  const ceiling = context.status('headroom')?.claim.detail?.['ceiling'];
+  const known =
+    measured.length === 0 && typeof ceiling === 'number'
+      ? [{ text: `ceiling ${formatSignificant(ceiling)}`, value: ceiling }]
+      : measured;
+  const farthest = known.reduce<LadderLine | null>(
+    (best, line) => (best && distance(best, floor) >= distance(line, floor) ? best : line),
+    null,
+  );
+  return [
+    ...(floor ? [{ text: `floor ${markText(floor)}`, value: floor.score! }] : []),
+    ...known.map((line) => (line === farthest ? line : { ...line, text: '' })),
+  ];
+}
+
+const distance = ({ value }: LadderLine, floor: DesignRung | undefined): number =>
+  Math.abs(value - (floor?.score ?? 0));
 
 /** A floor that needs no more than two digits is written with them: chance is 0.5 and not 0.5000. */
 const markText = ({ number, score }: DesignRung): string =>
@@ -88,7 +117,8 @@ function rungOf(context: DesignContext, name: string, metric: string | null, isC
   const claim = context.status(`rung/${name}`)?.claim;
   const comparable = typeof claim?.value === 'number' && claim.unit === metric;
   return {
-    title: REFERENCES[name] ?? rungTitles[name as keyof typeof rungTitles],
+    title: REFERENCES[name] ?? rungTitles[name as RungName],
+    subject: REFERENCES[name] ?? rungSubject(name as RungName),
     what: [
       whatItIs(claim, name),
       comparable || claim === undefined || claim.value === null ? '' : `measured in ${claim.unit ?? 'another metric'}`,
@@ -106,7 +136,7 @@ function rungOf(context: DesignContext, name: string, metric: string | null, isC
 function whatItIs(claim: Claim | undefined, name: string): string {
   const what = claim?.detail?.['what'];
   if (typeof what !== 'string') return '';
-  const title = rungTitles[name as keyof typeof rungTitles];
+  const title = rungTitles[name as RungName];
   return what.replace(new RegExp(`^(${title}|${name})(: *|$)`, 'i'), '');
 }
 
@@ -146,10 +176,10 @@ function ladderFinding(context: DesignContext, rungs: readonly DesignRung[], met
   const { value } = candidate.number;
   const gain = candidate.gains[0];
   const claim = gain && context.status(gain.number.key)?.claim;
-  if (!gain || typeof claim?.value !== 'number') return `${candidate.title}: ${value} in ${metric}${stale}${open}`;
+  if (!gain || typeof claim?.value !== 'number') return `${candidate.subject}: ${value} in ${metric}${stale}${open}`;
   const size = gain.number.value.replace(/^[+−]/, '');
   const side = claim.value >= 0 ? 'ahead of' : 'behind';
   const told = gain.words === 'cannot be told apart' ? ', within noise' : '';
   const verb = candidate.title === rungTitles.boosting ? 'are' : 'is';
-  return `${candidate.title} ${verb} ${size} ${side} ${gain.over}${told}${stale}${open}`;
+  return `${candidate.subject} ${verb} ${size} ${side} ${gain.over}${told}${stale}${open}`;
 }

@@ -63,9 +63,15 @@ export function numberOf({ claim, stale }: ClaimStatus, command: string | null):
     expires,
     evidence: claim.evidence.map(evidenceWords),
     inputs: claim.inputs.map(inputWords),
-    note: known ? note : null,
+    note: known ? (note ?? reasonOf(claim)) : null,
     command: claim.command ?? command,
   };
+}
+
+/** What the detail of a claim says about its making. */
+function reasonOf({ key, detail }: Claim): string | null {
+  const reason = detail?.[key === 'headroom' ? 'ceilingReason' : 'method'];
+  return typeof reason === 'string' ? reason : null;
 }
 
 /** Claims that are shares of a whole, shown in percent. */

@@ -23,7 +23,7 @@ export function ladderFigure(context: HtmlContext, ladder: DesignLadder): Markup
       widths: [26, 34, 15, 25],
       head: 'Rung',
       columns: [metric ?? 'Score', 'What it gains'],
-      marks: references,
+      marks: references.filter(({ text }) => text !== ''),
       rows: [...rungs.map((rung) => rungRow(context, ladder, rung)), ...headroomRow(context, ladder)],
     }),
     data: ladderTable(ladder),

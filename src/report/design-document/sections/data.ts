@@ -167,6 +167,7 @@ function splitBlocks(context: DesignContext): Block[] {
       : [
           say(`Rows are divided ${SPLITS[strategy] ?? strategy}`),
           ...(column === null ? [] : [say(', by '), code(column)]),
+          ...(strategy === 'time' ? [say(', the last ones for testing')] : []),
           ...(split === undefined
             ? [say(', as Cairn chose')]
             : split.seed === undefined
@@ -198,7 +199,7 @@ const SPLITS: Readonly<Record<string, string>> = {
   random: 'at random',
   stratified: 'at random, by class',
   group: 'in whole groups',
-  time: 'in time, the last ones for testing',
+  time: 'in time',
   where: 'by a condition',
   file: 'by a file of test rows',
 };

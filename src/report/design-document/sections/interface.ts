@@ -178,10 +178,19 @@ function fieldRow(field: FieldSpec, way: 'in' | 'out'): Sentence[] {
   ];
 }
 
+/** Values of a category that are named: our choice. */
+const MOST_VALUES = 12;
+
 function rangeOf({ values, min, max, unit }: FieldSpec): Sentence {
   const suffix = unit ? ` ${unit}` : '';
-  if (values)
-    return values.flatMap((value, i): Inline[] => (i === 0 ? [code(String(value))] : [say(', '), code(String(value))]));
+  if (values) {
+    const named = values
+      .slice(0, MOST_VALUES)
+      .flatMap((value, i): Inline[] => [...(i === 0 ? [] : [say(', ')]), code(String(value))]);
+    return values.length <= MOST_VALUES
+      ? named
+      : [...named, toned(` and ${values.length - MOST_VALUES} more`, 'muted')];
+  }
   if (min !== undefined && max !== undefined) return [say(`${min} to ${max}${suffix}`)];
   if (min !== undefined) return [say(`at least ${min}${suffix}`)];
   if (max !== undefined) return [say(`at most ${max}${suffix}`)];
