@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatCounted } from '../../base/number-format.ts';
 import { UserError } from '../../base/errors.ts';
 import type { MetricPoint } from '../../contracts/run.ts';
 import type { MlflowRun } from '../../project/import/mlflow-run.ts';
@@ -79,7 +80,7 @@ async function readRun(
   for (const [name, text] of Object.entries(metrics)) {
     const { found, wrong } = readMetric(name, text);
     for (const point of found) points.push(point);
-    if (wrong > 0) problems.push(`${wrong} lines of the metric ${name} are no values`);
+    if (wrong > 0) problems.push(`${formatCounted(wrong, 'line')} of the metric ${name} without a value`);
   }
   const status = numberIn(meta['status']);
   return {

@@ -1,3 +1,4 @@
+import { formatCounted } from '../../base/number-format.ts';
 import type { MetricPoint, ParamValue, RunEnd } from '../../contracts/run.ts';
 import { isSeedName } from '../manifest-diff.ts';
 import { paramValue } from '../runs/command-params.ts';
@@ -113,7 +114,7 @@ function uniquePoints(points: readonly MetricPoint[]): { points: MetricPoint[]; 
   return {
     points: [...latest.values()],
     notes: [
-      ...(several > 0 ? [`${several} values stand at a step that has a later one`] : []),
+      ...(several > 0 ? [`${formatCounted(several, 'value')} left out, at steps that have a later one`] : []),
       ...(own ? [`metrics whose names begin with ${OWN_PREFIX} are left out`] : []),
     ],
   };

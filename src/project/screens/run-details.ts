@@ -3,6 +3,7 @@ import { shellQuote } from '../../base/shell-quote.ts';
 import type { Run } from '../../contracts/run.ts';
 import { inputWords } from '../../evidence/stale-words.ts';
 import { curveChart } from '../../report/terminal/curve-chart.ts';
+import { withStop } from '../../report/plain-text.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { cutToWidth, wrapCommand } from '../../report/terminal/text-width.ts';
@@ -62,7 +63,7 @@ function headLines({ run }: RunDetails, screen: Screen, now: Date): string[] {
     ...screen
       .paragraph(`${kindWords(run)} by ${run.by} on ${run.host}${where}, ${startedText(run.at, now)}${usageWords(run)}`)
       .map(palette.muted),
-    ...(run.end?.reason ? screen.paragraph(`It ended because ${run.end.reason}.`).map(palette.amber) : []),
+    ...(run.end?.reason ? screen.paragraph(`It ended: ${withStop(run.end.reason)}`).map(palette.amber) : []),
     ...(run.beforeGate === null
       ? []
       : screen.paragraph(`It started before ${run.beforeGate} was open.`).map(palette.amber)),
@@ -155,7 +156,9 @@ function codeLines({ kind, commit, diff }: Run, files: RunDetails['changedFiles'
   if (kind === 'import') return commit === null ? [] : screen.paragraph(`commit ${commit.slice(0, 10)}`, { indent: 2 });
   if (commit === null) return screen.paragraph('no commit: it ran outside of a git repository', { indent: 2 });
   if (diff === null) return screen.paragraph(`commit ${commit.slice(0, 10)}, nothing uncommitted`, { indent: 2 });
-  const named = files.slice(0, 6).map(({ path, added, removed }) => `${path} (+${added} −${removed})`);
+  const named = files
+    .slice(0, 6)
+    .map(({ path, added, removed }) => (added + removed === 0 ? path : `${path} (+${added} −${removed})`));
   const more = files.length > 6 ? ` and ${files.length - 6} more` : '';
   const where = named.length === 0 ? '' : ` in ${named.join(', ')}${more}`;
   return screen.paragraph(`commit ${commit.slice(0, 10)} with uncommitted changes${where}`, { indent: 2 });
