@@ -122,12 +122,8 @@ export function recordEffects(): RecordEffects {
 
 /** What measuring an upper bound needs of a real machine. */
 export function upperBoundEffects(root: string): UpperBoundEffects {
-  const { readTable, evaluateExpressions, now, threads } = defaultEffects();
   return {
-    readTable,
-    evaluateExpressions,
-    now,
-    threads,
+    ...defaultEffects(),
     async openEndpoint(settings) {
       const { openChatEndpoint } = await import('./io/chat-endpoint.ts');
       return openChatEndpoint(settings);

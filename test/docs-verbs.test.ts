@@ -20,7 +20,7 @@ async function flagsOf(file: string): Promise<Flag[]> {
 describe('reference pages', () => {
   test.each(FLAG_FILES)('of %s have a heading for each flag and none besides', async (file) => {
     const page = join(root, 'docs', 'reference', file.replace('-flags.ts', '.md'));
-    expect(existsSync(page), page).toBe(true);
+    expect(existsSync(page) ? page : `no ${page}`).toBe(page);
     const headings = [...readFileSync(page, 'utf8').matchAll(/^### +(`--.+?) *$/gm)].map((match) => match[1]!);
     expect([...new Set(headings)].toSorted()).toEqual([...new Set((await flagsOf(file)).map(headingOf))].toSorted());
   });

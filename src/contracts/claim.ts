@@ -10,8 +10,7 @@ export const ClaimKind = z.enum([
 export type ClaimKind = z.infer<typeof ClaimKind>;
 
 /** What a claim may rest on. `name` says which one: a dataset, a field of the charter, a path, the key of a claim. */
-export const InputKind = z.enum(['dataset', 'split', 'metric', 'charter', 'code', 'model', 'file', 'claim']);
-export type InputKind = z.infer<typeof InputKind>;
+const InputKind = z.enum(['dataset', 'split', 'metric', 'charter', 'code', 'model', 'file', 'claim']);
 
 /** One thing a claim rests on, with its content hash at the time. When the hash is another today, the claim is stale. */
 export const ClaimInput = z.object({ kind: InputKind, name: z.string(), hash: z.string() });

@@ -73,14 +73,13 @@ export const ArchetypeAnswers = z.strictObject({
 });
 export type ArchetypeAnswers = z.infer<typeof ArchetypeAnswers>;
 
-export const Harm = z.strictObject({
+const Harm = z.strictObject({
   harm: text.describe('what may go wrong for people'),
   affected: text.optional().describe('whom it would hit'),
   owner: text.optional().describe('who answers for it'),
   mitigation: text.optional().describe('what is done about it'),
   columns: z.array(text).default([]).describe('columns whose groups are compared'),
 });
-export type Harm = z.infer<typeof Harm>;
 
 /** A stage of the project's own pipeline; `cairn stages` runs what changed and what lies downstream of it. */
 export const StageSpec = z.strictObject({

@@ -15,7 +15,7 @@ import type { ProjectEffects } from './project-effects.ts';
 import { recordRun, type RecordEffects } from './record-check.ts';
 
 /** By which editors know the keys of `cairn.yaml`. */
-export const SCHEMA_FILE = 'cairn.schema.json';
+const SCHEMA_FILE = 'cairn.schema.json';
 const IGNORED = '.cairn/';
 
 export interface InitEffects {
