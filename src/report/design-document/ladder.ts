@@ -2,7 +2,7 @@ import { formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { RungName } from '../../contracts/report.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
-import { listed, rungNouns, rungSubject, rungTitles } from '../words.ts';
+import { counted, listed, rungNouns, rungSubject, rungTitles } from '../words.ts';
 import { scaleOver } from '../charts/scale.ts';
 import type { DesignContext } from './context.ts';
 import type { DesignHeadroom, DesignLadder, DesignRung, GainWords, LadderLine } from './ladder-view.ts';
@@ -34,7 +34,7 @@ export function designLadder(context: DesignContext): DesignLadder {
     subtitle:
       metric === null
         ? 'No rung was measured yet.'
-        : `${metric.charAt(0).toUpperCase()}${metric.slice(1)}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals.`,
+        : `${metric.charAt(0).toUpperCase()}${metric.slice(1)}, ${higherIsBetter ? 'higher' : 'lower'} is better, with 95 % intervals${rowsWords(rungs)}.`,
     metric,
     higherIsBetter,
     scale: scaleOver(
@@ -48,6 +48,15 @@ export function designLadder(context: DesignContext): DesignLadder {
     references,
     headroom: headroomOf(context, at('floor'), at('candidate')),
   };
+}
+
+/** The rows that all models were scored on, when they are the same. */
+function rowsWords(rungs: readonly DesignRung[]): string {
+  const rows = new Set(
+    rungs.filter(({ role, score }) => role !== 'reference' && score !== null).map(({ number }) => number.n),
+  );
+  const [n] = rows;
+  return rows.size === 1 && typeof n === 'number' ? `, models on ${counted(n, 'row')}` : '';
 }
 
 /**

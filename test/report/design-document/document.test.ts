@@ -254,6 +254,12 @@ test('law: no text becomes an element or an attribute, in prose and in the chart
   );
 });
 
+test('its date is that of the newest evidence, and there is none without evidence', () => {
+  expect(designDocument(designInput()).asOf).toBe('2026-11-21');
+  expect(designDocument(designInput({ drafts: peoplesClaims })).asOf).toBe('2026-11-20');
+  expect(designDocument(bare()).asOf).toBeNull();
+});
+
 describe('the Markdown', () => {
   const text = markdown(designInput());
 
@@ -270,6 +276,20 @@ describe('the Markdown', () => {
     expect(new Set(notes).size).toBe(notes.length);
     expect(notes.toSorted()).toEqual([...named].toSorted());
   });
+});
+
+test('two keys that look alike in a footnote have one each', () => {
+  const like = { ...peoplesClaims[0]!, key: 'rung-human', title: 'another number', value: 0.11, interval: null };
+  const written = renderDesignMarkdown(
+    designDocument(
+      designInput({
+        drafts: [...peoplesClaims, like],
+        prose: [{ path: 'docs/data.md', text: '{{rung-human}} {{rung/human}}', pictures: new Map() }],
+      }),
+    ),
+  );
+  expect(written).toContain('[^rung-human-2]: Another number, `rung-human`');
+  expect(written).toMatch(/0\.11\[\^rung-human-2\] \*\*was\*\* 0\.86 \(0\.81–0\.90\), n 120\[\^rung-human\]/);
 });
 
 test('an empty project is a list of questions, and an empty non-goal one of them', () => {

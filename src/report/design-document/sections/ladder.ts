@@ -82,7 +82,7 @@ function costBlocks(context: DesignContext): Block[] {
     { kind: 'heading', text: 'What a rung costs to run' },
     {
       kind: 'table',
-      caption: 'Score beside latency and size, as measured on this machine.',
+      caption: 'Score beside latency and size. Each number names the machine on which it was measured.',
       head: [
         { title: 'Rung' },
         { title: 'Score', numeric: true },
