@@ -83,7 +83,7 @@ interface Scores {
 
 function scoresIn(detail: Readonly<Record<string, unknown>> | null, unit: string | null): Scores {
   const { metric, direction, metrics } = detail ?? {};
-  const others = typeof metrics === 'object' && metrics !== null ? Object.entries(metrics as object) : [];
+  const others = typeof metrics === 'object' && metrics !== null ? Object.entries(metrics) : [];
   return {
     metric: typeof metric === 'string' ? metric : (unit ?? 'score'),
     direction: direction === 'higher' || direction === 'lower' ? direction : null,

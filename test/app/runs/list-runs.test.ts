@@ -54,16 +54,20 @@ afterAll(() => given[Symbol.asyncDispose]());
 function rung(key: string, value: number, unit: string): ClaimDraft {
   const score = key.startsWith('rung/');
   return {
-    ...{
-      key,
-      title: score ? 'ROC AUC of the linear model' : 'latency',
-      value,
-      unit,
-      interval: null,
-      n: 100,
-      kind: 'measured',
-    },
-    ...{ evidence: [], inputs: [], by: 'cairn', at: '2026-11-20T10:00:00Z', expires: null, note: null, command: null },
+    key,
+    title: score ? 'ROC AUC of the linear model' : 'latency',
+    value,
+    unit,
+    interval: null,
+    n: 100,
+    kind: 'measured',
+    evidence: [],
+    inputs: [],
+    by: 'cairn',
+    at: '2026-11-20T10:00:00Z',
+    expires: null,
+    note: null,
+    command: null,
     detail: score
       ? { metric: 'roc-auc', direction: 'higher', metrics: { recall: { value: 0.81, interval: null } } }
       : null,
