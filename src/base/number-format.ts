@@ -49,9 +49,20 @@ export function formatNumber(value: number, decimals: number, options: { readonl
   const unit = 10 ** -Math.min(decimals, 0);
   const digits = Math.abs(decimals < 0 ? Math.round(value / unit) * unit : value);
   if (digits >= LARGEST_PLAIN) return withSign(exponential(digits, 2), value, signed);
-  const text = digits.toFixed(Math.max(decimals, 0));
+  const text = roundedText(digits, Math.max(decimals, 0));
   const grouped = text.replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
   return withSign(grouped, Number(text) === 0 ? 0 : value, signed);
+}
+
+/**
+ * A size with so many decimals, half up in decimal as a person rounds: 0.95, which is a hair less in binary, with one
+ * decimal is 1.0.
+ */
+function roundedText(size: number, decimals: number): string {
+  const [mantissa, exponent = '0'] = String(size).split('e');
+  const scaled = Math.round(Number(`${mantissa}e${Number(exponent) + decimals}`));
+  if (!Number.isSafeInteger(scaled)) return size.toFixed(decimals);
+  return Number(`${scaled}e-${decimals}`).toFixed(decimals);
 }
 
 function withSign(digits: string, value: number, signed: boolean): string {
@@ -105,12 +116,17 @@ export function formatDifference(value: number, interval: Range | null): Estimat
   return estimateText(value, interval, true);
 }
 
+/** 19 of 20 are not all: what is less than 1 and would read as 1 has one decimal more. */
+const readsAsOne = (value: number, decimals: number): boolean =>
+  decimals >= 0 && Math.abs(value) < 1 && Number(roundedText(Math.abs(value), decimals)) === 1;
+
 function estimateText(value: number, interval: Range | null, signed: boolean): EstimateText {
-  const decimals = interval && supportedDecimals(interval);
-  if (interval === null || decimals === null) {
+  const supported = interval && supportedDecimals(interval);
+  if (interval === null || supported === null) {
     const text = formatSignificant(value, { signed });
     return { value: text, interval: null, text };
   }
+  const decimals = supported + Number(readsAsOne(value, supported));
   const text = formatNumber(value, decimals, { signed });
   const range = formatInterval(interval, decimals);
   return { value: text, interval: range, text: `${text} (${range})` };

@@ -35,6 +35,23 @@ test.each([
   [-Infinity, 2, '−∞'],
 ])('%d with %d decimals is written %s', (value, decimals, text) => expect(formatNumber(value, decimals)).toBe(text));
 
+test.each([
+  [0.95, 1, '1.0'],
+  [0.85, 1, '0.9'],
+  [1.005, 2, '1.01'],
+  [-0.615, 2, '−0.62'],
+  [2.5e-7, 7, '0.0000003'],
+  [0.5, 0, '1'],
+])('%d with %d decimals is rounded half up as a person does', (value, decimals, text) => {
+  expect(formatNumber(value, decimals)).toBe(text);
+});
+
+test('what is less than 1 does not read as 1 beside its interval', () => {
+  expect(formatEstimate(0.95, [0.764, 0.991]).text).toBe('0.95 (0.76–0.99)');
+  expect(formatEstimate(0.998, [0.98, 1]).text).toBe('0.998 (0.980–1.000)');
+  expect(formatEstimate(1, [0.8, 1]).text).toBe('1.0 (0.8–1.0)');
+});
+
 test('a signed number shows its plus; zero shows none', () => {
   expect(formatNumber(0.02, 2, { signed: true })).toBe('+0.02');
   expect(formatNumber(-0.02, 2, { signed: true })).toBe('−0.02');
