@@ -35,12 +35,20 @@ export function runEntry(run: Run): RunEntry {
   };
 }
 
-/** Names of the metrics that the program of a run reported, without those that Cairn adds. */
-export const reportedMetrics = (run: Run): string[] =>
-  run.metrics.map(({ name }) => name).filter((name) => !name.startsWith(OWN_PREFIX));
+/** Names of the metrics that a run reported, without those that Cairn adds; of a check those of its candidate, not of each rung. */
+export const reportedMetrics = (run: Pick<Run, 'kind' | 'metrics'>): string[] =>
+  run.metrics
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith(OWN_PREFIX) && !(run.kind === 'check' && name.includes('/')));
 
 /** What of a rung is told by claims beside its score. */
 const BESIDE = ['latency', 'size', 'cost'] as const;
+
+/** The checks that the current rungs were measured by: as entries of their own they would stand there twice. */
+export function checksOfRungs(statuses: Iterable<ClaimStatus>): ReadonlySet<string> {
+  const rungs = Array.from(statuses, ({ claim }) => claim).filter(({ key }) => key.startsWith('rung/'));
+  return new Set(rungs.flatMap(({ evidence }) => evidence.flatMap(({ kind, ref }) => (kind === 'run' ? [ref] : []))));
+}
 
 /**
  * The rungs of the ladder as entries. Only claims that hold today count.

@@ -136,7 +136,7 @@ async function onRows({ project, named, request }: Ground): Promise<OnRows> {
   const read: RunPredictions[] = [];
   for (const { run, wanted } of named) {
     const found = await readRunPredictions(project, run, { wanted, signal });
-    if ('because' in found) return { compared: found, predictors: named.map(() => null), notes: [] };
+    if ('because' in found) return { compared: found, predictors: named.map((each) => each.wanted), notes: [] };
     read.push(found);
   }
   const [base] = read as [RunPredictions];

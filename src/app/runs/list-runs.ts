@@ -5,11 +5,11 @@ import { parseRequirement, type Requirement } from '../../contracts/check-option
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import type { RunField, RunFilter, RunNames } from '../../contracts/run-filter.ts';
 import { type Objective, paretoStandings } from '../../evidence/pareto.ts';
-import { claimStatuses } from '../../evidence/staleness.ts';
+import { claimStatuses, type ClaimStatus } from '../../evidence/staleness.ts';
 import { parseObjective, parseObjectives } from '../../project/objectives.ts';
 import { parseRunFilter } from '../../project/parse-run-filter.ts';
 import { rankEntries } from '../../project/rank-entries.ts';
-import { entryValue, rungEntries, runEntry, type RunEntry } from '../../project/run-entries.ts';
+import { checksOfRungs, entryValue, rungEntries, runEntry, type RunEntry } from '../../project/run-entries.ts';
 import type { ParetoEntry, RunList } from '../../project/run-list.ts';
 import { parseRunField } from '../../project/run-names.ts';
 import type { Project } from '../project/project.ts';
@@ -68,15 +68,20 @@ async function allEntries(
 ): Promise<{ entries: RunEntry[]; unfinished: number }> {
   const runs = await project.store.runs.find({ where, sort: null, limit: MOST_RUNS });
   const finished = runs.filter(({ status, kind }) => status === 'done' && kind !== 'replay');
-  const rungs = where === null ? await currentRungs(project) : [];
-  return { entries: [...rungs, ...finished.map(runEntry)], unfinished: runs.length - finished.length };
+  if (where !== null) return { entries: finished.map(runEntry), unfinished: runs.length - finished.length };
+  const claims = await currentClaims(project);
+  const told = checksOfRungs(claims);
+  const entries = [...rungEntries(claims), ...finished.filter(({ id }) => !told.has(id)).map(runEntry)];
+  return { entries, unfinished: runs.length - finished.length };
 }
 
-async function currentRungs(project: Project): Promise<RunEntry[]> {
+async function currentClaims(project: Project): Promise<ClaimStatus[]> {
   const claims = await project.store.claims.current();
   const inputs = claims.flatMap((claim) => claim.inputs).filter(({ kind }) => kind !== 'claim');
   const current = await project.currentInputs(inputs);
-  return rungEntries(claimStatuses(claims, current, localDate(project.now())).values());
+  return [...claimStatuses(claims, current, localDate(project.now())).values()].filter(
+    ({ stale }) => stale.length === 0,
+  );
 }
 
 function placeOnFront(entries: readonly RunEntry[], text: string): { objectives: Objective[]; entries: ParetoEntry[] } {

@@ -56,6 +56,8 @@ export async function readRunPredictions(
       because: `${run.id} left several predictions (${names.join(', ')}): name one, as in ${run.id}:${names[0]!}`,
     };
   const report = await reportOf(project, run);
+  const repeats = report?.split.folds?.repeats ?? 1;
+  if (repeats > 1) return { because: `${run.id} was cross-validated ${repeats} times: ${OTHER_MODELS}` };
   const positive = report ? report.positive : positiveLabel(project, predictions);
   return {
     entry: { name: run.id, predictions, predictor, positive },
@@ -63,6 +65,10 @@ export async function readRunPredictions(
     structure: structureOf(project, report),
   };
 }
+
+/** Folds share training rows: their spread is larger than that of rows. The check itself compares its rungs by fold. */
+const OTHER_MODELS =
+  'each row was predicted by several models that share training rows, and rows in pairs would claim too much; its report compares its rungs by fold';
 
 async function tableOf(project: Project, { name, hash }: RunArtifact, signal: AbortSignal) {
   try {

@@ -31,7 +31,7 @@ export function comparisonSentences(comparison: RunComparison): string[] {
   }
   if (!('because' in seeds))
     return seeds.differences.map((_, i) => seedSentence(seeds, i, { name: runs[i + 1]!.id, base: runs[0]!.id }));
-  return [`${listed(runs.map(({ id }) => id))} cannot be compared: ${rows.because}; ${seeds.because}.`];
+  return [`${listed(runNames(comparison))} cannot be compared: ${rows.because}; ${seeds.because}.`];
 }
 
 /** Runs by their ids, with the predictor where one was chosen: `a2x4:boosting`. */

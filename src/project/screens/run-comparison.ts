@@ -130,6 +130,7 @@ function seedMethod({ differences }: SeedsCompared): string {
 
 function changeLines({ runs, parts, changes }: RunComparison, screen: Screen): string[] {
   return runs.slice(1).flatMap((run, i) => {
+    if (run.id === runs[0]!.id) return [];
     const words = parts[i]!.map((part) => part.words);
     const host = changes[i]!.some(({ part }) => part === 'host') ? ' It ran on another machine.' : '';
     const found = words.length === 0 ? 'nothing that is known of' : words.join('; ');
