@@ -48,7 +48,7 @@ export function numberOf({ claim, stale }: ClaimStatus, command: string | null):
     title,
     kind,
     state: stale.length > 0 ? 'stale' : known ? 'holds' : 'missing',
-    value: known ? written.value : '',
+    value: known ? written.value : stale.length > 0 ? 'unknown' : '',
     interval: known ? written.interval : null,
     n,
     unit,
