@@ -10,6 +10,8 @@ export interface FileState {
   readonly size: number;
   /** Epoch milliseconds, with fractions where the file system has them. */
   readonly modified: number;
+  /** Epoch milliseconds of the last change of content, name or rights: no program can set it back, as it can `modified`. */
+  readonly changed: number;
   readonly inode: string;
 }
 
@@ -21,13 +23,17 @@ export async function fileStates(path: string): Promise<readonly FileState[] | n
   const found = await stat(path, { bigint: true }).catch(() => null);
   if (found === null) return null;
   if (!found.isDirectory()) {
-    const modified = Number(found.mtimeNs / 1000n) / 1000;
-    return [{ path, size: Number(found.size), modified, inode: String(found.ino) }];
+    const { size, mtimeNs, ctimeNs, ino } = found;
+    const [modified, changed] = [inMilliseconds(mtimeNs), inMilliseconds(ctimeNs)];
+    return [{ path, size: Number(size), modified, changed, inode: String(ino) }];
   }
   const names = (await readdir(path)).filter((name) => !NOT_CONTENT.has(name)).toSorted();
   const below = await Promise.all(names.map((name) => fileStates(join(path, name))));
   return below.flatMap((states) => states ?? []);
 }
+
+/** To the microsecond, which is what a double holds of a time of today. */
+const inMilliseconds = (nanoseconds: bigint): number => Number(nanoseconds / 1000n) / 1000;
 
 /** SHA-256 of the bytes of a file, in hexadecimal digits. */
 export async function hashFile(path: string): Promise<string> {

@@ -83,7 +83,7 @@ export interface FingerprintStore {
   put(fingerprint: FileFingerprint): Promise<void>;
 }
 
-/** `hash` holds as long as size, modification time and inode are the same. */
+/** `hash` holds as long as size, modification time and `inode`, which is the inode with the time of its last change, are the same. */
 export interface FileFingerprint {
   readonly path: string;
   readonly size: number;

@@ -170,14 +170,18 @@ async function remember(
   const state = summaryOf(states);
   const after = await look();
   const unchanged = after !== null && fingerprint(after) === fingerprint(states);
-  if (!unchanged || state.modified >= effects.now().getTime() - COARSEST_CLOCK) return;
+  const latest = states.reduce((time, { modified, changed }) => Math.max(time, modified, changed), 0);
+  if (!unchanged || latest >= effects.now().getTime() - COARSEST_CLOCK) return;
   await store.fingerprints.put({ path: key, ...state, hash });
 }
 
 /** One state for several files: it is another when any of them is, or when there are more or fewer. */
-function summaryOf(states: readonly FileState[]): Omit<FileState, 'path'> {
+function summaryOf(states: readonly FileState[]): Pick<FileState, 'size' | 'modified' | 'inode'> {
   const [only] = states;
-  if (only && states.length === 1) return { size: only.size, modified: only.modified, inode: only.inode };
+  if (only && states.length === 1) {
+    // A program may write other bytes and set the time back; the time of the change itself tells.
+    return { size: only.size, modified: only.modified, inode: `${only.inode}:${only.changed}` };
+  }
   return {
     size: states.reduce((sum, { size }) => sum + size, 0),
     modified: states.reduce((latest, { modified }) => Math.max(latest, modified), 0),

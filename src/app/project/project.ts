@@ -19,7 +19,7 @@ export interface Project extends AsyncDisposable {
   now(): Date;
   /**
    * The content hashes of today of what claims rest on: fields of the charter, metric, split, and, for the datasets, files and
-   * models named, their content. Files whose size, time and inode did not change are not read; of a database the newest
+   * models named, their content. Files whose size, times and inode did not change are not read; of a database the newest
    * version on record counts, unless it is to be read again.
    */
   currentInputs(
