@@ -21,7 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const wanted = onePositional(given, 'cairn show RUN');
   return withProject(async (project) => {
-    const found = await resolveRun(project.store, wanted);
+    const found = await resolveRun(project.store, wanted, { replays: true });
     const details = await showRun(project, found, metricFrom(given.value('metric'), found));
     if (given.isOn('json')) printJson(runDetailsJson(details));
     else process.stdout.write(renderRunDetails(details, { ...terminalStyle(process.stdout), now: project.now() }));

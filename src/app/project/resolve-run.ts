@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { editDistance } from '../../base/nearest.ts';
+import type { RunFilter } from '../../contracts/run-filter.ts';
 import type { Run } from '../../contracts/run.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -10,15 +11,21 @@ const MOST_COMPARED = 20_000;
 
 /**
  * The run that a person means: by its id, by a beginning of it that no other has, by its name when only one has it, or `last`
- * for the newest.
+ * for the newest. A replay is not what anybody goes on from: `last` passes over replays unless they are asked for.
  *
  * @throws UserError `not-found` with the nearest id, or `bad-input` with the candidates when several could be meant
  */
-export async function resolveRun(store: Pick<Store, 'runs'>, text: string): Promise<Run> {
+export async function resolveRun(
+  store: Pick<Store, 'runs'>,
+  text: string,
+  { replays = false }: { readonly replays?: boolean } = {},
+): Promise<Run> {
   const { runs } = store;
   const exact = text === '' ? undefined : await runs.get(text);
   if (exact) return exact;
-  const ids = text === '' ? [] : text === 'last' ? await runs.ids('', 1) : await runs.ids(text, MOST_NAMED + 1);
+  const newest = text === 'last' ? await newestRun(runs, replays) : undefined;
+  if (newest) return newest;
+  const ids = text === '' ? [] : await runs.ids(text, MOST_NAMED + 1);
   if (ids.length === 1) return (await runs.get(ids[0]!))!;
   if (ids.length > 1) throw ambiguous(`Several runs begin with ${text}`, ids);
   const named = await runs.find({
@@ -47,6 +54,13 @@ export async function resolveRuns(store: Pick<Store, 'runs'>, texts: readonly st
   }
   return found;
 }
+
+async function newestRun(runs: Store['runs'], replays: boolean): Promise<Run | undefined> {
+  const found = await runs.find({ where: replays ? null : NO_REPLAY, sort: null, limit: 1 });
+  return found[0];
+}
+
+const NO_REPLAY: RunFilter = { kind: 'compare', field: { of: 'run', name: 'kind' }, operator: '!=', value: 'replay' };
 
 function ambiguous(what: string, ids: readonly string[]): UserError {
   const shown = ids.slice(0, MOST_NAMED).join(', ');

@@ -31,7 +31,8 @@ export interface Iterated {
  * Writes down one turn: the hypothesis, the part of the work that changed, by the manifests of both runs, what came of it, and
  * whether the change stays.
  *
- * @throws UserError `not-found` for a run that is not there, `bad-input` without a hypothesis or a run that is not over
+ * @throws UserError `not-found` for a run that is not there, `bad-input` without a hypothesis, for a run that is not over, or for a
+ *   first turn that is reverted
  */
 export async function iterate(project: Project, request: IterateRequest): Promise<Iterated> {
   const { outcome } = request;
@@ -48,6 +49,11 @@ export async function iterate(project: Project, request: IterateRequest): Promis
     });
   }
   const base = await baseOf(project, request.base, run);
+  if (base === null && outcome === 'revert') {
+    throw new UserError('bad-input', `${run.id} is the first turn: there is nothing to go back to`, {
+      hint: 'Say what it was changed from: give --base RUN.',
+    });
+  }
   const parts = base ? changedParts(manifestDiff(base, run)) : [];
   const result = await resultOf(project, { run, base, request });
   const entry = await project.store.journal.add({
@@ -88,7 +94,7 @@ interface Turn {
 
 async function resultOf(project: Project, { run, base, request }: Turn & { request: IterateRequest }): Promise<string> {
   if (run.status !== 'done') return `${run.id} is ${run.status}${run.end?.reason ? `: ${run.end.reason}` : ''}.`;
-  if (!base) return `${run.id} is the first: there is nothing to compare it with.`;
+  if (!base) return `${run.id} is the first: there is nothing to compare it with. Give --base RUN to name a run.`;
   const { metric, signal } = request;
   return comparisonSentences(await compareRuns(project, { runs: [base.id, run.id], metric, signal })).join(' ');
 }

@@ -28,6 +28,9 @@ export interface TableReading {
   readonly unused: readonly string[];
 }
 
+/** Columns that a message names: our choice. */
+const MOST_NAMED = 12;
+
 type Part = 'params' | 'metrics' | 'tags';
 
 const PREFIXES: readonly (readonly [RegExp, Part])[] = [
@@ -75,7 +78,7 @@ export function runsOfTable(
   const unused = table.columns.filter((column) => !used.has(column)).map(({ name }) => name);
   if (columns.parts.length === 0) {
     throw new UserError('bad-input', `No column of ${source} is a parameter, a metric or a tag`, {
-      hint: `Name them, as in --metric ${unused[0] ?? 'auc'}, or call them metric.NAME and param.NAME.`,
+      hint: `Say which of ${unused.slice(0, MOST_NAMED).join(', ')}${unused.length > MOST_NAMED ? ' …' : ''} is what: --metric COLUMN, --param COLUMN, --tag COLUMN.`,
     });
   }
   const seen = new Set<string>();

@@ -63,7 +63,7 @@ function headLines({ run }: RunDetails, screen: Screen, now: Date): string[] {
     ...screen
       .paragraph(`${kindWords(run)} by ${run.by} on ${run.host}${where}, ${startedText(run.at, now)}${usageWords(run)}`)
       .map(palette.muted),
-    ...(run.end?.reason ? screen.paragraph(`It ended: ${withStop(run.end.reason)}`).map(palette.amber) : []),
+    ...(run.end?.reason ? screen.paragraph(withStop(endWords(run.end.reason))).map(palette.amber) : []),
     ...(run.beforeGate === null
       ? []
       : screen.paragraph(`It started before ${run.beforeGate} was open.`).map(palette.amber)),
@@ -74,6 +74,10 @@ function kindWords({ kind }: Run): string {
   const words = { exec: 'run', check: 'check', replay: 'replay', stage: 'stage', import: 'imported' } as const;
   return words[kind];
 }
+
+/** Reasons that are more than a code or a signal are sentences of their own. */
+const endWords = (reason: string): string =>
+  /^(?:exit code|signal) /.test(reason) ? `It ended with ${reason}` : `It ended: ${reason}`;
 
 function usageWords({ end }: Run): string {
   if (!end) return '';

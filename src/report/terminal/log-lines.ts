@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../contracts/journal.ts';
 import type { Noted } from '../../evidence/journal/similar.ts';
 import { formatSignificant } from '../../base/number-format.ts';
 import { entryDetail } from '../journal/entry-words.ts';
-import { counted } from '../words.ts';
+import { counted, listed } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 
 /** Entries of the log, oldest first. */
@@ -21,8 +21,10 @@ export function renderNoteAdded(
   options: ScreenOptions = {},
 ): string {
   const screen = screenOf(options);
+  const evidence = 'evidence' in entry.body ? (entry.body.evidence ?? []) : [];
   return page([
     ...screen.paragraph(`Noted as ${entry.kind} ${shortId(entry.id)}.`).map(screen.palette.lichen),
+    ...(evidence.length === 0 ? [] : screen.paragraph(`It rests on ${listed(evidence)}.`)),
     ...(before.length === 0 ? [] : screen.paragraph('Noted before:').map(screen.palette.strong)),
     ...before.flatMap((noted) => [
       ...entryLines(noted.entry, screen),

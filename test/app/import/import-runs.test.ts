@@ -174,6 +174,9 @@ describe('a table of runs', () => {
       finish(importTable(given.project, { source, mapping: { ...mapping, metrics: [], ...changes }, signal }));
     await expect(attempt({ id: 'runn' })).rejects.toMatchObject({ hint: 'Did you mean `run`?' });
     await expect(attempt({ metrics: ['y'] })).rejects.toThrowError('`y` is not a column');
-    await expect(attempt({})).rejects.toThrowError('No column of runs.csv is a parameter, a metric or a tag');
+    await expect(attempt({})).rejects.toMatchObject({
+      message: 'No column of runs.csv is a parameter, a metric or a tag',
+      hint: 'Say which of x is what: --metric COLUMN, --param COLUMN, --tag COLUMN.',
+    });
   });
 });

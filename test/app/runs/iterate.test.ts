@@ -48,9 +48,26 @@ describe('cairn iterate', () => {
     await using given = await aProject();
     await given.add(aRun({ id: 'aaaa', status: 'failed' }));
     await given.add(aRun({ id: 'bbbb', status: 'running' }));
-    expect((await iterate(given.project, request({ outcome: 'revert' }))).entry.body.result).toBe('aaaa is failed.');
+    await given.add(aRun({ id: 'cccc' }));
+    const failed = await iterate(given.project, request({ base: 'cccc', outcome: 'revert' }));
+    expect(failed.entry.body.result).toBe('aaaa is failed.');
     await expect(iterate(given.project, request({ run: 'bbbb' }))).rejects.toThrowError('still running');
     await expect(iterate(given.project, request({ base: 'aaaa' }))).rejects.toThrowError('with itself');
     await expect(iterate(given.project, request({ hypothesis: ' ' }))).rejects.toThrowError('hypothesis is empty');
+  });
+
+  test('a first turn can be kept and not reverted; the last run is no replay', async () => {
+    await using given = await aProject();
+    await given.add(aRun({ id: 'aaaa', at: '2026-01-01T10:00:00.000Z' }));
+    await given.add(aRun({ id: 'rrrr', at: '2026-01-02T10:00:00.000Z', kind: 'replay', replays: 'aaaa' }));
+    await expect(iterate(given.project, request({ run: 'last', outcome: 'revert' }))).rejects.toMatchObject({
+      message: 'aaaa is the first turn: there is nothing to go back to',
+      hint: 'Say what it was changed from: give --base RUN.',
+    });
+    expect(await iterations(given.project.store)).toEqual([]);
+    const { entry } = await iterate(given.project, request({ run: 'last' }));
+    expect(entry.body.result).toBe(
+      'aaaa is the first: there is nothing to compare it with. Give --base RUN to name a run.',
+    );
   });
 });

@@ -110,6 +110,16 @@ describe('cairn show', () => {
   });
 });
 
+test.each([
+  ['exit code 3', 'It ended with exit code 3.'],
+  ['signal SIGKILL', 'It ended with signal SIGKILL.'],
+])('a run that failed with %s', async (reason, words) => {
+  await using given = await aProject();
+  const run = aRun({ status: 'failed' });
+  const details = await showRun(given.project, { ...run, end: { ...run.end!, reason } }, null);
+  expect(renderRunDetails(details, { now: given.project.now() })).toContain(words);
+});
+
 describe('naming a run', () => {
   test('by a beginning of its id, its name, or as the last; otherwise the nearest is told', async () => {
     await using given = await aProject();
@@ -123,6 +133,9 @@ describe('naming a run', () => {
     expect(await idOf('k')).toBe('kkkk2345');
     expect(await idOf('one')).toBe('abcd2345');
     expect(await idOf('last')).toBe('abxy2345');
+    await given.add(aRun({ id: 'rrrr2345', at: '2026-01-04T00:00:00Z', kind: 'replay', replays: 'kkkk2345' }));
+    expect(await idOf('last')).toBe('abxy2345');
+    expect((await resolveRun(store, 'last', { replays: true })).id).toBe('rrrr2345');
     await expect(idOf('ab')).rejects.toThrowError('Several runs begin with ab: abxy2345, abcd2345');
     await expect(idOf('twin')).rejects.toThrowError('Several runs are called twin');
     await expect(idOf('kkxk')).rejects.toMatchObject({
