@@ -40,12 +40,11 @@ export function rankEntries(
       Number(a.score === null) - Number(b.score === null) ||
       sign * ((b.score ?? 0) - (a.score ?? 0)),
   );
-  return sorted.map(({ entry, score, thresholds, tier }) => ({
-    entry,
-    score,
-    thresholds,
-    place: tier === 0 ? 1 + sorted.findIndex((other) => other.tier === 0 && other.score === score) : null,
-  }));
+  let place = 0;
+  return sorted.map(({ entry, score, thresholds, tier }, i) => {
+    if (i === 0 || sorted[i - 1]!.score !== score) place = i + 1;
+    return { entry, score, thresholds, place: tier === 0 ? place : null };
+  });
 }
 
 const finite = (value: number | null): number | null => (value === null || Number.isNaN(value) ? null : value);

@@ -44,7 +44,7 @@ async function train(lr: number, seed: number): Promise<void> {
     '--',
     ...command,
   );
-  expect(code, stderr).toBe(0);
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
 }
 
 test('from runs to a comparison, an iteration and a front', async () => {
@@ -103,6 +103,6 @@ test('a plan before its first run, and runs of another tool', async () => {
     ['compare', 'last'],
     ['runs', '--limit', '0'],
   ]) {
-    expect((await cairn(...argv)).code, argv.join(' ')).toBe(2);
+    expect([argv, (await cairn(...argv)).code]).toEqual([argv, 2]);
   }
 }, 60_000);
