@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { askProgram } from './ask-program.ts';
@@ -101,13 +101,26 @@ async function scratchEnvironment(
     gitText(top, ['rev-parse', '--git-path', 'objects'], signal),
   ]);
   const own = join(scratch, 'index');
-  await copyFile(resolve(top, index ?? ''), own).catch(() => undefined); // no index yet: every file counts as deleted
+  await copyIndex(resolve(top, index ?? ''), own);
   return {
     GIT_INDEX_FILE: own,
     GIT_OBJECT_DIRECTORY: scratch,
     GIT_ALTERNATE_OBJECT_DIRECTORIES: resolve(top, objects ?? ''),
     GIT_OPTIONAL_LOCKS: '0',
   };
+}
+
+/**
+ * Copies an index with its time of change. Git reads again what was changed no earlier than its index was written, because
+ * such a file may have been changed once more in the same tick of the clock. The time is cut to the second, so that it is
+ * never later than that of the original; it may cost reading a few files. Without an index every file counts as deleted.
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  const written = await stat(from).catch(() => null); // before the copy: another git may write it meanwhile
+  if (written === null) return;
+  await copyFile(from, to);
+  const second = Math.floor(written.mtimeMs / 1000);
+  await utimes(to, second, second);
 }
 
 /** New files that git does not ignore and that are small enough to be code. */

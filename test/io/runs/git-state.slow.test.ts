@@ -37,6 +37,16 @@ test('nothing uncommitted: the commit alone', async () => {
   expect(await state()).toMatchObject({ commit: git('rev-parse', 'HEAD'), diff: null, leftOut: [] });
 });
 
+test('a change in the second of the commit, of the same size, is seen every time', async () => {
+  for (let round = 0; round < 5; round++) {
+    await write('ml/conf.py', `lr=${2 * round}\n`);
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'conf');
+    await write('ml/conf.py', `lr=${2 * round + 1}\n`);
+    expect((await state())?.diff?.toString()).toContain(`+lr=${2 * round + 1}`);
+  }
+});
+
 test('outside of a repository, and before the first commit, there is no state', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'cairn-git-test-'));
   expect(await gitState(empty, { data: [] })).toBeNull();
