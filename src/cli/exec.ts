@@ -3,9 +3,12 @@ import { exec, type ExecOutcome, type ExecRequest } from '../app/runs/exec.ts';
 import { realRunEffects } from '../app/runs/real-effects.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { parseSeconds } from '../contracts/check-options.ts';
+import type { Waived } from '../evidence/answers.ts';
 import { trailGate } from '../evidence/trail.ts';
 import { paramValue } from '../project/runs/command-params.ts';
+import { waivedWords } from '../report/terminal/answer-lines.ts';
 import { renderGate } from '../report/terminal/trail-lines.ts';
 import { endLine } from '../report/terminal/run-lines.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
@@ -33,7 +36,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   // Waited for here: what listens must not end before.
   return await withProject(async (project) => {
     const effects = realRunEffects();
-    const request = { ...asked, ...placesIn(project, given), command };
+    const request = {
+      ...asked,
+      ...placesIn(project, given),
+      command,
+      onWaived: ({ waivers }: Waived) => void process.stderr.write(`${printable(waivedWords(waivers))}\n`),
+    };
     let outcome: ExecOutcome;
     {
       using screen = createRunScreen(
@@ -143,7 +151,10 @@ function refuse(
   else {
     process.stderr.write(
       `The study ${JSON.stringify(study)} waits for a gate; nothing was run.\n\n${renderGate(shown, terminalStyle(process.stderr))}\n` +
-        `Go on without it:  --waive ${gate.id} --because "…" --until DATE\nOr make a single run, which is marked as before ${gate.id}: leave out --study.\n`,
+        (gate.needs.some(({ state }) => state === 'missing')
+          ? `Go on without what is missing:  --waive ${gate.id} --because "…" --until DATE\n`
+          : 'What is stale is renewed by the commands above.\n') +
+        `Or make a single run, which is marked as before ${gate.id}: leave out --study.\n`,
     );
   }
   return EXIT.answerIsNo;

@@ -50,9 +50,10 @@ export interface Answer {
 }
 
 export interface Waived {
-  readonly waiver: Waiver;
+  /** One for each need, in force today; all say the same. */
+  readonly waivers: readonly Waiver[];
   readonly gate: Gate;
-  /** All waivers that count today, this one among them. */
+  /** All waivers that count today, these among them. */
   readonly active: number;
 }
 

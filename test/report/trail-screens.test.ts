@@ -143,7 +143,14 @@ const screens = {
       options,
     ),
   waived: (options: object) =>
-    renderWaived({ waiver: activeWaivers(facts)[0]!, gate: gates.find(({ id }) => id === 'G1')!, active: 1 }, options),
+    renderWaived(
+      {
+        waivers: [{ ...activeWaivers(facts)[0]!, need: 'validation' }],
+        gate: gates.find(({ id }) => id === 'G1')!,
+        active: 1,
+      },
+      options,
+    ),
   archetype: (options: object) =>
     renderArchetype(
       {

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { formatSeconds, formatSignificant } from '../../base/number-format.ts';
 import type { ParamValue } from '../../contracts/run.ts';
+import type { Waived } from '../../evidence/answers.ts';
 import type { Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import { numberOf } from '../../project/runs/metric-lines.ts';
@@ -30,6 +31,8 @@ export interface ExecRequest {
   readonly budgetCost: number | null;
   readonly steps: number | null;
   readonly waive: { readonly what: string; readonly because: string; readonly until: string } | null;
+  /** Told of what was waived, before anything runs. */
+  readonly onWaived?: (waived: Waived) => void;
 }
 
 export type ExecOutcome =
@@ -47,7 +50,7 @@ const HOMEWORK = 'G3';
  */
 export async function exec(project: Project, request: ExecRequest, options: ExecuteOptions): Promise<ExecOutcome> {
   const budget = budgetOf(project, request);
-  if (request.waive) await waive(project, { ...request.waive, by: null });
+  if (request.waive) request.onWaived?.(await waive(project, { ...request.waive, by: null }));
   const { gates, facts } = await openTrail(project);
   const gate = gates.find(({ id }) => id === HOMEWORK)!;
   if (request.study !== null && gate.state === 'closed') return { kind: 'refused', gate, facts };

@@ -1,8 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import type { Waived } from '../../evidence/answers.ts';
-import { evaluateGate, type Gate } from '../../evidence/gates/evaluate-gates.ts';
-import { activeWaivers } from '../../evidence/gates/waivers.ts';
+import { evaluateGate, type Gate, type Need } from '../../evidence/gates/evaluate-gates.ts';
+import { activeWaivers, type Waiver } from '../../evidence/gates/waivers.ts';
 import { gateIds, type GateId } from '../../evidence/gates/need.ts';
 import type { Project } from '../project/project.ts';
 import { lastDay } from './last-day.ts';
@@ -18,7 +18,8 @@ export interface WaiveRequest {
 }
 
 /**
- * Goes on without a need, or without all needs of a gate, until a day. The same waiver is written down once.
+ * Goes on without a need, or without all that a gate misses, until a day: one waiver for each need, so that what is met
+ * today and turns stale later is not waived with it. The same waiver is written down once.
  *
  * @throws UserError `not-found` for an unknown gate or need, `bad-input` for a missing reason, a wrong date, or when there
  *   is nothing to waive
@@ -27,45 +28,66 @@ export async function waive(project: Project, { what, because, until, by }: Waiv
   const { facts } = await openTrail(project);
   const slash = what.indexOf('/');
   const id = gateNamed(slash < 0 ? what : what.slice(0, slash));
-  const gate = evaluateGate(id, facts);
-  const need = slash < 0 ? null : needNamed(gate, what.slice(slash + 1));
+  const bare = evaluateGate(id, { ...facts, journal: facts.journal.filter(({ kind }) => kind !== 'waiver') });
+  const named = slash < 0 ? null : needNamed(bare, what.slice(slash + 1));
   const reason = because.trim();
   if (reason === '') {
     throw new UserError('bad-input', '--because is empty', { hint: 'Say why the project may go on without it.' });
   }
   const lastOf = lastDay(until, facts.today);
-  const open = gate.needs.filter(({ id: other, state }) => state !== 'met' && (need === null || other === need));
-  if (open.length === 0) {
-    throw new UserError('bad-input', `${what} is met, there is nothing to waive`, {
-      hint: `cairn gate ${id} shows what opened it.`,
-    });
-  }
   const person = by ?? project.person;
-  const same = activeWaivers(facts).find(
-    (waiver) =>
-      waiver.gate === id &&
-      waiver.need === need &&
-      waiver.until === lastOf &&
-      waiver.by === person &&
-      waiver.because === reason,
-  );
-  // A script that waives before each of its runs has waived once.
-  if (same) return { waiver: same, gate, active: activeWaivers(facts).length };
-  const entry = await project.store.journal.add({
-    kind: 'waiver',
-    at: project.now().toISOString(),
-    by: person,
-    text: reason,
-    body: { gate: id, need, until: lastOf },
-  });
-  const after = { ...facts, journal: [...facts.journal, entry] };
+  const isSame = (waiver: Waiver): boolean =>
+    waiver.gate === id && waiver.until === lastOf && waiver.by === person && waiver.because === reason;
+  const needs = toWaive(bare, named);
+  const known = activeWaivers(facts).filter(isSame);
+  const added = [];
+  for (const { id: need } of needs) {
+    // A script that waives before each of its runs has waived once.
+    if (known.some((waiver) => waiver.need === need)) continue;
+    added.push(
+      await project.store.journal.add({
+        kind: 'waiver',
+        at: project.now().toISOString(),
+        by: person,
+        text: reason,
+        body: { gate: id, need, until: lastOf },
+      }),
+    );
+  }
+  const after = { ...facts, journal: [...facts.journal, ...added] };
   const active = activeWaivers(after);
+  const waived = new Set(needs.map((need) => need.id));
   return {
-    waiver: active.find((waiver) => waiver.id === entry.id)!,
+    waivers: active.filter((waiver) => isSame(waiver) && waiver.need !== null && waived.has(waiver.need)),
     gate: evaluateGate(id, after),
     active: active.length,
   };
 }
+
+/** The needs that a waiver is written for. @param named - null: all that the gate misses */
+function toWaive({ id, needs }: Gate, named: string | null): readonly Need[] {
+  if (named === null) {
+    const missing = needs.filter(({ state }) => state === 'missing');
+    if (missing.length > 0) return missing;
+    const stale = needs.find(({ state }) => state === 'stale');
+    throw stale ? toRenew(id, stale) : nothingToWaive(id, id);
+  }
+  const need = needs.find((other) => other.id === named)!;
+  if (need.state === 'met') throw nothingToWaive(`${id}/${named}`, id);
+  // Without a claim it is not known whether it was measured before or after the waiver.
+  if (need.state === 'stale' && need.claim === null) throw toRenew(`${id}/${named}`, need);
+  return [need];
+}
+
+const nothingToWaive = (what: string, gate: GateId): UserError =>
+  new UserError('bad-input', `${what} is met, there is nothing to waive`, {
+    hint: `cairn gate ${gate} shows what opened it.`,
+  });
+
+const toRenew = (what: string, { why, command }: Need): UserError =>
+  new UserError('bad-input', `${what} misses nothing, it is stale: ${why}`, {
+    hint: `Renew it${command === null ? '' : `: ${command}`}`,
+  });
 
 /** @throws UserError `not-found`, naming the nearest */
 export function gateNamed(name: string): GateId {

@@ -85,6 +85,7 @@ export function evaluateGate(id: GateId, facts: GateFacts): Gate {
 
 function judge(gate: GateId, { id, title, look }: NeedRule, facts: GateFacts, waivers: readonly Waiver[]): Need {
   const finding = look(facts);
-  const waiver = finding.state === 'met' ? undefined : waiverFor(waivers, gate, id);
+  const measuredAt = (finding.claim !== null && facts.claims.get(finding.claim)?.claim.at) || null;
+  const waiver = waiverFor(waivers, { gate, need: id, state: finding.state, measuredAt });
   return { id, gate, title, ...finding, state: waiver ? 'waived' : finding.state, waiver: waiver ?? null };
 }

@@ -1,11 +1,11 @@
 import { entriesOf, type GateFacts } from './facts.ts';
-import type { GateId } from './need.ts';
+import type { Finding, GateId } from './need.ts';
 
 /** A waiver that counts today. */
 export interface Waiver {
   readonly id: string;
   readonly gate: string;
-  /** Null: every need of the gate. */
+  /** Null: every need of the gate, as older projects have it on record. */
   readonly need: string | null;
   readonly by: string;
   readonly at: string;
@@ -28,9 +28,28 @@ function waiversOf({ journal }: Pick<GateFacts, 'journal'>): Waiver[] {
   return entriesOf(journal, 'waiver').map(({ id, by, at, text, body }) => ({ id, by, at, because: text, ...body }));
 }
 
-/** The waiver that covers a need: of those that do, the one that lasts longest. */
-export function waiverFor(waivers: readonly Waiver[], gate: GateId, need: string): Waiver | undefined {
+/** A need that is not met, as waivers look at it. */
+export interface Unmet {
+  readonly gate: GateId;
+  readonly need: string;
+  readonly state: Finding['state'];
+  /** ISO 8601, when the claim that decides was made; null where there is none. */
+  readonly measuredAt: string | null;
+}
+
+/** The waiver that stands in for a need: of those that do, the one that lasts longest. */
+export function waiverFor(waivers: readonly Waiver[], unmet: Unmet): Waiver | undefined {
   return waivers
-    .filter((waiver) => waiver.gate === gate && (waiver.need === null || waiver.need === need))
+    .filter((waiver) => standsIn(waiver, unmet))
     .reduce<Waiver | undefined>((best, waiver) => (best && best.until >= waiver.until ? best : waiver), undefined);
+}
+
+/**
+ * A waiver is given for what is missing. What was measured after it and turned stale is to be renewed; only who waives a
+ * need that is stale already has seen that.
+ */
+function standsIn(waiver: Waiver, { gate, need, state, measuredAt }: Unmet): boolean {
+  if (waiver.gate !== gate || (waiver.need !== null && waiver.need !== need)) return false;
+  if (state !== 'stale') return state === 'missing';
+  return waiver.need !== null && measuredAt !== null && measuredAt <= waiver.at;
 }

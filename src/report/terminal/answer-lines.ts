@@ -1,5 +1,6 @@
 import { formatCount, formatCounted, formatNumber, formatShare } from '../../base/number-format.ts';
 import type { Answer, ArchetypeFound, PhaseState, Question, Signed, Waived } from '../../evidence/answers.ts';
+import type { Waiver } from '../../evidence/gates/waivers.ts';
 import { phases, phaseTitles } from '../../evidence/lifecycle.ts';
 import { withStop } from '../plain-text.ts';
 import { listed } from '../words.ts';
@@ -73,23 +74,33 @@ function answerLines(title: string, { value, by, at, because, confidence }: Answ
 }
 
 /** What is waived now, and what is left to do. */
-export function renderWaived({ waiver, gate, active }: Waived, options: ScreenOptions = {}): string {
+export function renderWaived({ waivers, gate, active }: Waived, options: ScreenOptions = {}): string {
   const screen = screenOf(options);
   const { palette } = screen;
-  const what = waiver.need === null ? `${gate.id} ${gate.title}` : `${gate.id}/${waiver.need}`;
   const open = gate.needs.filter(({ state }) => state === 'missing' || state === 'stale');
+  const stale = open.filter(({ state }) => state === 'stale').map(({ id }) => id);
   return page([
-    ...screen.paragraph(`${what} is waived by ${waiver.by} until ${waiver.until}.`).map(palette.amber),
-    ...screen.paragraph(withStop(waiver.because), { indent: 2 }).map(palette.attested),
+    ...screen.paragraph(waivedWords(waivers)).map(palette.amber),
+    ...screen.paragraph(`Because ${withStop(waivers[0]!.because)}`, { indent: 2 }).map(palette.attested),
     ...screen.paragraph(
       open.length === 0
         ? `${gate.id} is open with ${formatCounted(gate.waived, 'need')} waived.`
         : `${gate.id} still needs ${listed(open.map(({ id }) => id))}.`,
     ),
+    ...(stale.length === 0
+      ? []
+      : screen.paragraph(`Stale, to be renewed and not waived: ${listed(stale)}.`).map(palette.amber)),
     ...screen
       .paragraph(`${formatCounted(active, 'waiver')} ${active === 1 ? 'counts' : 'count'} today.`)
       .map(palette.muted),
   ]);
+}
+
+/** `G3/human is waived by Ana until 2027-04-01.` @param waivers - of one person, for one reason, until one day */
+export function waivedWords(waivers: readonly Waiver[]): string {
+  const { by, until } = waivers[0]!;
+  const needs = waivers.map(({ gate, need }) => (need === null ? `all of ${gate}` : `${gate}/${need}`));
+  return `${listed(needs)} ${needs.length === 1 ? 'is' : 'are'} waived by ${by} until ${until}.`;
 }
 
 /** The archetype, what it must answer and what G6 demands of it. */

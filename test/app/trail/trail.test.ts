@@ -245,11 +245,30 @@ describe('waive', () => {
     const { project } = opened;
     expect(await waive(project, request)).toMatchObject({
       active: 1,
-      waiver: { by: 'Ada', gate: 'G3', need: 'human' },
+      waivers: [{ by: 'Ada', gate: 'G3', need: 'human' }],
     });
     expect(await waive(project, request)).toMatchObject({ active: 1 });
     const { gate, active } = await waive(project, { ...request, what: 'g3' });
-    expect([gate.state, gate.waived, active]).toEqual(['open', 7, 2]);
+    expect([gate.state, gate.waived, active]).toEqual(['open', 7, 7]);
+  });
+
+  test('a whole gate: what is met is not waived with it, so it shows when it turns stale', async () => {
+    await using opened = await birds();
+    const { project, root } = opened;
+    const data = { kind: 'dataset', name: 'strikes', hash: await project.datasetHash('strikes') } as const;
+    await project.store.claims.add([draft('rung/rule', { value: 0.7, inputs: [data], command: 'cairn check' })]);
+    const { gate, waivers } = await waive(project, { ...request, what: 'G3' });
+    expect(gate).toMatchObject({ state: 'open', waived: 6 });
+    expect(waivers.map(({ need }) => need)).not.toContain('rule');
+    // Measured after its waiver: then the waiver has done its work.
+    const later = '2026-12-01T10:00:00.000Z';
+    await project.store.claims.add([draft('rung/linear', { value: 0.8, inputs: [data], at: later })]);
+    await writeFile(join(root, 'strikes.csv'), CSV.replace('2,yes', '2,no'));
+    const after = (await openTrail(project)).gates.find(({ id }) => id === 'G3')!;
+    expect(after).toMatchObject({ state: 'closed', waived: 5 });
+    expect(after.needs.filter(({ state }) => state === 'stale').map(({ id }) => id)).toEqual(['rule', 'simple-model']);
+    // Who waives a need by name that is stale already has seen it.
+    expect((await waive(project, { ...request, what: 'G3/rule' })).gate.waived).toBe(6);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../src/contracts/journal.ts';
 import { evaluateGate, evaluateGates } from '../../../src/evidence/gates/evaluate-gates.ts';
 import { gateIds, type GateId } from '../../../src/evidence/gates/need.ts';
-import { claimOf, entryOf, factsOf, FULL_CLAIMS, fullFacts, holding, stale } from '../facts.ts';
+import { claimOf, entryOf, factsOf, FULL_CLAIMS, fullFacts, holding, REPLAYED, stale } from '../facts.ts';
 
 /** What this version cannot measure, by need. */
 const LATER = [
@@ -152,8 +152,12 @@ test.each([
     'The worst slice differs from the rest by −0.10',
   ],
   ['test/touches', { value: 2 }, 'G4/test-touches', 'touched 2 times'],
-  ['replay', { value: false }, 'G5/replay', 'A replay by Ben differed.'],
-  ['replay', { by: 'Ana' }, 'G5/replay', 'another person or CI must replay it'],
+  ['replay', { value: false }, 'G5/replay', 'A replay of run r9 by Ben differed.'],
+  ['replay', { by: 'Ana', detail: { ...REPLAYED, person: 'Ana' } }, 'G5/replay', 'another person or CI must replay it'],
+  ['replay', { by: 'Zoe', detail: { ...REPLAYED, person: 'Ana' } }, 'G5/replay', 'Zoe, who is no stakeholder'],
+  ['replay', { detail: { ...REPLAYED, status: 'failed' } }, 'G5/replay', 'run r9 agreed, but that run ended failed'],
+  ['replay', { detail: { ...REPLAYED, metrics: { compared: 0 } } }, 'G5/replay', 'no metric was compared'],
+  ['replay', { detail: { ...REPLAYED, optimise: null } }, 'G5/replay', 'did not log roc-auc, the metric to optimise'],
   ['runbook/release', { value: false }, 'G5/runbooks', 'The runbook release failed'],
   ['interface/contract', { value: false }, 'G6/contract', 'breaks what was signed'],
   ['latency/linear', { value: 6 }, 'G6/latency', 'The latency is 6 ms a row; 5 is allowed.'],
@@ -266,8 +270,20 @@ describe('runs', () => {
   });
 
   test('a replay in CI counts, whoever made the run', () => {
-    const replay = claimOf('replay', { value: true, by: 'Ana', detail: { runBy: 'Ana', ci: true } });
-    expect(needOf(fullFacts({ claims: [replay] }), 'G5/replay').state).toBe('met');
+    const by = (name: string, over: object) =>
+      needOf(
+        fullFacts({ claims: [claimOf('replay', { value: true, by: name, detail: { ...REPLAYED, ...over } })] }),
+        'G5/replay',
+      );
+    expect(by('Ana', { person: 'Ana', job: 'GITHUB_RUN_ID 8' })).toMatchObject({
+      state: 'met',
+      why: 'A replay of run r9 in CI (GITHUB_RUN_ID 8) agreed.',
+    });
+    expect(by('Ben', { person: 'Ana' })).toMatchObject({
+      state: 'met',
+      why: "A replay of run r9, made by Ana, agreed by Ben's word.",
+    });
+    expect(by('Zoe', { person: 'Cy', optimise: null, kind: 'check' }).why).toContain('Cy replayed it');
   });
 
   test('every runbook must be verified', () => {
@@ -306,6 +322,15 @@ describe('waivers', () => {
     expect(needOf(whole, 'G1/data-probe').state).toBe('met');
     expect(evaluateGate('G1', whole)).toMatchObject({ state: 'open', waived: 6 });
     expect(evaluateGate('G2', whole).waived).toBe(0);
+  });
+
+  test('do not stand in for what turned stale after them', () => {
+    const rule = (at: string) => stale(claimOf('rung/rule', { at }));
+    const of = (need: string | null, at: string) =>
+      needOf(factsOf({ journal: [waiver('G3', need, '2027-04-01')], claims: [rule(at)] }), 'G3/rule').state;
+    expect(of('rule', '2027-02-09T00:00:00.000Z')).toBe('waived');
+    expect(of('rule', '2027-02-11T00:00:00.000Z')).toBe('stale');
+    expect(of(null, '2027-02-09T00:00:00.000Z')).toBe('stale');
   });
 
   test('of two the one that lasts longer counts', () => {
