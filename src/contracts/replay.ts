@@ -30,10 +30,23 @@ export interface ReplayReport {
   readonly ground: 'clone' | 'copy';
   readonly runBy: string;
   readonly by: string;
-  /** Whether it ran in continuous integration (the variable CI is set). */
+  /** Whether it ran in a job of a service of continuous integration; `CI=1` alone is none. */
   readonly ci: boolean;
   readonly differences: readonly ReplayDifference[];
   /** Told, not judged: versions and artifacts that are others, data that was linked instead of copied. */
   readonly notes: readonly ReplayDifference[];
   readonly remarks: readonly string[];
+}
+
+/** What the claim `replay` says of who replayed what, for the gate that asks. */
+export interface ReplayDetail {
+  /** Who is at the keyboard as git says, whatever name was typed by `--as`; null when `CAIRN_PERSON` hides it. */
+  readonly person: string | null;
+  /** The job in continuous integration; null outside of one. */
+  readonly job: string | null;
+  /** Kind and status of the run that was repeated. */
+  readonly kind: string;
+  readonly status: string;
+  /** The metric to optimise, when the run logged it and it was compared; else null. */
+  readonly optimise: string | null;
 }

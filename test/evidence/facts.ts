@@ -95,6 +95,18 @@ export const FULL_FILE = {
 
 const ATTESTED = { kind: 'attested', by: 'Ana', expires: '2027-12-31' } as const;
 
+/** A replay by another person, of a run that logged the metric to optimise. */
+export const REPLAYED = {
+  run: 'r9',
+  runBy: 'Ana',
+  person: 'Ben',
+  job: null,
+  kind: 'exec',
+  status: 'done',
+  optimise: 'roc-auc',
+  metrics: { compared: 2, identical: 2 },
+};
+
 /** Evidence with which every need that this version measures is met. */
 export const FULL_CLAIMS: readonly Claim[] = [
   claimOf('signed/businessMetric/Ana', { ...ATTESTED, value: 'inspections avoided' }),
@@ -120,7 +132,7 @@ export const FULL_CLAIMS: readonly Claim[] = [
   claimOf('requirements/met', { value: true }),
   claimOf('slices/worst', { value: -0.02, interval: [-0.06, 0.02], note: 'phase = climb' }),
   claimOf('test/touches', { value: 1 }),
-  claimOf('replay', { value: true, by: 'Ben', detail: { runBy: 'Ana' } }),
+  claimOf('replay', { value: true, by: 'Ben', detail: REPLAYED }),
   claimOf('runbook/release', { value: true }),
   claimOf('model-card', { value: 'abc', kind: 'computed' }),
   claimOf('interface/contract', { value: true }),

@@ -62,7 +62,7 @@ describe('in a repository', () => {
         { kind: 'run', ref: first.id },
         { kind: 'run', ref: again.id },
       ],
-      detail: { run: first.id, runBy: first.by, ci: expect.any(Boolean) },
+      detail: { run: first.id, runBy: first.by, person: first.by, kind: 'exec', status: 'done', optimise: null },
     });
     expect(claim!.inputs.map(({ kind, name }) => `${kind}:${name}`)).toEqual(['dataset:table', 'code:train.cjs']);
     expect(await groundsLeft()).toEqual(before);

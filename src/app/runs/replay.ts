@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
-import type { ReplayDifference, ReplayReport } from '../../contracts/replay.ts';
+import type { ReplayDetail, ReplayDifference, ReplayReport } from '../../contracts/replay.ts';
 import type { Run } from '../../contracts/run.ts';
 import {
   artifactDifferences,
@@ -9,6 +9,7 @@ import {
   OUTPUT_ARTIFACTS,
   versionDifferences,
 } from '../../project/runs/replay-differences.ts';
+import { loggedAs } from '../../metrics/logged-metric.ts';
 import type { Project } from '../project/project.ts';
 import { readCurves } from './curves.ts';
 import type { RunRequest } from './describe-start.ts';
@@ -65,16 +66,45 @@ export async function replay(project: Project, request: ReplayRequest, options: 
     ground: ground.kind,
     runBy: run.by,
     by: request.by ?? project.person,
-    ci: isSet(options.effects.environment['CI']),
+    ci: jobOf(options.effects.environment) !== null,
     differences,
     notes: again ? [...versionsOf(run, again), ...artifactDifferences(run.artifacts, again.artifacts)] : [],
     remarks: ground.remarks,
   };
-  await project.store.claims.add([claimOf(run, report, project.now())]);
+  const optimise = project.file.metric?.optimise;
+  const names = run.metrics.map(({ name }) => name).filter((name) => !request.ignore.includes(name));
+  await project.store.claims.add([
+    claimOf(run, report, {
+      now: project.now(),
+      detail: {
+        person: options.effects.environment['CAIRN_PERSON']?.trim() ? null : project.person, // that name was typed too
+        job: jobOf(options.effects.environment),
+        kind: run.kind,
+        status: run.status,
+        optimise: optimise !== undefined && loggedAs(names, optimise).length > 0 ? optimise : null,
+      },
+    }),
+  ]);
   return report;
 }
 
-const isSet = (text: string | undefined): boolean => text !== undefined && !['', '0', 'false'].includes(text);
+/** Numbers that services of continuous integration give to a job. */
+const JOB_VARIABLES = [
+  'GITHUB_RUN_ID',
+  'CI_JOB_ID',
+  'CIRCLE_WORKFLOW_ID',
+  'BUILDKITE_JOB_ID',
+  'BUILD_BUILDID',
+  'BUILD_TAG',
+];
+
+/** The job in continuous integration, as `GITHUB_RUN_ID 812`; null outside of one. `CI=1` alone can be typed by anybody. */
+function jobOf(environment: Readonly<Record<string, string | undefined>>): string | null {
+  const name = JOB_VARIABLES.find((variable) => environment[variable]);
+  return name === undefined || !isSet(environment['CI'] ?? 'true') ? null : `${name} ${environment[name]}`;
+}
+
+const isSet = (text: string): boolean => !['', '0', 'false'].includes(text);
 
 const versionsOf = (run: Run, again: Run): ReplayDifference[] =>
   versionDifferences(run.environment?.versions ?? {}, again.environment?.versions ?? {});
@@ -142,7 +172,13 @@ async function runAgain(project: Project, { request, ground, options }: Again): 
 /** Differences that a claim holds; the report holds all. */
 const MOST_KEPT = 20;
 
-function claimOf(run: Run, report: ReplayReport, now: Date): ClaimDraft {
+/** What gates ask about a replay beside its report. */
+interface Judged {
+  readonly now: Date;
+  readonly detail: ReplayDetail;
+}
+
+function claimOf(run: Run, report: ReplayReport, { now, detail }: Judged): ClaimDraft {
   const { same, differences, metrics, tolerance, runBy, by, ci, ground } = report;
   return {
     key: 'replay',
@@ -160,6 +196,7 @@ function claimOf(run: Run, report: ReplayReport, now: Date): ClaimDraft {
     note: same ? null : `${differences.length} differences`,
     command: `cairn replay ${run.id}`,
     detail: {
+      ...detail,
       run: run.id,
       replay: report.replay,
       runBy,

@@ -1,3 +1,4 @@
+import type { Claim } from '../../contracts/claim.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, missing, worstOf, type Finding, type NeedRule } from './need.ts';
 
@@ -21,16 +22,43 @@ function replay(facts: GateFacts): Finding {
   return lookAtClaim(facts, 'replay', {
     command: 'cairn replay RUN',
     absent: 'No run was replayed.',
-    judge: ({ value, by, detail }) => {
-      if (value !== true) return { ok: false, why: `A replay by ${by} differed.` };
-      if (detail?.['ci'] === true) return { ok: true, why: 'A replay in CI agreed.' };
-      const original = typeof detail?.['runBy'] === 'string' ? detail['runBy'] : null;
-      if (original === null) return { ok: false, why: `A replay by ${by} agreed; who made the run is not known.` };
-      return original === by
-        ? { ok: false, why: `A replay agreed, but ${by} made the run too: another person or CI must replay it.` }
-        : { ok: true, why: `A replay by ${by} of a run by ${original} agreed.` };
+    judge: (claim) => {
+      const what = `A replay of run ${textOf(claim, 'run') ?? 'unknown'}`;
+      if (claim.value !== true) return { ok: false, why: `${what} by ${claim.by} differed.` };
+      const lack = lacking(claim, facts);
+      return lack === null ? judgePerson(claim, what, facts) : { ok: false, why: `${what} agreed, but ${lack}.` };
     },
   });
+}
+
+const textOf = ({ detail }: Claim, name: string): string | null => {
+  const value = detail?.[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** Why that run shows nothing, whoever replayed it; null when it does. */
+function lacking(claim: Claim, { file: { metric } }: GateFacts): string | null {
+  const compared = (claim.detail?.['metrics'] as { compared?: number } | undefined)?.compared ?? 0;
+  if (textOf(claim, 'status') !== 'done') return `that run ended ${textOf(claim, 'status') ?? 'nobody knows how'}`;
+  if (compared === 0) return 'no metric was compared';
+  if (!metric || textOf(claim, 'kind') === 'check' || textOf(claim, 'optimise') === metric.optimise) return null;
+  return `that run did not log ${metric.optimise}, the metric to optimise`;
+}
+
+/** Another person by git, or a job in CI, is proof; a typed name is that person's word, and only a stakeholder's counts. */
+function judgePerson(claim: Claim, what: string, { file }: GateFacts): { ok: boolean; why: string } {
+  const [made, person, job] = ['runBy', 'person', 'job'].map((name) => textOf(claim, name));
+  if (job) return { ok: true, why: `${what} in CI (${job}) agreed.` };
+  if (!made) return { ok: false, why: `${what} by ${claim.by} agreed; who made the run is not known.` };
+  const same = (name: string, other: string): boolean => name.trim().toLowerCase() === other.trim().toLowerCase();
+  if (person && !same(person, made))
+    return { ok: true, why: `${what}, made by ${made}, agreed; ${person} replayed it.` };
+  if (same(claim.by, made)) {
+    return { ok: false, why: `${what} agreed, but ${made} made the run too: another person or CI must replay it.` };
+  }
+  return file.stakeholders.some(({ name }) => same(name, claim.by))
+    ? { ok: true, why: `${what}, made by ${made}, agreed by ${claim.by}'s word.` }
+    : { ok: false, why: `${what} agreed by the word of ${claim.by}, who is no stakeholder; ${made} made the run.` };
 }
 
 function runbooks(facts: GateFacts): Finding {
