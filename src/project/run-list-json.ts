@@ -8,7 +8,7 @@ export function jsonNumber(value: number): number | string {
 }
 
 /** A run as `--json` holds it: metrics by name with their last value. Never fails on NaN. */
-export function runJson(run: Run): Record<string, unknown> {
+function runJson(run: Run): Record<string, unknown> {
   const { id, name, study, kind, status, seed, by, at, end, params, metrics, tags, beforeGate, replays } = run;
   return {
     id,

@@ -42,26 +42,6 @@ export async function resolveRun(
   throw await notFound(runs, text);
 }
 
-/** Runs by what a person wrote for each. @throws UserError as `resolveRun`, and `bad-input` when one is named twice */
-export async function resolveRuns(store: Pick<Store, 'runs'>, texts: readonly string[]): Promise<Run[]> {
-  const found: Run[] = [];
-  for (const text of texts) {
-    const run = await resolveRun(store, text);
-    if (found.some(({ id }) => id === run.id)) {
-      throw new UserError('bad-input', `The run ${run.id} is named twice`, { hint: 'Name each run once.' });
-    }
-    found.push(run);
-  }
-  return found;
-}
-
-async function newestRun(runs: Store['runs'], replays: boolean): Promise<Run | undefined> {
-  const found = await runs.find({ where: replays ? null : NO_REPLAY, sort: null, limit: 1 });
-  return found[0];
-}
-
-const NO_REPLAY: RunFilter = { kind: 'compare', field: { of: 'run', name: 'kind' }, operator: '!=', value: 'replay' };
-
 function ambiguous(what: string, ids: readonly string[]): UserError {
   const shown = ids.slice(0, MOST_NAMED).join(', ');
   return new UserError('bad-input', `${what}: ${shown}${ids.length > MOST_NAMED ? ' …' : ''}`, {

@@ -25,7 +25,7 @@ export interface RunPredictions {
 /** Tables of predictions, by the name of the artifact, in whatever folder it lay. */
 const PREDICTIONS = /(?:^|\/)predictions\.(?:csv|tsv|parquet|json|jsonl|ndjson)(?:\.gz|\.zst)?$/i;
 
-export const predictionsOf = ({ artifacts }: Pick<Run, 'artifacts'>): RunArtifact | undefined =>
+const predictionsOf = ({ artifacts }: Pick<Run, 'artifacts'>): RunArtifact | undefined =>
   artifacts.find(({ name }) => PREDICTIONS.test(name));
 
 /**

@@ -59,7 +59,7 @@ function layColumn(column: TableColumn, screen: Screen): LaidColumn {
 }
 
 /** Pads numbers on the right so that their decimal points, or where these would be, are in line; a dash stands there too. */
-export function alignDecimals(cells: readonly string[]): string[] {
+function alignDecimals(cells: readonly string[]): string[] {
   const tails = cells.map((cell) => (cell.length === 1 ? '' : /\d(\.\S*|e\S*)?$/.exec(cell)?.[1]));
   const longest = Math.max(0, ...tails.map((tail) => textWidth(tail ?? '')));
   return cells.map((cell, i) =>
