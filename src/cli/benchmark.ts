@@ -7,6 +7,7 @@ import { nearestName } from '../base/nearest.ts';
 import { formatCounted, formatEstimate } from '../base/number-format.ts';
 import { printable } from '../base/printable.ts';
 import type { LabelRound } from '../contracts/label-round.ts';
+import { LEAST_HUMAN_ITEMS } from '../evidence/labelling.ts';
 import { defaultEffects } from '../node.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { BENCHMARK_FLAGS, BENCHMARK_HELP } from './benchmark-flags.ts';
@@ -75,6 +76,9 @@ const drawnWords = ({ round, rows, drawnFrom, columns, hidden }: LabelRound): st
     `${formatCounted(rows.length, 'item')} drawn into ${round}, from ${drawnFrom}.`,
     `Shown are ${formatCounted(columns.length, 'column')}: ${columns.join(', ')}.`,
     ...(hidden.length === 0 ? [] : [`Not shown: ${hidden.map(({ column }) => column).join(', ')}.`]),
+    ...(rows.length < LEAST_HUMAN_ITEMS
+      ? [`Gate G3 asks for ${LEAST_HUMAN_ITEMS} items: these are too few to open it.`]
+      : []),
     'Next: two people label them, each with cairn label --as NAME.',
   ].join('\n');
 

@@ -68,6 +68,7 @@ async function sit(project: Project, given: Arguments): Promise<number> {
       round: given.value('round'),
       annotator: annotatorOf(project, given),
       adjudicate: given.isOn('adjudicate'),
+      level: levelFrom(given.value('level')),
       capSeconds: capOf(given),
     },
     {
@@ -83,11 +84,10 @@ async function sit(project: Project, given: Arguments): Promise<number> {
 
 async function report(project: Project, given: Arguments): Promise<number> {
   using interrupt = abortOnInterrupt();
-  const level = levelFrom(given.value('level'));
-  const options = { round: given.value('round'), level, capSeconds: capOf(given) };
+  const options = { round: given.value('round'), level: levelFrom(given.value('level')), capSeconds: capOf(given) };
   const found = await reportLabels(project, options, defaultEffects(), interrupt.signal);
   if (given.isOn('json')) printJson(found);
-  else process.stdout.write(renderLabelSummary(found, levelWords(level), terminalStyle(process.stdout)));
+  else process.stdout.write(renderLabelSummary(found, levelWords(found.level), terminalStyle(process.stdout)));
   return EXIT.done;
 }
 
@@ -117,9 +117,10 @@ async function bringIn(project: Project, given: Arguments): Promise<number> {
     round: given.value('round'),
     annotator: annotatorOf(project, given),
     source: given.value('answers')!,
+    level: levelFrom(given.value('level')),
   };
   const imported = await importAnswers(project, options, defaultEffects(), interrupt.signal);
-  if (given.isOn('json')) printJson({ round: imported.round.round, answers: imported.answers, timed: imported.timed });
+  if (given.isOn('json')) printJson({ ...imported, round: imported.round.round });
   else print(importWords(imported));
   return EXIT.done;
 }

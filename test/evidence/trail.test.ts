@@ -17,7 +17,7 @@ describe('the one next command', () => {
 
   test('the first gate that is not open; what can be measured before what must be declared', () => {
     expect(trail(without('signal/p', 'rung/human')).next).toMatchObject({ command: 'cairn check', gate: 'G2' });
-    expect(trail(without('rung/human')).next).toMatchObject({ command: 'cairn label', gate: 'G3' });
+    expect(trail(without('rung/human')).next).toMatchObject({ command: 'cairn label --report', gate: 'G3' });
     const undeclared = fullFacts({ file: { harms: [] } });
     expect(trail(undeclared).next).toEqual({
       command: 'cairn gate G1',

@@ -213,7 +213,7 @@ describe('before G3', () => {
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('The study "depth" waits for a gate; nothing was run.');
     expect(refused.stderr).toContain('Human performance');
-    expect(refused.stderr).toContain('cairn label');
+    expect(refused.stderr).toContain('cairn benchmark new');
     expect((await project.runs()).length).toBe(before);
     const json = await project.cairn(...study, '--json', '--', ...script(''));
     expect((JSON.parse(json.stdout) as { refused: { id: string } }).refused.id).toBe('G3');

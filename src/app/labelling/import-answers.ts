@@ -1,13 +1,13 @@
 import { UserError } from '../../base/errors.ts';
-import { formatCounted } from '../../base/number-format.ts';
+import { formatCount, formatCounted } from '../../base/number-format.ts';
 import { nearestName } from '../../base/nearest.ts';
-import type { LabelRound } from '../../contracts/label-round.ts';
+import type { HumanLevel, LabelRound } from '../../contracts/label-round.ts';
 import type { LabelAnswer } from '../../contracts/labels.ts';
 import { draftClaim, labelInputs, shownKey } from '../../project/labelling/label-claims.ts';
 import { requireColumn } from '../../table/infer-schema.ts';
 import { cellText, findColumn, type Table } from '../../table/table.ts';
 import type { Project } from '../project/project.ts';
-import { findRound } from './rounds.ts';
+import { findRound, readAnswers, recordStanding, saidLevel } from './rounds.ts';
 import type { TableEffects } from './target-ground.ts';
 
 /** What a person says of labels that were made elsewhere counts for so long: our choice. */
@@ -18,16 +18,23 @@ export interface ImportOptions {
   readonly annotator: string;
   /** A table with the columns `item` (0-based data row), `label` and, where it was measured, `seconds`. */
   readonly source: string;
+  /** How good this person is; null or absent: not said. */
+  readonly level?: HumanLevel | null;
 }
 
 export interface Imported {
   readonly round: LabelRound;
+  /** Stored now. */
   readonly answers: number;
+  /** Of these, the ones that stand in place of an earlier answer. */
+  readonly replaced: number;
+  /** Items of the round that this person has not answered yet. */
+  readonly open: number;
   readonly timed: number;
 }
 
 /**
- * Stores answers that were given elsewhere. They are marked: that they were given blind is the word of the person who brings
+ * Stores answers that were given elsewhere; a row without a label is not answered yet. They are marked: that they were given blind is the word of the person who brings
  * them, and no measurement.
  *
  * @throws UserError `bad-input` that names the line, for an item that is not of the round, a label that is none, or a time
@@ -35,11 +42,12 @@ export interface Imported {
  */
 export async function importAnswers(
   project: Project,
-  { round: name, annotator, source }: ImportOptions,
+  options: ImportOptions,
   effects: Pick<TableEffects, 'readTable'>,
   signal: AbortSignal,
 ): Promise<Imported> {
-  const round = await findRound(project, name);
+  const { annotator, source } = options;
+  const round = await findRound(project, options.round);
   const { table } = await effects.readTable(source, { signal });
   const at = project.now();
   const answers = answersIn(table, round, source).map((answer): LabelAnswer => ({
@@ -49,14 +57,23 @@ export async function importAnswers(
     at: at.toISOString(),
     adjudicated: false,
   }));
+  if (answers.length === 0) {
+    throw new UserError('bad-input', `${source} holds no answer: the column label is empty in every row`, {
+      hint: 'Fill in label, then bring the file again.',
+    });
+  }
+  const earlier = (await readAnswers(project, round.round)).blind.filter((answer) => answer.annotator === annotator);
+  const before = new Set(earlier.map(({ item }) => item));
+  const replaced = answers.filter(({ item }) => before.has(item)).length;
+  const answered = before.size + answers.length - replaced;
   const until = new Date(at.getTime() + ATTESTED_DAYS * 86_400_000).toISOString().slice(0, 10);
   await project.store.claims.add([
     draftClaim({
       key: shownKey(round.round, annotator),
       title: `answers of ${annotator} in ${round.round}, given elsewhere`,
-      value: answers.length,
+      value: answered,
       unit: 'items',
-      n: answers.length,
+      n: answered,
       kind: 'attested',
       by: project.person,
       at: at.toISOString(),
@@ -67,11 +84,18 @@ export async function importAnswers(
         { kind: 'file', ref: source },
       ],
       note: `Labels made elsewhere, read from ${source}. That they were made blind is said by ${project.person}.`,
-      detail: { round: round.round, annotator, purpose: 'import' },
+      detail: { round: round.round, annotator, purpose: 'import', level: await saidLevel(project, round, options) },
     }),
   ]);
   for (const answer of answers) await project.store.labels.answer(answer);
-  return { round, answers: answers.length, timed: answers.filter(({ milliseconds }) => milliseconds > 0).length };
+  await recordStanding(project, round);
+  return {
+    round,
+    answers: answers.length,
+    replaced,
+    open: round.rows.length - answered,
+    timed: answers.filter(({ milliseconds }) => milliseconds > 0).length,
+  };
 }
 
 type ReadAnswer = Pick<LabelAnswer, 'item' | 'value' | 'milliseconds'>;
@@ -81,7 +105,7 @@ function answersIn(table: Table, round: LabelRound, source: string): ReadAnswer[
   const seconds = findColumn(table, 'seconds');
   const known = new Set(round.rows);
   const seen = new Set<number>();
-  return Array.from({ length: table.rows }, (_, line) => {
+  return Array.from({ length: table.rows }, (_, line) => line).flatMap((line): ReadAnswer[] => {
     const wrong = (what: string, hint: string) =>
       new UserError('bad-input', `${source}, data row ${line}: ${what}`, { hint });
     const item = Number(cellText(items, line) ?? Number.NaN);
@@ -93,9 +117,10 @@ function answersIn(table: Table, round: LabelRound, source: string): ReadAnswer[
     }
     if (seen.has(item)) throw wrong(`item ${item} stands twice`, 'Give each item once.');
     seen.add(item);
-    const value = labelFrom(cellText(labels, line), round);
+    const given = cellText(labels, line) ?? '';
+    if (given.trim() === '') return [];
+    const value = labelFrom(given, round);
     if (value === null) {
-      const given = cellText(labels, line) ?? '(missing)';
       const nearest = nearestName(given, round.labels);
       throw wrong(
         `"${given}" is no label`,
@@ -108,16 +133,18 @@ function answersIn(table: Table, round: LabelRound, source: string): ReadAnswer[
     const milliseconds = time === null ? 0 : Number(time) * 1000;
     if (!(milliseconds >= 0 && Number.isFinite(milliseconds)))
       throw wrong(`"${time}" is no time in seconds`, 'Leave it empty where it was not measured.');
-    return { item, value, milliseconds };
+    return [{ item, value, milliseconds }];
   });
 }
 
-function labelFrom(text: string | null, { task, labels }: LabelRound): string | null {
-  if (text === null) return null;
+function labelFrom(text: string, { task, labels }: LabelRound): string | null {
   if (task !== 'regression') return labels.includes(text) ? text : null;
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : null;
+  return Number.isFinite(Number(text)) ? String(Number(text)) : null;
 }
 
 /** How an import is told. */
-export const importWords = ({ round, answers, timed }: Imported): string =>
-  `${formatCounted(answers, 'answer')} stored in ${round.round}, ${timed} with a time. They are marked as made elsewhere.`;
+export function importWords({ round, answers, replaced, open, timed }: Imported): string {
+  const again = replaced === 0 ? '' : `, ${formatCount(replaced)} in place of earlier ones`;
+  const stored = `${formatCounted(answers, 'answer')} stored in ${round.round}${again}, ${formatCount(open)} open`;
+  return `${stored}, ${formatCount(timed)} with a time. They are marked as made elsewhere.`;
+}

@@ -19,13 +19,13 @@ import { acceptedLabel, settleItems, type Settled } from '../../project/labellin
 import { charterInput } from '../../evidence/inputs.ts';
 import type { Agreement } from '../../stats/agreement.ts';
 import type { Project } from '../project/project.ts';
-import { findRound, frozenAs, readAnswers, readGold } from './rounds.ts';
+import { findRound, frozenAs, levelIn, readAnswers, readGold } from './rounds.ts';
 import type { TableEffects } from './target-ground.ts';
 import { holdAgainstTable } from './verify-benchmark.ts';
 
 export interface ReportOptions {
   readonly round: string | undefined;
-  /** Who labelled; null: not said. */
+  /** Who labelled; null: as it was said with the answers. */
   readonly level: HumanLevel | null;
   readonly capSeconds: number;
 }
@@ -85,7 +85,7 @@ export async function reportLabels(
   );
   const report = describe({
     project,
-    options,
+    options: { ...options, level: options.level ?? levelOfAll(claims, round, blind) },
     round,
     blind,
     adjudicated,
@@ -103,6 +103,14 @@ export async function reportLabels(
   });
   if (blind.length > 0) await project.store.claims.add(drafts);
   return report;
+}
+
+/** The level that was said of every annotator; null where it was not said of one, or they differ. */
+function levelOfAll(claims: readonly Claim[], { round }: LabelRound, blind: readonly LabelAnswer[]): HumanLevel | null {
+  const levels = new Set(
+    annotatorsOf(blind).map((name) => levelIn(claims.find(({ key }) => key === shownKey(round, name)))),
+  );
+  return levels.size === 1 ? [...levels][0]! : null;
 }
 
 interface Facts {
@@ -298,7 +306,7 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
       note: sentences(
         score.value === null ? `Unknown: ${score.because}.` : null,
         report.note,
-        level === null ? 'Who labelled is not said: give --level.' : null,
+        level === null ? 'Who labelled is not said of all, or differs: give --level.' : null,
         madeElsewhere,
       ),
       detail: {

@@ -1,9 +1,11 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
-import { GoldSheet, ItemSheet, LabelRound } from '../../contracts/label-round.ts';
+import { GoldSheet, HumanLevel, ItemSheet, LabelRound } from '../../contracts/label-round.ts';
 import type { Benchmark, LabelAnswer } from '../../contracts/labels.ts';
 import type { Claim } from '../../contracts/claim.ts';
-import { ROUND_KEY } from '../../project/labelling/label-claims.ts';
+import { ROUND_KEY } from '../../evidence/labelling.ts';
+import { shownKey } from '../../project/labelling/label-claims.ts';
+import { standingClaim } from '../../project/labelling/round-standing.ts';
 import type { Project } from '../project/project.ts';
 
 /** Every round of the project, newest first. */
@@ -60,6 +62,27 @@ export async function readAnswers(project: Project, round: string): Promise<Roun
     blind: answers.filter(({ adjudicated }) => !adjudicated),
     adjudicated: answers.filter(({ adjudicated }) => adjudicated),
   };
+}
+
+/** The level of one annotator: what is said now, else what was said with earlier answers of the round. */
+export async function saidLevel(
+  project: Project,
+  { round }: Pick<LabelRound, 'round'>,
+  { annotator, level }: { readonly annotator: string; readonly level?: HumanLevel | null },
+): Promise<HumanLevel | null> {
+  return level ?? levelIn(await currentClaim(project, shownKey(round, annotator)));
+}
+
+/** The level that was said with answers; null when none was. */
+export const levelIn = (claim: Claim | undefined): HumanLevel | null =>
+  HumanLevel.nullable()
+    .catch(null)
+    .parse(claim?.detail?.['level'] ?? null);
+
+/** Writes down how far the labelling of a round has come. */
+export async function recordStanding(project: Project, round: LabelRound): Promise<void> {
+  const answers = await readAnswers(project, round.round);
+  await project.store.claims.add([standingClaim(round, answers, project.now().toISOString())]);
 }
 
 /** The newest frozen benchmark; undefined when there is none. */

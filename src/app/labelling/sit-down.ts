@@ -1,11 +1,11 @@
 import { UserError } from '../../base/errors.ts';
-import type { CellValue, ItemSheet, LabelRound, ShownLog } from '../../contracts/label-round.ts';
+import type { CellValue, HumanLevel, ItemSheet, LabelRound, ShownLog } from '../../contracts/label-round.ts';
 import type { LabelAnswer } from '../../contracts/labels.ts';
 import { draftClaim, labelInputs, shownKey } from '../../project/labelling/label-claims.ts';
 import { settleItems } from '../../project/labelling/settle.ts';
 import { answerMode, pressKey, startSitting, type AnswerMode, type Sitting } from '../../project/labelling/sitting.ts';
 import type { Project } from '../project/project.ts';
-import { findRound, frozenAs, readAnswers, readItems } from './rounds.ts';
+import { findRound, frozenAs, readAnswers, readItems, recordStanding, saidLevel } from './rounds.ts';
 
 /** A key and when it was pressed, on the clock of the sitting. */
 export interface KeyPress {
@@ -42,6 +42,8 @@ export interface SittingOptions {
   readonly round: string | undefined;
   readonly annotator: string;
   readonly adjudicate: boolean;
+  /** How good this person is; null or absent: not said. */
+  readonly level?: HumanLevel | null;
   /** An answer that took longer is remarked on, and left out of mean times later. */
   readonly capSeconds: number;
 }
@@ -68,7 +70,13 @@ export async function sitDown(
   const round = await findRound(project, options.round);
   const sheet = await readItems(project, round);
   const work = adjudicate ? await disputedItems(project, round) : await openItems(project, round, annotator);
-  const log = createShownLog(project, { round, sheet, annotator, adjudicate });
+  const log = createShownLog(project, {
+    round,
+    sheet,
+    annotator,
+    adjudicate,
+    level: await saidLevel(project, round, options),
+  });
   if (work.queue.length === 0) return { round, answered: 0, left: 0 };
   await log.begin();
   const mode = answerMode(round.labels, adjudicate);
@@ -109,6 +117,7 @@ export async function sitDown(
     show();
   }
   await log.end();
+  await recordStanding(project, round);
   return { round, answered: answered.size, left: work.queue.length - answered.size };
 }
 
@@ -183,9 +192,10 @@ function createShownLog(
     readonly sheet: ItemSheet;
     readonly annotator: string;
     readonly adjudicate: boolean;
+    readonly level: HumanLevel | null;
   },
 ) {
-  const { round, sheet, annotator, adjudicate } = about;
+  const { round, sheet, annotator, adjudicate, level } = about;
   const items: { item: number; shownAt: string; answeredAt: string | null }[] = [];
   const now = (): string => project.now().toISOString();
   const header: Omit<ShownLog, 'items'> = {
@@ -215,7 +225,7 @@ function createShownLog(
       note: adjudicate
         ? 'Earlier answers were in view, to settle them.'
         : 'Neither labels, model output nor answers of others.',
-      detail: { ...header },
+      detail: { ...header, level },
     });
   return {
     begin: async () => void (await project.store.claims.add([claim(null)])),

@@ -1,11 +1,9 @@
 import { formatCounted } from '../../base/number-format.ts';
 import { claimWords } from '../claim-words.ts';
+import { labellingStep, LEAST_HUMAN_ITEMS } from '../labelling.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, type Finding, type NeedRule } from './need.ts';
 import { rungMeasured } from './worth-ml.ts';
-
-/** Items that a person must have judged for a human score to count. */
-const LEAST_HUMAN_ITEMS = 30;
 
 /** G3: the homework is done, training may begin. */
 export const baselinedNeeds: readonly NeedRule[] = [
@@ -19,9 +17,10 @@ export const baselinedNeeds: readonly NeedRule[] = [
 ];
 
 function human(facts: GateFacts): Finding {
-  return lookAtClaim(facts, 'rung/human', {
-    command: 'cairn label',
-    absent: 'Nobody has measured how well people do.',
+  const step = labellingStep(facts.claims);
+  const found = lookAtClaim(facts, 'rung/human', {
+    command: step?.command ?? 'cairn label --report',
+    absent: `Nobody has measured how well people do.${step ? ` ${step.why}` : ''}`,
     judge: (claim) => {
       const items = claim.n ?? 0;
       return {
@@ -30,6 +29,9 @@ function human(facts: GateFacts): Finding {
       };
     },
   });
+  // To report again adds no items: what was drawn is too few, or an open round comes first.
+  const tooFew = found.state === 'missing' && facts.claims.has('rung/human');
+  return tooFew ? { ...found, command: step?.command ?? 'cairn benchmark new' } : found;
 }
 
 function upperBound(facts: GateFacts): Finding {

@@ -1,6 +1,7 @@
 import { formatCounted, formatInterval, formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
+import { labellingStep } from '../labelling.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, met, missing, quoted, worstOf, type Finding, type NeedRule } from './need.ts';
 
@@ -85,17 +86,19 @@ export function metricSigned(facts: GateFacts): Finding {
 }
 
 function benchmark(facts: GateFacts): Finding {
+  const step = labellingStep(facts.claims);
+  const command = step?.command ?? 'cairn benchmark renew';
   return worstOf([
     lookAtClaim(facts, 'benchmark/items', {
-      command: 'cairn label',
-      absent: 'There is no benchmark.',
+      command,
+      absent: `There is no frozen benchmark.${step ? ` ${step.why}` : ''}`,
       judge: (claim) => ({
         ok: numberOf(claim) >= 1,
         why: `The benchmark has ${formatCounted(numberOf(claim), 'item')}.`,
       }),
     }),
     lookAtClaim(facts, 'benchmark/kappa', {
-      command: 'cairn label',
+      command,
       absent: 'The agreement of two annotators is not measured.',
       judge: (claim) => ({
         ok: numberOf(claim) >= LEAST_KAPPA,

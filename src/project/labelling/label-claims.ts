@@ -2,6 +2,7 @@ import type { Claim, ClaimDraft, ClaimInput } from '../../contracts/claim.ts';
 import type { LabelRound } from '../../contracts/label-round.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts';
+import { ROUND_KEY } from '../../evidence/labelling.ts';
 import { claimHash } from '../../evidence/staleness.ts';
 
 /** What every claim of labels rests on: the data, the target, how rows are divided, and how the columns are read. */
@@ -42,8 +43,6 @@ export function draftClaim(
     ...draft,
   };
 }
-
-export const ROUND_KEY = 'benchmark/round/';
 
 /** What an annotator was shown in a round. */
 export const shownKey = (round: string, annotator: string): string => `label/shown/${round}/${annotator}`;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { freezeBenchmark } from '../../../src/app/labelling/freeze-benchmark.ts';
-import { importAnswers } from '../../../src/app/labelling/import-answers.ts';
+import { importAnswers, importWords } from '../../../src/app/labelling/import-answers.ts';
 import { exportItems } from '../../../src/app/labelling/export-items.ts';
 import { reportLabels } from '../../../src/app/labelling/label-report.ts';
 import { newBenchmark, type NewBenchmarkOptions } from '../../../src/app/labelling/new-benchmark.ts';
@@ -173,6 +173,39 @@ describe('labelling', () => {
       importAnswers(project, { round: undefined, annotator: 'ben', source }, effects, signal),
     ).rejects.toMatchObject({ hint: 'Did you mean "yes"?' });
   });
+});
+
+test('a sheet that comes back half filled: what is empty is open, what is there already is replaced', async () => {
+  await using own = await labelProject();
+  const { project, root } = own;
+  const round = await draw(project);
+  const source = join(root, 'ana.csv');
+  const bring = async (labels: readonly string[], level: 'domain-experts' | null = null) => {
+    const lines = round.rows.map((row, i) => `${row},${labels[i] ?? ''},`);
+    await writeFile(source, `item,label,seconds\n${lines.join('\n')}\n`);
+    return importAnswers(project, { round: undefined, annotator: 'ana', source, level }, effects, signal);
+  };
+  await expect(bring([])).rejects.toThrow(/holds no answer/);
+  expect(await claim(project, 'label/shown/round-1/ana')).toBeUndefined();
+  expect(await bring(['yes', 'no', 'no', 'yes'], 'domain-experts')).toMatchObject({
+    answers: 4,
+    replaced: 0,
+    open: 36,
+  });
+  const more = await bring(['no', 'no', 'no', 'no', 'no', 'no']);
+  expect(more).toMatchObject({ answers: 6, replaced: 4, open: 34 });
+  expect(importWords(more)).toMatch(/^6 answers stored in round-1, 4 in place of earlier ones, 34 open, 0 with a time/);
+  expect(await project.store.labels.answers('round-1')).toHaveLength(6);
+  expect((await claim(project, 'benchmark/standing'))!.detail).toMatchObject({
+    round: 'round-1',
+    open: 40,
+    annotators: [{ name: 'ana', answered: 6 }],
+  });
+  // The level was said with the answers: the report need not be told again, and a second person without one leaves it open.
+  expect(await report(project, null)).toMatchObject({ level: 'domain-experts' });
+  expect((await claim(project, 'rung/human'))!.command).toBe('cairn label --report --level domain-experts');
+  await sit(project, 'ben', 60);
+  expect(await report(project, null)).toMatchObject({ level: null });
 });
 
 describe('from two annotators to a frozen benchmark', () => {
