@@ -42,6 +42,13 @@ export async function resolveRun(
   throw await notFound(runs, text);
 }
 
+async function newestRun(runs: Store['runs'], replays: boolean): Promise<Run | undefined> {
+  const found = await runs.find({ where: replays ? null : NO_REPLAY, sort: null, limit: 1 });
+  return found[0];
+}
+
+const NO_REPLAY: RunFilter = { kind: 'compare', field: { of: 'run', name: 'kind' }, operator: '!=', value: 'replay' };
+
 function ambiguous(what: string, ids: readonly string[]): UserError {
   const shown = ids.slice(0, MOST_NAMED).join(', ');
   return new UserError('bad-input', `${what}: ${shown}${ids.length > MOST_NAMED ? ' …' : ''}`, {
