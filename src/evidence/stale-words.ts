@@ -14,6 +14,8 @@ function reasonWords(reason: StaleReason): string {
       return `${inputWords(reason.input)} changed`;
     case 'gone':
       return `${inputWords(reason.input)} went away`;
+    case 'unreadable':
+      return `${inputWords(reason.input)} cannot be read: ${reason.because}`;
     case 'rests-on-stale':
       return `\`${reason.input.name}\`, on which it rests, turned stale`;
     case 'expired':

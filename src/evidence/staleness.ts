@@ -1,13 +1,17 @@
 import type { Claim, ClaimDraft, ClaimInput } from '../contracts/claim.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** The content hashes of today, by `inputId`. What is missing here is gone. */
-export type CurrentInputs = ReadonlyMap<string, string>;
+/** The content hashes of today, by `inputId`. What is missing here is gone, or damaged so that it cannot be read. */
+export interface CurrentInputs extends ReadonlyMap<string, string> {
+  /** By `inputId`: why it cannot be read. */
+  readonly unreadable?: ReadonlyMap<string, string>;
+}
 
 /** Why a claim does not hold any more. */
 export type StaleReason =
   | { readonly kind: 'changed'; readonly input: ClaimInput; readonly now: string }
   | { readonly kind: 'gone'; readonly input: ClaimInput }
+  | { readonly kind: 'unreadable'; readonly input: ClaimInput; readonly because: string }
   | { readonly kind: 'rests-on-stale'; readonly input: ClaimInput }
   | { readonly kind: 'expired'; readonly on: string };
 
@@ -57,6 +61,8 @@ export function claimStatuses(
   const reasonOf = (input: ClaimInput): StaleReason[] => {
     const claim = input.kind === 'claim' ? byKey.get(input.name) : undefined;
     const now = input.kind === 'claim' ? claim && hashNow(claim) : current.get(inputId(input));
+    const because = current.unreadable?.get(inputId(input));
+    if (because !== undefined) return [{ kind: 'unreadable', input, because }];
     if (now === undefined) return [{ kind: 'gone', input }];
     if (now !== input.hash) return [{ kind: 'changed', input, now }];
     return claim && statuses.get(claim.key)!.stale.length > 0 ? [{ kind: 'rests-on-stale', input }] : [];

@@ -10,11 +10,11 @@ export interface WhyRow {
   readonly kind: ClaimInput['kind'];
   /** Key of a claim, path of a file, name of a dataset or field. */
   readonly name: string;
-  /** holds; stale; changed: another content than the claim above rests on; gone. */
+  /** holds; stale; changed: another content than the claim above rests on; gone, or damaged so that it cannot be read. */
   readonly state: 'holds' | 'stale' | 'changed' | 'gone';
   /** What a claim says, or what an input is. */
   readonly says: string;
-  /** Why a claim is stale; null when it holds or is no claim. */
+  /** Why a claim is stale or an input cannot be read; null when it holds or is gone. */
   readonly because: string | null;
   readonly claim: Claim | null;
   /** Its own chain stands further up already. */
@@ -41,7 +41,7 @@ export function whyChain(key: string, claims: ReadonlyMap<string, ClaimStatus>, 
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const { input, depth } = visit;
     if (input.kind !== 'claim') {
-      rows.push(inputRow(input, depth, current.get(inputId(input))));
+      rows.push(inputRow(input, depth, current));
       continue;
     }
     const status = claims.get(input.name);
@@ -67,7 +67,9 @@ export function whyChain(key: string, claims: ReadonlyMap<string, ClaimStatus>, 
   return { rows, renew: renewals(rows, start.claim) };
 }
 
-function inputRow(input: ClaimInput, depth: number, now: string | undefined): WhyRow {
+function inputRow(input: ClaimInput, depth: number, current: CurrentInputs): WhyRow {
+  const id = inputId(input);
+  const now = current.get(id);
   const state = now === undefined ? 'gone' : now === input.hash ? 'holds' : 'changed';
   return {
     depth,
@@ -75,7 +77,7 @@ function inputRow(input: ClaimInput, depth: number, now: string | undefined): Wh
     name: input.name,
     state,
     says: inputWords(input),
-    because: null,
+    because: current.unreadable?.get(id) ?? null,
     claim: null,
     repeated: false,
   };

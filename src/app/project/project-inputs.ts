@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { systemReason } from '../../base/system-errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { ProjectFile } from '../../contracts/project-file.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
@@ -31,7 +32,7 @@ export interface InputOptions {
   readonly reread?: boolean;
 }
 
-/** The content hashes of today. What is gone, and what is only known among claims, is left out. */
+/** The content hashes of today. What is gone or damaged, and what is only known among claims, is left out. */
 export async function currentInputs(
   ground: InputGround,
   named: readonly NamedInput[],
@@ -39,11 +40,23 @@ export async function currentInputs(
 ): Promise<CurrentInputs> {
   const wanted = new Map(named.map((input) => [inputId(input as Parameters<typeof inputId>[0]), input]));
   const found = new Map<string, string>();
+  const unreadable = new Map<string, string>();
   for (const [id, input] of wanted) {
-    const hash = await hashOf(ground, input, options);
-    if (hash !== null) found.set(id, hash);
+    try {
+      const hash = await hashOf(ground, input, options);
+      if (hash !== null) found.set(id, hash);
+    } catch (error) {
+      unreadable.set(id, unreadableBecause(error));
+    }
   }
-  return found;
+  return unreadable.size === 0 ? found : Object.assign(found, { unreadable });
+}
+
+/** Evidence can be read while a table is damaged: what rests on the table is stale, and all else holds. */
+function unreadableBecause(error: unknown): string {
+  const because = error instanceof UserError ? error.message : systemReason(error);
+  if (because === undefined) throw error;
+  return because;
 }
 
 async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: InputOptions): Promise<string | null> {

@@ -9,6 +9,12 @@ import { pathInProject } from '../../project/path-in-project.ts';
 import type { Project } from '../project/project.ts';
 import type { RunEffects } from './run-effects.ts';
 
+/** Something that a run reads. */
+interface RunInput extends ClaimInput {
+  /** Why the table cannot be read that this file belongs to. */
+  readonly unreadable?: string;
+}
+
 /** A run as it is asked for. */
 export interface RunRequest extends Pick<
   RunStart,
@@ -19,7 +25,7 @@ export interface RunRequest extends Pick<
   /** What stands for the root of the project while it runs: the root itself, or clean ground. */
   readonly ground: string;
   /** What it reads. */
-  readonly inputs: readonly ClaimInput[];
+  readonly inputs: readonly RunInput[];
   /** Commit and diff that it runs on, when they are not those of this moment. */
   readonly code: Pick<RunStart, 'commit' | 'diff'> | null;
   readonly budget: Budget | null;
@@ -77,10 +83,16 @@ export async function describeStart(
     replays,
     params,
     tags: { ...tags, [PROCESS_TAG]: effects.identity },
-    inputs: [...inputs],
+    inputs: inputs.map(({ kind: kindOfInput, name: path, hash }) => ({ kind: kindOfInput, name: path, hash })),
   };
-  return { start, notes: 'notes' in code ? code.notes : [] };
+  const notes = inputs.flatMap(unreadableNote);
+  return { start, notes: 'notes' in code ? [...notes, ...code.notes] : notes };
 }
+
+const unreadableNote = ({ name, unreadable }: RunInput): string[] =>
+  unreadable === undefined
+    ? []
+    : [`${name} is recorded by its bytes, for it cannot be read as a table: ${unreadable}.`];
 
 function environmentOf(
   { environment, versions }: RunEffects,
@@ -129,7 +141,7 @@ function leftOutNotes({ leftOut }: GitState): string[] {
 
 /**
  * What a run reads, with the hashes of this moment: what `cairn.yaml` and the person name, and the files of code in its
- * command.
+ * command. Of a table that cannot be read, its files.
  *
  * @param names - datasets of `cairn.yaml`, or paths from the root
  * @throws UserError `not-found` when one is not there
@@ -138,7 +150,7 @@ export async function inputsOf(
   project: Project,
   names: readonly string[],
   { command, folder, effects }: { command: readonly string[]; folder: string; effects: RunEffects },
-): Promise<readonly ClaimInput[]> {
+): Promise<readonly RunInput[]> {
   const datasets = project.file.data;
   const read = [...(project.file.runs?.inputs ?? []), ...names].map((name) => ({
     kind: Object.hasOwn(datasets, name) ? ('dataset' as const) : ('file' as const),
@@ -150,10 +162,25 @@ export async function inputsOf(
   }));
   const named = [...new Map([...read, ...code].map((input) => [inputId(input), input])).values()];
   const current = await project.currentInputs(named);
-  return named.map(({ kind, name }) => {
-    const hash = current.get(inputId({ kind, name }));
-    if (hash === undefined) throw unknownInput(name, Object.keys(datasets));
-    return { kind, name, hash };
+  const inputs = named.map(async (input): Promise<RunInput[]> => {
+    const hash = current.get(inputId(input));
+    if (hash !== undefined) return [{ ...input, hash }];
+    const unreadable = input.kind === 'dataset' ? current.unreadable?.get(inputId(input)) : undefined;
+    if (unreadable === undefined) throw unknownInput(input.name, Object.keys(datasets));
+    return (await bytesOf(project, input.name)).map((file) => ({ ...file, unreadable }));
+  });
+  return (await Promise.all(inputs)).flat();
+}
+
+/** The files of a dataset. */
+async function bytesOf(project: Project, dataset: string): Promise<ClaimInput[]> {
+  const state = await project.datasetState(dataset);
+  const files = state === null || state === 'database' ? [] : state;
+  const named = files.map(({ path }) => ({ kind: 'file' as const, name: path }));
+  const current = await project.currentInputs(named);
+  return named.flatMap((file) => {
+    const hash = current.get(inputId(file));
+    return hash === undefined ? [] : [{ ...file, hash }];
   });
 }
 

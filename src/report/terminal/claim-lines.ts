@@ -130,6 +130,7 @@ function rowWords(row: WhyRow): string {
   const { kind, name, state, says, because, claim, repeated } = row;
   if (kind !== 'claim') {
     const what = kind === 'metric' || kind === 'split' ? kind : `${kind} ${name}`;
+    if (because !== null) return `${what}: cannot be read: ${because}`;
     return state === 'holds' ? what : state === 'changed' ? `${what}: changed` : `${what}: gone`;
   }
   if (!claim) return `${name}: not on record`;
