@@ -115,7 +115,7 @@ function warningsOf({
   }
   if (parts.length === 0) warnings.push(`Nothing that is known of changed from ${base.id} to ${run.id}.`);
   if (outcome === 'keep' && / is worse than /.test(result)) warnings.push('It is kept although it is worse.');
-  if (outcome === 'keep' && /cannot be (?:told apart|compared)|no comparison/.test(result)) {
+  if (outcome === 'keep' && /cannot be (?:told apart|compared)|no comparison|predicts the same as/.test(result)) {
     warnings.push('It is kept although it is not shown to be better.');
   }
   return warnings;

@@ -5,7 +5,7 @@ import { metricCalled } from '../../metrics/all-metrics.ts';
 import type { Design } from '../../metrics/design.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { createScoreBoard } from '../../metrics/score-board.ts';
-import type { MetricScore } from '../../metrics/scored-metric.ts';
+import type { MetricScore, PairedComparison } from '../../metrics/scored-metric.ts';
 import type { Task } from '../../metrics/scored-rows.ts';
 import { decideTask, type TaskDecision } from '../../split/task.ts';
 import { holmConfidences } from '../../stats/holm.ts';
@@ -25,18 +25,19 @@ export interface RowEntry {
   readonly positive: string | null;
 }
 
-export type RowVerdict = 'better' | 'worse' | 'cannot-tell';
+/** `identical`: both predicted the same in every row, so there is nothing to test. */
+export type RowVerdict = 'better' | 'worse' | 'cannot-tell' | 'identical';
 
 /** One run against the first, on the same rows. */
 export interface RowDifference {
   /** Positive: better than the first, whatever the direction of the metric. */
   readonly gain: number;
-  /** Holm-adjusted over the runs that are compared with the first. */
-  readonly interval: Interval;
-  readonly p: number;
-  readonly test: string;
+  /** Holm-adjusted over the runs that are compared with the first; null, as all that follows, for identical predictions. */
+  readonly interval: Interval | null;
+  readonly p: number | null;
+  readonly test: string | null;
   /** Smallest gain that these rows could show with 80 % power. */
-  readonly detectable: number;
+  readonly detectable: number | null;
   readonly verdict: RowVerdict;
 }
 
@@ -151,11 +152,16 @@ function judge({ entries, alignments, ground, values }: Judged): RowsCompared | 
     design,
     seed: 0,
   });
-  const compared = values.slice(1).map((_, i) => board.compare(i + 1, 0, metric));
-  const failed = compared.find((result) => 'because' in result);
-  if (failed) return { because: `${metric.title} of these rows cannot be compared: ${failed.because}` };
-  const results = compared.flatMap((result) => ('because' in result ? [] : [result]));
-  const confidences = holmConfidences(results.map(({ p }) => p));
+  const others = values
+    .slice(1)
+    .map((own, i) => (sameNumbers(own, values[0]!) ? null : board.compare(i + 1, 0, metric)));
+  const failed = others.find((result) => result !== null && 'because' in result);
+  if (failed && 'because' in failed) {
+    return { because: `${metric.title} of these rows cannot be compared: ${failed.because}` };
+  }
+  const results = others.map((result) => (result === null || 'because' in result ? null : result));
+  const confidences = holmConfidences(results.flatMap((result) => (result === null ? [] : [result.p])));
+  let tested = 0;
   return {
     metric,
     task: decision.task,
@@ -163,20 +169,27 @@ function judge({ entries, alignments, ground, values }: Judged): RowsCompared | 
     rows: predictions.rows,
     design: design.kind,
     scores: values.map((_, i) => board.score(i, metric)),
-    differences: results.map((result, i) => {
-      const interval = result.intervalAt(confidences[i]!);
-      const verdict = interval[0] > 0 ? 'better' : interval[1] < 0 ? 'worse' : 'cannot-tell';
-      return {
-        gain: result.difference,
-        interval,
-        p: result.p,
-        test: result.test,
-        detectable: result.detectable,
-        verdict,
-      };
-    }),
+    differences: results.map((result) => (result === null ? IDENTICAL : differenceOf(result, confidences[tested++]!))),
     notes: notesOf(alignments, positive === null ? decision.positiveReason : null),
   };
+}
+
+const sameNumbers = (a: Float64Array, b: Float64Array): boolean => a.every((value, i) => value === b[i]);
+
+const IDENTICAL: RowDifference = {
+  gain: 0,
+  interval: null,
+  p: null,
+  test: null,
+  detectable: null,
+  verdict: 'identical',
+};
+
+function differenceOf(result: PairedComparison, confidence: number): RowDifference {
+  const { difference, p, test, detectable } = result;
+  const interval = result.intervalAt(confidence);
+  const verdict = interval[0] > 0 ? 'better' : interval[1] < 0 ? 'worse' : 'cannot-tell';
+  return { gain: difference, interval, p, test, detectable, verdict };
 }
 
 /** Groups or time that the first run names; the others have the same rows. */

@@ -63,7 +63,7 @@ export interface SeedDifference {
   readonly interval: Interval | null;
   readonly p: number | null;
   readonly detectable: number | null;
-  readonly verdict: RowVerdict | 'unknown';
+  readonly verdict: Exclude<RowVerdict, 'identical'> | 'unknown';
   readonly because: string | null;
 }
 

@@ -1,7 +1,6 @@
 import {
   formatCount,
   formatCounted,
-  formatDifference,
   formatEstimate,
   formatNumber,
   formatSignificant,
@@ -9,6 +8,7 @@ import {
 } from '../../base/number-format.ts';
 import { listed } from '../../report/words.ts';
 import type { RowsCompared } from './compare-rows.ts';
+import { detectableText, gainPhrase } from './gain-words.ts';
 import type { RunComparison } from './run-comparison.ts';
 import type { SeedsCompared } from './seed-groups.ts';
 
@@ -17,6 +17,7 @@ export const verdictWords = {
   better: 'better than',
   worse: 'worse than',
   'cannot-tell': 'cannot be told apart from',
+  identical: 'predicts the same as',
   unknown: 'cannot be compared with',
 } as const;
 
@@ -50,30 +51,39 @@ export function rowSentence(
   i: number,
   { name, base }: Pair,
 ): string {
-  const { verdict, gain, interval, detectable } = differences[i]!;
-  const decimals = supportedDecimals(interval) ?? 3;
+  const difference = differences[i]!;
+  const { verdict, interval, detectable } = difference;
+  const decimals = (interval && supportedDecimals(interval)) ?? 3;
   const value = (at: number): string => formatNumber(scores[at]!.value ?? Number.NaN, decimals + 1);
-  const found = `${metric.title} ${value(i + 1)} against ${value(0)}, gain ${formatDifference(gain, interval).text} on the same ${formatCounted(rows, 'row')}`;
+  if (verdict === 'identical') {
+    return `${name} ${verdictWords[verdict]} ${base}: the predictions are identical on all ${formatCounted(rows, 'row')}, with ${metric.title} ${value(0)}.`;
+  }
+  const found = `${metric.title} ${value(i + 1)} against ${value(0)}, ${gainPhrase(difference, metric.direction)} on the same ${formatCounted(rows, 'row')}`;
   if (verdict !== 'cannot-tell') return `${name} is ${verdictWords[verdict]} ${base}: ${found}.`;
-  const power = `these rows would show a gain of ${formatSignificant(detectable, { digits: 2 })} in four of five cases`;
+  const power = `these rows would show ${detectableText(detectable!, metric.direction)} in four of five cases`;
   return `${name} ${verdictWords[verdict]} ${base}: ${found}; ${power}.`;
 }
 
 /** `Over seeds, b is better than a: auc 0.84 (5 seeds) against 0.81 (5 seeds), gain +0.03 (0.02 to 0.04).` */
-export function seedSentence({ metric, scores, differences }: SeedsCompared, i: number, { name, base }: Pair): string {
-  const { verdict, gain, interval, detectable, because } = differences[i]!;
+export function seedSentence(
+  { metric, direction, scores, differences }: SeedsCompared,
+  i: number,
+  { name, base }: Pair,
+): string {
+  const difference = differences[i]!;
+  const { verdict, interval, detectable, because } = difference;
   const decimals = interval === null ? null : supportedDecimals(interval);
   const value = (at: number): string => {
     const { mean, values } = scores[at]!;
     const text = decimals === null ? formatSignificant(mean, { digits: 4 }) : formatNumber(mean, decimals + 1);
     return `${text} (${formatCount(values.length)} ${values.length === 1 ? 'seed' : 'seeds'})`;
   };
-  const found = `${metric} ${value(i + 1)} against ${value(0)}, gain ${formatDifference(gain, interval).text}`;
+  const found = `${metric} ${value(i + 1)} against ${value(0)}, ${gainPhrase(difference, direction)}`;
   const opening = verdict === 'better' || verdict === 'worse' ? `${name} is` : name;
   if (verdict === 'unknown')
     return `Over seeds, ${opening} ${verdictWords[verdict]} ${base}: ${found}, interval unknown, ${because}.`;
   if (verdict !== 'cannot-tell') return `Over seeds, ${opening} ${verdictWords[verdict]} ${base}: ${found}.`;
-  return `Over seeds, ${opening} ${verdictWords[verdict]} ${base}: ${found}; so many seeds would show a gain of ${formatSignificant(detectable!, { digits: 2 })} in four of five cases.`;
+  return `Over seeds, ${opening} ${verdictWords[verdict]} ${base}: ${found}; so many seeds would show ${detectableText(detectable!, direction)} in four of five cases.`;
 }
 
 /** A score of rows with its interval. */

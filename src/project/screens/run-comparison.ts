@@ -1,8 +1,10 @@
-import { formatCounted, formatDifference, formatEstimate, formatP } from '../../base/number-format.ts';
+import { formatCounted, formatEstimate, formatP } from '../../base/number-format.ts';
+import type { Run } from '../../contracts/run.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { type TableColumn, tableLines } from '../../report/terminal/table-lines.ts';
 import { listed } from '../../report/words.ts';
 import type { RowVerdict, RowsCompared } from '../comparison/compare-rows.ts';
+import { gainText } from '../comparison/gain-words.ts';
 import type { RunComparison } from '../comparison/run-comparison.ts';
 import type { SeedsCompared } from '../comparison/seed-groups.ts';
 import { comparisonSentences, rowScoreText, runNames } from '../comparison/sentences.ts';
@@ -34,7 +36,7 @@ function rowLines(comparison: RunComparison, screen: Screen): string[] {
   if ('because' in rows) return [];
   const { metric, differences, positive } = rows;
   const names = runNames(comparison);
-  const gains = ['', ...differences.map(({ gain, interval }) => formatDifference(gain, interval).text)];
+  const gains = ['', ...differences.map((each) => (each.interval === null ? '' : gainText(each, metric.direction)))];
   const verdicts: (RowVerdict | null)[] = [null, ...differences.map(({ verdict }) => verdict)];
   const of = positive !== null && OF_POSITIVE.has(metric.name) ? ` of ${positive}` : '';
   return [
@@ -59,12 +61,19 @@ const verdictText: Record<RowVerdict | 'unknown', string> = {
   better: 'better',
   worse: 'worse',
   'cannot-tell': 'cannot be told apart',
+  identical: 'identical predictions',
   unknown: 'unknown',
 };
 
 function verdictColumn(verdicts: readonly (RowVerdict | 'unknown' | null)[], screen: Screen): TableColumn {
   const { palette } = screen;
-  const tones = { better: palette.lichen, worse: palette.rust, 'cannot-tell': palette.amber, unknown: palette.amber };
+  const tones = {
+    better: palette.lichen,
+    worse: palette.rust,
+    'cannot-tell': palette.amber,
+    identical: palette.amber,
+    unknown: palette.amber,
+  };
   return {
     title: '',
     cells: verdicts.map((verdict) => (verdict === null ? '' : verdictText[verdict])),
@@ -75,20 +84,21 @@ function verdictColumn(verdicts: readonly (RowVerdict | 'unknown' | null)[], scr
 }
 
 function methodText({ differences, design }: RowsCompared): string {
-  const [first] = differences;
-  const several = differences.length > 1 ? ', Holm-adjusted' : '';
+  const tested = differences.filter(({ p }) => p !== null);
+  if (tested.length === 0) return 'Where every row has the same prediction there is nothing to test.';
+  const several = tested.length > 1 ? ', Holm-adjusted' : '';
   const dependent = {
     independent: '',
     groups: ' Whole groups of rows are resampled.',
     blocks: ' Stretches of time are resampled.',
   };
-  const p = differences.map((each) => formatP(each.p)).join(', ');
-  return `${first!.test}${several}, ${p}.${dependent[design]} The models are held fixed: training anew could say another thing.`;
+  const p = tested.map((each) => formatP(each.p!)).join(', ');
+  return `${tested[0]!.test!}${several}, ${p}.${dependent[design]} The models are held fixed: training anew could say another thing.`;
 }
 
 function seedLines({ runs, groups, seeds }: RunComparison, screen: Screen): string[] {
   if ('because' in seeds) return [];
-  const gains = ['', ...seeds.differences.map(({ gain, interval }) => formatDifference(gain, interval).text)];
+  const gains = ['', ...seeds.differences.map((each) => gainText(each, seeds.direction))];
   const verdicts = [null, ...seeds.differences.map(({ verdict }) => verdict)];
   const table = tableLines(
     [
@@ -129,16 +139,22 @@ function seedMethod({ differences }: SeedsCompared): string {
 }
 
 function changeLines({ runs, parts, changes }: RunComparison, screen: Screen): string[] {
-  return runs.slice(1).flatMap((run, i) => {
-    if (run.id === runs[0]!.id) return [];
+  const [base] = runs as [Run];
+  const ofOneRun = runs.slice(1).some(({ id }) => id === base.id);
+  const own = ofOneRun
+    ? screen.paragraph(`One run; the ${base.kind === 'check' ? 'rungs' : 'predictions'} differ.`)
+    : [];
+  const others = runs.slice(1).flatMap((run, i) => {
+    if (run.id === base.id) return [];
     const words = parts[i]!.map((part) => part.words);
     const host = changes[i]!.some(({ part }) => part === 'host') ? ' It ran on another machine.' : '';
     const found = words.length === 0 ? 'nothing that is known of' : words.join('; ');
-    const title = `What differs in ${run.id} from ${runs[0]!.id}: `;
+    const title = `What differs in ${run.id} from ${base.id}: `;
     return screen
       .paragraph(`${title}${found}.${host}`)
       .map((line) => (words.length > 1 ? screen.palette.amber(line) : line));
   });
+  return [...own, ...others];
 }
 
 function noteLines(comparison: RunComparison, screen: Screen): string[] {

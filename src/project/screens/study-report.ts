@@ -1,7 +1,8 @@
-import { formatCounted, formatDifference, formatEstimate } from '../../base/number-format.ts';
+import { formatCounted, formatEstimate } from '../../base/number-format.ts';
 import { asSentence, withStop } from '../../report/plain-text.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
+import { gainText } from '../comparison/gain-words.ts';
 import type { Because } from '../comparison/run-comparison.ts';
 import type { SeedGroup, SeedsCompared } from '../comparison/seed-groups.ts';
 import type { Registration, RegistrationReport } from '../registration.ts';
@@ -60,7 +61,7 @@ function deviationLines({ deviations, finished, runs }: Study, screen: Screen): 
 function outcomeLines({ groups, outcome, plan, runs }: Study, screen: Screen): string[] {
   if (runs.length === 0 || plan === null) return [];
   if ('because' in outcome) return screen.paragraph(`Nothing can be said of ${plan.body.metric}: ${outcome.because}.`);
-  const gains = ['', ...outcome.differences.map(({ gain, interval }) => formatDifference(gain, interval).text)];
+  const gains = ['', ...outcome.differences.map((each) => gainText(each, outcome.direction))];
   const words = { better: 'better', worse: 'worse', 'cannot-tell': 'cannot be told apart', unknown: 'unknown' };
   const table = tableLines(
     [

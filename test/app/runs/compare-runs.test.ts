@@ -35,7 +35,7 @@ const because = (part: RunComparison['rows'] | RunComparison['seeds']): string =
   'because' in part ? part.because : 'compared';
 
 describe('cairn compare', () => {
-  test('on the same rows: a better run is better, and a copy cannot be told apart', async () => {
+  test('on the same rows: a better run is better, and a copy predicts the same', async () => {
     await using given = await aProject();
     await given.add(aRun({ id: 'aaaa', params: { lr: 1 }, artifacts: await withPredictions(given, 0.2) }));
     await given.add(aRun({ id: 'bbbb', params: { lr: 2 }, artifacts: await withPredictions(given, 0.6) }));
@@ -45,7 +45,20 @@ describe('cairn compare', () => {
       /^bbbb is better than aaaa: ROC AUC 0\.\d+ against 0\.\d+, gain \+.* on the same 300 rows\.$/,
     );
     expect(comparisonSentences(found)[1]).toMatch(
-      /^cccc cannot be told apart from aaaa: .*these rows would show a gain of/,
+      /^cccc predicts the same as aaaa: the predictions are identical on all 300 rows, with ROC AUC 0\.\d+\.$/,
+    );
+    expect(found.rows).toMatchObject({
+      differences: [
+        { verdict: 'better' },
+        { verdict: 'identical', gain: 0, interval: null, p: null, detectable: null },
+      ],
+    });
+    const copy = renderComparison(await compare(given, ['a', 'c'], 'auc'));
+    expect(copy).toContain('identical predictions');
+    expect(copy).not.toMatch(/p = 1|cannot be told apart/);
+    await given.add(aRun({ id: 'dddd', params: { lr: 4 }, artifacts: await withPredictions(given, 0.21) }));
+    expect(comparisonSentences(await compare(given, ['a', 'd'], 'auc'))[0]).toMatch(
+      /^dddd cannot be told apart from aaaa: .*these rows would show a gain of/,
     );
     expect(renderComparison(found)).toContain('What differs in bbbb from aaaa: lr 1 → 2.');
     expect(comparisonJson(found)).toMatchObject({
@@ -74,6 +87,16 @@ describe('cairn compare', () => {
     expect(careless.notes.join()).toContain('The interval takes them as independent and is too narrow');
   });
 
+  test('two predictors of one run: nothing of its start differs', async () => {
+    await using given = await aProject();
+    const lines = truth.map((y, row) => `${row},${y},${y === 1 ? 0.7 : 0.4},${row % 3 === 0 ? 0.6 : 0.5}`);
+    const text = `row,label,linear,forest\n${lines.join('\n')}\n`;
+    await given.add(aRun({ id: 'aaaa', kind: 'check', artifacts: [await given.artifact('predictions.csv', text)] }));
+    const screen = renderComparison(await compare(given, ['aaaa:linear', 'aaaa:forest'], 'auc'));
+    expect(screen).toContain('One run; the rungs differ.');
+    expect(screen).not.toContain('What differs');
+  });
+
   test('over seeds: all seeds of both configurations, by Welch', async () => {
     await using given = await aProject();
     for (const seed of [1, 2, 3]) {
@@ -95,7 +118,7 @@ describe('cairn compare', () => {
       ['b1', 'b2', 'b3'],
     ]);
     expect(comparisonSentences(found)).toEqual([
-      'Over seeds, b2 is better than a1: loss 0.320 (3 seeds) against 0.520 (3 seeds), gain +0.20 (0.18–0.22).',
+      'Over seeds, b2 is better than a1: loss 0.320 (3 seeds) against 0.520 (3 seeds), 0.20 lower (0.18–0.22).',
     ]);
     expect(because(found.rows)).toBe('a1 left no predictions');
     const named = await compare(given, ['a1', 'a2', 'b1', 'b3']);

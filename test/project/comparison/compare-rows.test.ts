@@ -54,6 +54,8 @@ const truth = ids.map(() => (rng() < 0.4 ? 1 : 0));
 const weak = truth.map((y) => Math.min(1, Math.max(0, 0.5 + (y - 0.5) * 0.2 + (rng() - 0.5) * 0.8)));
 const strong = truth.map((y) => Math.min(1, Math.max(0, 0.5 + (y - 0.5) * 0.5 + (rng() - 0.5) * 0.8)));
 
+const middling = weak.map((score) => Math.min(1, Math.max(0, score + (rng() - 0.5) * 0.4)));
+
 const shuffled = [...ids].toSorted((a, b) => ((a * 37) % ROWS) - ((b * 37) % ROWS));
 const at = (values: readonly number[]): number[] => shuffled.map((i) => values[i]!);
 
@@ -79,22 +81,27 @@ describe('runs on the same rows', () => {
     const [a, b] = [aucComponents(truth, weak), aucComponents(truth, strong)];
     expect(scores.map(({ value }) => value)).toEqual([a.auc, b.auc].map((auc) => expect.closeTo(auc, 12) as number));
     const error = Math.sqrt(aucDifferenceVariance(b, a));
-    expect(differences[0]!.interval[0]).toBeCloseTo(b.auc - a.auc - 1.959964 * error, 6);
+    expect(differences[0]!.interval![0]).toBeCloseTo(b.auc - a.auc - 1.959964 * error, 6);
     expect(differences[0]!.verdict).toBe('better');
     expect(compared([entry('b', other), entry('a', base)], 'auc').differences[0]!.verdict).toBe('worse');
   });
 
-  test('equal predictions cannot be told apart, and the interval has a width', () => {
+  test('equal predictions are identical, whatever the metric, and nothing is tested', () => {
     for (const metric of ['auc', 'accuracy', 'log-loss', 'f1']) {
       const { differences } = compared([entry('a', base), entry('b', base)], metric);
-      expect(differences[0]!.verdict).toBe('cannot-tell');
-      expect(differences[0]!.interval[0]).toBeLessThan(0);
+      expect(differences[0]).toMatchObject({ verdict: 'identical', interval: null, p: null, detectable: null });
     }
+    const [other1, same] = compared([entry('a', base), entry('b', other), entry('c', base)], 'auc').differences;
+    expect(same!.verdict).toBe('identical');
+    expect(other1).toEqual({
+      ...compared([entry('a', base), entry('b', other)], 'auc').differences[0],
+    });
   });
 
   test('several runs: Holm makes the intervals wider', () => {
-    const alone = compared([entry('a', base), entry('b', other)], 'auc').differences[0]!.interval;
-    const among = compared([entry('a', base), entry('b', other), entry('c', base)], 'auc').differences[0]!.interval;
+    const alone = compared([entry('a', base), entry('b', other)], 'auc').differences[0]!.interval!;
+    const third = entry('c', stored(numbers('row', ids), numbers('label', truth), numbers('score', middling)));
+    const among = compared([entry('a', base), entry('b', other), third], 'auc').differences[0]!.interval!;
     expect(among[0]).toBeLessThan(alone[0]);
   });
 
