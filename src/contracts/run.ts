@@ -92,12 +92,17 @@ export interface RunOverview {
   readonly seedGroups: readonly SeedGroup[];
 }
 
-/** Finished runs that differ by their seed only. Replays do not count: they repeat a seed. */
+/**
+ * Runs of `cairn exec` that ended well, logged what counts, and differ by their seed only. Replays do not count: they repeat
+ * a seed; nor do imported runs, of which only their file is known.
+ */
 export interface SeedGroup {
   /** Distinct seeds. */
   readonly seeds: number;
   /** Id of its newest run. */
   readonly run: string;
+  /** Program and arguments of that run. */
+  readonly command: readonly string[];
   /** What its runs read. */
   readonly inputs: readonly ClaimInput[];
 }

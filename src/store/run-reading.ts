@@ -24,7 +24,7 @@ export function runReader(
       const [row] = await database.rows<{ count: number }>('select count(*) as count from runs');
       return row!.count;
     },
-    overview: () => readOverview(database),
+    overview: (counts) => readOverview(database, counts),
     async curve(id, metric) {
       const rows = await database.rows<MetricPointTable>(
         `select metric_points.* from metric_series

@@ -41,8 +41,12 @@ export interface RunStore {
   get(id: string): Promise<Run | undefined>;
   find(query: RunQuery): Promise<readonly Run[]>;
   count(): Promise<number>;
-  /** Counts over all runs, for gates; the runs themselves stay in the database. */
-  overview(): Promise<RunOverview>;
+  /**
+   * Counts over all runs, for gates; the runs themselves stay in the database.
+   *
+   * @param counts - of the metrics that were logged, those that make a run count as a seed
+   */
+  overview(counts: (metric: string) => boolean): Promise<RunOverview>;
   /** Points of one metric, by step. */
   curve(id: string, metric: string): Promise<readonly MetricPoint[]>;
   /** Ids of all runs that start with the text, at most `limit`; of the empty text, the newest. */

@@ -145,7 +145,7 @@ export const FULL_CLAIMS: readonly Claim[] = [
 export const fullFacts = (over: Parameters<typeof factsOf>[0] = {}): GateFacts =>
   factsOf({
     runbooks: ['release'],
-    runs: { total: 9, seeds: { seeds: 3, run: 'r9', stale: false } },
+    runs: { total: 9, seeds: { seeds: 3, run: 'r9', command: ['python', 'train.py'], stale: false } },
     ...over,
     file: { ...FULL_FILE, ...over.file },
     claims: [...FULL_CLAIMS, ...(over.claims ?? [])],

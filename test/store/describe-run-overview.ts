@@ -4,28 +4,37 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { runEnd, runStart } from './run-examples.ts';
 
+const COUNTS = (metric: string): boolean => metric.endsWith('auc');
+
 /** What a store says of all its runs together, the same on every database. */
 export function describeRunOverview(engine: string, address: () => string): void {
   describe(`overview of runs in ${engine}`, () => {
     let count = 0;
     const open = (): Promise<Store> => openStore(address(), { newId: () => `id ${++count}` });
-    const add = async (store: Store, over: Partial<RunStart>, status: 'done' | 'failed' | 'running' = 'done') => {
+    const add = async (
+      store: Store,
+      over: Partial<RunStart>,
+      status: 'done' | 'failed' | 'running' = 'done',
+      metric: [string, number] = ['auc', 0.5],
+    ) => {
       count++;
       const id = `run ${count}`;
       await store.runs.start(runStart({ at: new Date(Date.UTC(2026, 10, 1, 0, count)).toISOString(), ...over, id }));
+      const [name, value] = metric;
+      await store.runs.logMetrics(id, [{ name, value, step: 0, at: 0 }]);
       if (status !== 'running') await store.runs.finish(id, runEnd({ status }));
       return id;
     };
 
     test('of no runs', async () => {
       await using store = await open();
-      expect(await store.runs.overview()).toEqual({ total: 0, before: {}, seedGroups: [] });
+      expect(await store.runs.overview(COUNTS)).toEqual({ total: 0, before: {}, seedGroups: [] });
     });
 
     test('counts runs by the gate that they came before', async () => {
       await using store = await open();
       for (const beforeGate of ['G3', 'G4', null, 'G3']) await add(store, { beforeGate });
-      expect(await store.runs.overview()).toMatchObject({ total: 4, before: { G3: 2, G4: 1 } });
+      expect(await store.runs.overview(COUNTS)).toMatchObject({ total: 4, before: { G3: 2, G4: 1 } });
     });
 
     test('runs that differ by their seed only are one group, however the seed is written', async () => {
@@ -38,7 +47,7 @@ export function describeRunOverview(engine: string, address: () => string): void
       ];
       const ids: string[] = [];
       for (const [seed, command] of commands) ids.push(await add(store, { seed, command: [...command] }));
-      const groups = (await store.runs.overview()).seedGroups;
+      const groups = (await store.runs.overview(COUNTS)).seedGroups;
       expect(groups.map(({ seeds, run }) => [seeds, run])).toEqual([
         [3, ids[2]],
         [1, ids[3]],
@@ -52,7 +61,7 @@ export function describeRunOverview(engine: string, address: () => string): void
         for (const seed of [0, 7, Number.MAX_SAFE_INTEGER]) {
           await add(store, { seed, command: ['train', ...words.map((word) => word.replace('%', String(seed)))] });
         }
-        expect((await store.runs.overview()).seedGroups.map(({ seeds }) => seeds)).toEqual([3]);
+        expect((await store.runs.overview(COUNTS)).seedGroups.map(({ seeds }) => seeds)).toEqual([3]);
       },
     );
 
@@ -65,7 +74,21 @@ export function describeRunOverview(engine: string, address: () => string): void
       await add(store, { seed: 3, inputs }, 'failed');
       await add(store, { seed: 4, inputs }, 'running');
       await add(store, { seed: null, inputs });
-      expect((await store.runs.overview()).seedGroups).toEqual([{ seeds: 1, run: newest, inputs }]);
+      await add(store, { seed: 5, inputs, kind: 'import' });
+      await add(store, { seed: 6, inputs, kind: 'check' });
+      await add(store, { seed: 7, inputs }, 'done', ['loss', 1]);
+      await add(store, { seed: 8, inputs }, 'done', ['auc', Number.NaN]);
+      expect((await store.runs.overview(COUNTS)).seedGroups).toEqual([
+        { seeds: 1, run: newest, command: ['python', 'train.py'], inputs },
+      ]);
+    });
+
+    test('a seed counts under every name of the metric, and no run of a metric that nobody asked for', async () => {
+      await using store = await open();
+      await add(store, { seed: 1 });
+      await add(store, { seed: 2 }, 'done', ['val/auc', 0.7]);
+      expect((await store.runs.overview(COUNTS)).seedGroups.map(({ seeds }) => seeds)).toEqual([2]);
+      expect((await store.runs.overview(() => false)).seedGroups).toEqual([]);
     });
 
     test.each<Partial<RunStart>>([
@@ -78,7 +101,7 @@ export function describeRunOverview(engine: string, address: () => string): void
       await using store = await open();
       await add(store, { seed: 1 });
       await add(store, { seed: 2, ...over });
-      expect((await store.runs.overview()).seedGroups.map(({ seeds }) => seeds)).toEqual([1, 1]);
+      expect((await store.runs.overview(COUNTS)).seedGroups.map(({ seeds }) => seeds)).toEqual([1, 1]);
     });
   });
 }

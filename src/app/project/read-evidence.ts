@@ -4,6 +4,7 @@ import { evaluateGates, type Gate } from '../../evidence/gates/evaluate-gates.ts
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import { runFacts } from '../../evidence/run-facts.ts';
 import { claimStatuses, inputId, type CurrentInputs } from '../../evidence/staleness.ts';
+import { loggedAs } from '../../metrics/logged-metric.ts';
 import { runbookNames } from '../../io/runbook-names.ts';
 import type { Project } from './project.ts';
 
@@ -22,10 +23,11 @@ export interface Evidence {
 export async function readEvidence(project: Project): Promise<Evidence> {
   const { store, file } = project;
   const today = localDate(project.now());
+  const optimise = file.metric?.optimise;
   const [claims, journal, overview, runbooks] = await Promise.all([
     store.claims.current(),
     store.journal.list(),
-    store.runs.overview(),
+    store.runs.overview((name) => optimise !== undefined && loggedAs([name], optimise).length > 0),
     runbookNames(project.root),
   ]);
   const current = await project.currentInputs(

@@ -18,16 +18,22 @@ export const offlineNeeds: readonly NeedRule[] = [
   { id: 'test-touches', title: 'The test rows were touched once', look: testTouches },
 ];
 
-function seeds({ runs }: GateFacts): Finding {
+function seeds({ runs, file: { metric } }: GateFacts): Finding {
   const command = 'cairn exec --seed 1 -- COMMAND';
   const group = runs.seeds;
-  if (!group) return missing(null, 'No finished run has a seed.', command);
-  const why = `Run ${group.run} was done with ${group.seeds} of ${LEAST_SEEDS} seeds.`;
-  if (group.seeds < LEAST_SEEDS) return missing(null, why, command);
-  const enough = `Run ${group.run} was done with ${group.seeds} seeds.`;
+  if (!metric) return missing(null, 'cairn.yaml declares no metric that runs with seeds could log.', null);
+  if (!group) return missing(null, `No finished run of cairn exec has a seed and logged ${metric.optimise}.`, command);
+  const what = `\`${clipped(group.command.join(' '))}\` (run ${group.run}) logged ${metric.optimise} with`;
+  if (group.seeds < LEAST_SEEDS) return missing(null, `${what} ${group.seeds} of ${LEAST_SEEDS} seeds.`, command);
+  const enough = `${what} ${group.seeds} seeds.`;
   if (group.stale) return { state: 'stale', claim: null, why: `${enough} That was on other data.`, command };
   return met(null, enough, command);
 }
+
+/** Letters of a command that a sentence can hold. */
+const MOST_LETTERS = 60;
+
+const clipped = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
 
 /** A paired difference shows a win when its whole interval is above zero. */
 function judgeGain(claim: Claim, over: string): { ok: boolean; why: string } {

@@ -262,11 +262,17 @@ describe('what cairn.yaml decides', () => {
 describe('runs', () => {
   test('three seeds of one configuration, on the data of today', () => {
     const seeds = (found: { seeds: number; run: string; stale: boolean } | null) =>
-      needOf(fullFacts({ runs: { total: 9, seeds: found } }), 'G4/seeds').state;
-    expect(seeds(null)).toBe('missing');
-    expect(seeds({ seeds: 2, run: 'a', stale: false })).toBe('missing');
-    expect(seeds({ seeds: 3, run: 'a', stale: false })).toBe('met');
-    expect(seeds({ seeds: 3, run: 'a', stale: true })).toBe('stale');
+      needOf(fullFacts({ runs: { total: 9, seeds: found && { ...found, command: ['python', 'a.py'] } } }), 'G4/seeds');
+    expect(seeds(null)).toMatchObject({
+      state: 'missing',
+      why: 'No finished run of cairn exec has a seed and logged roc-auc.',
+    });
+    expect(seeds({ seeds: 2, run: 'a', stale: false }).state).toBe('missing');
+    expect(seeds({ seeds: 3, run: 'a', stale: false })).toMatchObject({
+      state: 'met',
+      why: '`python a.py` (run a) logged roc-auc with 3 seeds.',
+    });
+    expect(seeds({ seeds: 3, run: 'a', stale: true }).state).toBe('stale');
   });
 
   test('a replay in CI counts, whoever made the run', () => {
