@@ -19,6 +19,22 @@ test('a run needs what cairn.yaml says that it reads', async () => {
 
 const metric = (run: Run, name: string): MetricSummary | undefined => run.metrics.find((one) => one.name === name);
 
+describe('a file of metrics that is not added to', () => {
+  test('written anew for each step, every step counts, and the person is told once', async () => {
+    const body = `for i in 1 2 3 4 5; do echo "{\\"step\\": $i, \\"anew\\": $i}" > "$CAIRN_METRICS"; sleep 0.4; done`;
+    const { stderr } = await project.cairn('exec', '--', 'sh', '-c', body);
+    expect(metric(await project.last(), 'anew')).toMatchObject({ points: 5, last: 5 });
+    expect(stderr.split('The program rewrites the file at CAIRN_METRICS')).toHaveLength(2);
+  });
+
+  test('removed with its folder: that is said at the end', async () => {
+    const body = `echo '{"kept": 1}' >> "$CAIRN_METRICS"; sleep 0.4; rm -r "$(dirname "$CAIRN_METRICS")"`;
+    const { code, stderr } = await project.cairn('exec', '--', 'sh', '-c', body);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('The file at CAIRN_METRICS is gone') });
+    expect(metric(await project.last(), 'kept')).toMatchObject({ last: 1 });
+  });
+});
+
 describe('what is recorded', () => {
   test('command, parameters, metrics in every form, data, environment, output and end', async () => {
     process.env['CAIRN_TEST_SHOWN'] = 'yes';

@@ -9,7 +9,7 @@ import type { Project } from '../project/project.ts';
 import { describeStart, type RunRequest } from './describe-start.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { keepArtifacts } from './keep-artifacts.ts';
-import { malformedNotes, ownFacts } from './run-facts.ts';
+import { malformedNotes, ownFacts, REMOVED_NOTE, REWRITTEN_NOTE } from './run-facts.ts';
 import { createMetricWriter, type MetricWriter } from './metric-writer.ts';
 import type { RunEffects } from './run-effects.ts';
 import { createStopper, type StopSignals, type Stopper } from './stopper.ts';
@@ -99,18 +99,24 @@ function openSession(
   project: Project,
   given: Pick<Session, 'request' | 'start' | 'effects' | 'hooks' | 'scratch'>,
 ): Session {
-  const { effects, start, scratch } = given;
+  const { effects, start, scratch, hooks } = given;
   const began = effects.clock();
   const elapsed = (): number => (effects.clock() - began) / 1000;
   const epoch = Date.parse(start.at);
   const writer = createMetricWriter(project.store.runs, start.id);
   const ingest = createIngest(writer, { elapsed, epoch });
+  let rewritten = false;
+  const onRestart = (): void => {
+    ingest.restartFile();
+    if (!rewritten) hooks.onNote(REWRITTEN_NOTE);
+    rewritten = true;
+  };
   return {
     ...given,
     project,
     writer,
     ingest,
-    tail: effects.tailFile(scratch.metrics, { onBytes: (bytes) => ingest.fromFile(bytes), onRestart: () => undefined }),
+    tail: effects.tailFile(scratch.metrics, { onBytes: (bytes) => ingest.fromFile(bytes), onRestart }),
     output: { stdout: createCappedBytes(OUTPUT_HALF), stderr: createCappedBytes(OUTPUT_HALF) },
     elapsed,
     now: () => Math.round(epoch + elapsed() * 1000),
@@ -224,7 +230,8 @@ async function record(
   await writer.flush();
   const { artifacts, notes } = await keepArtifacts(project, { request, output, effects });
   if (artifacts.length > 0) await runs.addArtifacts(start.id, artifacts);
-  for (const note of [...notes, ...malformedNotes(ingest)]) hooks.onNote(note);
+  const removed = session.tail.gone ? [REMOVED_NOTE] : [];
+  for (const note of [...notes, ...malformedNotes(ingest), ...removed]) hooks.onNote(note);
   await runs.finish(start.id, { ...end, at: endTime(session) });
   hooks.onProgress?.(progressOf(session, null));
 }

@@ -14,6 +14,8 @@ import type { MetricWriter } from './metric-writer.ts';
 export interface Ingest {
   /** Bytes of the file at `CAIRN_METRICS`. */
   fromFile(bytes: Uint8Array): void;
+  /** The file is read from its start again: what was read of a line ends here. */
+  restartFile(): void;
   /** Bytes of standard output. */
   fromOutput(bytes: Uint8Array): void;
   /** No more bytes will come: a last line without a line feed counts. */
@@ -59,6 +61,7 @@ export function createIngest(
   const lines = { file: splitter('file'), output: splitter('output') };
   return {
     fromFile: (bytes) => lines.file.push(bytes),
+    restartFile: () => lines.file.end(),
     fromOutput: (bytes) => lines.output.push(bytes),
     end() {
       lines.file.end();

@@ -79,7 +79,7 @@ async function recoverMetrics(project: Project, run: Run, effects: LostEffects):
   const ingest = createIngest(newer, { elapsed: () => 0, epoch: project.now().getTime() });
   const tail = effects.tailFile(effects.scratchMetrics(project.root, run.id), {
     onBytes: (bytes) => ingest.fromFile(bytes),
-    onRestart: () => undefined,
+    onRestart: () => ingest.restartFile(),
   });
   while ((await tail.read(1 << 19)) > 0) await writer.flush();
   ingest.end();

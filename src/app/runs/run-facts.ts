@@ -35,6 +35,14 @@ export function ownFacts({
 /** Hours times the price of one. */
 const costOf = (seconds: number, costPerHour: number): number => (seconds / 3600) * costPerHour;
 
+/** Told once, when the file of metrics is found cut, replaced or written anew. */
+export const REWRITTEN_NOTE =
+  'The program rewrites the file at CAIRN_METRICS instead of adding lines to it: what it wrote between two looks may be lost.';
+
+/** Told at the end. */
+export const REMOVED_NOTE =
+  'The file at CAIRN_METRICS is gone: the program removed it, and what it had logged since the last look is lost.';
+
 /** What could not be read of what a program logged, one sentence for each source. */
 export function malformedNotes(ingest: Ingest): string[] {
   const places = { file: 'the file of metrics', output: 'standard output' } as const;

@@ -1,7 +1,7 @@
 /** Cuts a stream of bytes into lines without ever holding more than one line of `longest` bytes. */
 export interface LineSplitter {
   push(bytes: Uint8Array): void;
-  /** The last line, when it did not end in a line feed. */
+  /** The last line, when it did not end in a line feed. What is pushed after it begins a new one. */
   end(): void;
 }
 
