@@ -15,7 +15,23 @@ export interface RunEntry {
   readonly values: Readonly<Record<string, number>>;
   /** Directions that are known from elsewhere than the name. */
   readonly directions: Readonly<Record<string, Direction>>;
+  /** Equal for entries that were scored on the same rows of the same data; null: not known, as of any program. */
+  readonly rows: string | null;
 }
+
+/** Tag with the hash of the test rows of a check. */
+export const TEST_ROWS_TAG = 'test-rows';
+
+function scoredRows({ tags, inputs }: Pick<Run, 'tags' | 'inputs'>): string | null {
+  const rows = tags[TEST_ROWS_TAG];
+  const data = inputs.filter(({ kind }) => kind === 'dataset').map(({ hash }) => hash);
+  return rows === undefined ? null : [...data, rows].join(' ');
+}
+
+const rowsTold = (run: Run | undefined): string[] => {
+  const rows = run && scoredRows(run);
+  return rows ? [rows] : [];
+};
 
 /** A run as an entry. */
 export function runEntry(run: Run): RunEntry {
@@ -32,6 +48,7 @@ export function runEntry(run: Run): RunEntry {
     title: [run.study, run.name].filter((part) => part !== null).join('/'),
     values: Object.fromEntries([...measured, ...metrics]),
     directions: {},
+    rows: scoredRows(run),
   };
 }
 
@@ -51,11 +68,37 @@ export function checksOfRungs(statuses: Iterable<ClaimStatus>): ReadonlySet<stri
 }
 
 /**
+ * Runs without checks whose scores are those of another on the same data, such as a check that was done again: of equals the
+ * first stays.
+ *
+ * @param told - checks that are told by something else already
+ */
+export function withoutRepeatedChecks(runs: readonly Run[], told: ReadonlySet<string>): Run[] {
+  const seen = new Set(runs.filter(({ id }) => told.has(id)).map(resultOf));
+  return runs.filter((run) => {
+    if (told.has(run.id)) return false;
+    if (run.kind !== 'check') return true;
+    const result = resultOf(run);
+    if (seen.has(result)) return false;
+    seen.add(result);
+    return true;
+  });
+}
+
+/** What a check found, bit by bit. */
+function resultOf({ inputs, metrics }: Run): string {
+  const data = inputs.filter(({ kind }) => kind === 'dataset').map(({ name, hash }) => [name, hash]);
+  return JSON.stringify([data, metrics.map(({ name, last }) => `${name} ${last}`).toSorted()]);
+}
+
+/**
  * The rungs of the ladder as entries. Only claims that hold today count.
  *
  * @param statuses - every current claim
+ * @param runs - those that rungs may rest on
  */
-export function rungEntries(statuses: Iterable<ClaimStatus>): RunEntry[] {
+export function rungEntries(statuses: Iterable<ClaimStatus>, runs: readonly Run[] = []): RunEntry[] {
+  const byId = new Map(runs.map((run) => [run.id, run]));
   const claims = new Map(Array.from(statuses, (status) => [status.claim.key, status] as const));
   return [...claims.keys()]
     .filter((key) => key.startsWith('rung/'))
@@ -78,6 +121,7 @@ export function rungEntries(statuses: Iterable<ClaimStatus>): RunEntry[] {
           title: claim.title,
           values: Object.fromEntries([...metrics, [metric, claim.value], ...beside]),
           directions: direction === null ? {} : { [metric]: direction },
+          rows: claim.evidence.flatMap(({ ref }) => rowsTold(byId.get(ref)))[0] ?? null,
         },
       ];
     });

@@ -49,6 +49,7 @@ export function runListJson({ total, found, sort }: RunList): Record<string, unk
           title: entry.title,
           place,
           score: score === null ? null : jsonNumber(score),
+          testRows: entry.rows,
           meets: thresholds.every(({ outcome }) => outcome === 'meets'),
           thresholds,
         })),

@@ -9,6 +9,7 @@ const entry = (id: string, values: Record<string, number>): RunEntry => ({
   title: id,
   values,
   directions: {},
+  rows: null,
 });
 const rule = {
   metric: { name: 'auc', direction: 'higher' },

@@ -2,10 +2,11 @@ import type { CheckOptions } from '../../contracts/check-options.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { Run } from '../../contracts/run.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
+import { TEST_ROWS_TAG } from '../../project/run-entries.ts';
 import type { DoneCheck } from './done-check.ts';
 import type { Project } from './project.ts';
 
-const TAGS = { testRows: 'test-rows', settings: 'settings' } as const;
+const TAGS = { testRows: TEST_ROWS_TAG, settings: 'settings' } as const;
 
 /** Tags by which the looks at the same test rows are found again. */
 export const lookTags = ({ split }: Report, options: CheckOptions): Record<string, string> => ({

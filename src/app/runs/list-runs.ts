@@ -3,13 +3,20 @@ import { nearestName } from '../../base/nearest.ts';
 import { localDate } from '../../base/local-date.ts';
 import { parseRequirement, type Requirement } from '../../contracts/check-options.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
-import type { RunField, RunFilter, RunNames } from '../../contracts/run-filter.ts';
+import type { RunField, RunFilter, RunNames, RunProperty } from '../../contracts/run-filter.ts';
 import { type Objective, paretoStandings } from '../../evidence/pareto.ts';
 import { claimStatuses, type ClaimStatus } from '../../evidence/staleness.ts';
 import { parseObjective, parseObjectives } from '../../project/objectives.ts';
 import { parseRunFilter } from '../../project/parse-run-filter.ts';
 import { rankEntries } from '../../project/rank-entries.ts';
-import { checksOfRungs, entryValue, rungEntries, runEntry, type RunEntry } from '../../project/run-entries.ts';
+import {
+  checksOfRungs,
+  entryValue,
+  rungEntries,
+  runEntry,
+  withoutRepeatedChecks,
+  type RunEntry,
+} from '../../project/run-entries.ts';
 import type { ParetoEntry, RunList } from '../../project/run-list.ts';
 import { parseRunField } from '../../project/run-names.ts';
 import type { Project } from '../project/project.ts';
@@ -39,7 +46,7 @@ const MOST_RUNS = 1_000_000;
 export async function listRuns(project: Project, request: ListRequest): Promise<RunList> {
   const { runs: store } = project.store;
   const [total, names] = await Promise.all([store.count(), store.names()]);
-  const where = total === 0 || request.filter === null ? null : parseRunFilter(request.filter, names);
+  const where = total === 0 || request.filter === null ? null : withoutReplays(parseRunFilter(request.filter, names));
   const columns = total === 0 ? [] : request.columns.map((text) => parseRunField(text, names));
   const sort = total === 0 || request.sort === null ? null : parseSort(request.sort, names);
   const base = { total, columns, sort, metric: project.file.metric?.optimise ?? null };
@@ -55,6 +62,25 @@ export async function listRuns(project: Project, request: ListRequest): Promise<
   return { ...base, found: { kind: 'rank', ...rule, ranked: rankEntries(entries, rule), unfinished } };
 }
 
+/** The replay of a run is no other run of its study: who asks for a study and no kind does not mean replays. */
+function withoutReplays(filter: RunFilter): RunFilter {
+  if (!mentions(filter, 'study') || mentions(filter, 'kind')) return filter;
+  const own: RunFilter = { kind: 'compare', field: { of: 'run', name: 'kind' }, operator: '!=', value: 'replay' };
+  return { kind: 'and', left: filter, right: own };
+}
+
+function mentions(filter: RunFilter, property: RunProperty): boolean {
+  switch (filter.kind) {
+    case 'compare':
+      return filter.field.of === 'run' && filter.field.name === property;
+    case 'not':
+      return mentions(filter.inner, property);
+    case 'and':
+    case 'or':
+      return mentions(filter.left, property) || mentions(filter.right, property);
+  }
+}
+
 function parseSort(text: string, names: RunNames): { field: RunField; descending: boolean } {
   const trimmed = text.trim();
   const sign = /^[+-]/.exec(trimmed)?.[0] ?? '';
@@ -68,11 +94,12 @@ async function allEntries(
 ): Promise<{ entries: RunEntry[]; unfinished: number }> {
   const runs = await project.store.runs.find({ where, sort: null, limit: MOST_RUNS });
   const finished = runs.filter(({ status, kind }) => status === 'done' && kind !== 'replay');
-  if (where !== null) return { entries: finished.map(runEntry), unfinished: runs.length - finished.length };
+  const unfinished = runs.length - finished.length;
+  if (where !== null) return { entries: withoutRepeatedChecks(finished, new Set()).map(runEntry), unfinished };
   const claims = await currentClaims(project);
   const told = checksOfRungs(claims);
-  const entries = [...rungEntries(claims), ...finished.filter(({ id }) => !told.has(id)).map(runEntry)];
-  return { entries, unfinished: runs.length - finished.length };
+  const entries = [...rungEntries(claims, finished), ...withoutRepeatedChecks(finished, told).map(runEntry)];
+  return { entries, unfinished };
 }
 
 async function currentClaims(project: Project): Promise<ClaimStatus[]> {

@@ -10,17 +10,30 @@ import { fieldText, fieldValue } from './run-cells.ts';
 export interface ColumnOptions {
   readonly now: Date;
   readonly screen: Screen;
-  /** Metrics that come first, such as the one that runs are sorted by. */
+  /** The metric of the project, by the names that runs have for it: before all parameters. */
+  readonly own?: readonly string[];
+  /** Metrics that come before the others, such as the one that runs are sorted by. */
   readonly first?: readonly string[];
 }
 
-/** What a person sees first of runs: id, start, status, name, the parameters in which they differ, and their metrics. */
+/**
+ * What a person sees first of runs: id, start, status, name, the metric of the project, the parameters in which they differ,
+ * other metrics, and at last the settings of checks.
+ */
 export function defaultColumns(runs: readonly Run[], options: ColumnOptions): TableColumn[] {
   const { screen } = options;
   const names = runs.map(({ study, name }) => [study, name].filter((part) => part !== null).join('/') || '–');
   const statuses = runs.map(({ status }) => status);
   const params = varyingParams(runs);
+  const settings = params.filter((name) => isSetting(name, runs));
   const metrics = shownMetrics(runs, options.first ?? []);
+  const own = (options.own ?? []).filter((name) => metrics.includes(name));
+  const others = metrics.filter((name) => !own.includes(name));
+  const titled = (name: string): string => (metrics.includes(name) ? writeField('params', name) : name);
+  const paramColumn = (name: string, rank: number): TableColumn => ({
+    ...column({ of: 'params', name }, rank),
+    title: titled(name),
+  });
   const seeds = new Set(runs.map(({ seed }) => seed)).size > 1;
   const column = (field: RunField, rank: number): TableColumn => fieldColumn(runs, field, { ...options, rank });
   return [
@@ -37,10 +50,19 @@ export function defaultColumns(runs: readonly Run[], options: ColumnOptions): Ta
       ? []
       : [{ title: 'study/name', cells: names, align: 'left', rank: 4 } as const]),
     ...(seeds ? [column({ of: 'run', name: 'seed' }, 6)] : []),
-    ...params.map((name, i) => column({ of: 'params', name }, 7 + 2 * i)),
-    ...metrics.map((name, i) => column({ of: 'metrics', name }, i === 0 ? 3 : 6 + 2 * i)),
+    ...own.map((name) => column({ of: 'metrics', name }, 3)),
+    ...params.filter((name) => !settings.includes(name)).map((name, i) => paramColumn(name, 7 + 2 * i)),
+    ...others.map((name, i) => column({ of: 'metrics', name }, i === 0 && own.length === 0 ? 3 : 6 + 2 * i)),
+    ...settings.map((name, i) => paramColumn(name, LAST_RANK + i)),
   ];
 }
+
+/** What no screen has room for first. */
+const LAST_RANK = 1000;
+
+/** A setting of a check, such as its split: only checks have a parameter of this name. */
+const isSetting = (name: string, runs: readonly Run[]): boolean =>
+  runs.every(({ kind, params }) => kind === 'check' || !Object.hasOwn(params, name));
 
 /** The columns that were asked for, behind the id; none of them is left out. */
 export function chosenColumns(

@@ -7,7 +7,7 @@ import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal
 import { type TableColumn, tableLines } from '../../report/terminal/table-lines.ts';
 import { listed } from '../../report/words.ts';
 import { loggedAs } from '../../metrics/logged-metric.ts';
-import { reportedMetrics } from '../run-entries.ts';
+import { reportedMetrics, type RunEntry } from '../run-entries.ts';
 import type { RankedEntry, ThresholdOutcome } from '../rank-entries.ts';
 import type { ParetoEntry, RunList } from '../run-list.ts';
 import { writeField } from '../run-names.ts';
@@ -54,10 +54,10 @@ function listLines(list: RunList, found: Found<'list'>, options: RunListOptions,
   const { runs, more } = found;
   const head = screen.paragraph(headSentence(list, found, options.filter)).map(screen.palette.strong);
   if (runs.length === 0) return head;
-  const first = list.sort?.field.of === 'metrics' ? [list.sort.field.name] : [];
   const names = [...new Set(runs.flatMap(reportedMetrics))];
-  if (list.metric !== null) first.push(...loggedAs(names, list.metric));
-  const columnOptions = { now: options.now, screen, first };
+  const own = list.metric === null ? [] : loggedAs(names, list.metric);
+  const first = list.sort?.field.of === 'metrics' ? [list.sort.field.name] : [];
+  const columnOptions = { now: options.now, screen, own, first };
   const columns =
     list.columns.length === 0 ? defaultColumns(runs, columnOptions) : chosenColumns(runs, list.columns, columnOptions);
   const table = tableLines(columns, screen);
@@ -119,6 +119,7 @@ function rankLines({ metric, thresholds, ranked, unfinished }: Found<'rank'>, sc
       [
         ranked.length > MOST_ROWS ? `The first ${MOST_ROWS} of ${formatCount(ranked.length)}; --json holds all.` : null,
         unfinishedNote(unfinished),
+        ...rowNotes(placed),
         secondNote(placed),
       ],
       screen,
@@ -181,8 +182,31 @@ function outcomeTone({ outcome }: ThresholdOutcome, { palette }: Screen): (text:
 const unfinishedNote = (count: number): string | null =>
   count === 0 ? null : `${formatCounted(count, 'run')} left out: not done, or a replay.`;
 
+/** Entries that a note names; the JSON holds all. Our choice. */
+const MOST_IN_NOTE = 8;
+
+/** Known to be scored on other rows. */
+const onOtherRows = (a: RunEntry, b: RunEntry): boolean => a.rows !== null && b.rows !== null && a.rows !== b.rows;
+
+/** Places go by scores, and scores of other rows are no better or worse: which rows these are is said. */
+function rowNotes(placed: readonly RankedEntry[]): (string | null)[] {
+  if (placed.length < 2) return [];
+  const first = placed.find(({ entry }) => entry.rows !== null);
+  const other = placed.filter(({ entry }) => first !== undefined && onOtherRows(entry, first.entry));
+  const unknown = placed.filter(({ entry }) => entry.rows === null);
+  const named = (entries: readonly RankedEntry[]): string =>
+    `${listed(entries.slice(0, MOST_IN_NOTE).map(({ entry }) => entry.id))}${entries.length > MOST_IN_NOTE ? ' …' : ''}`;
+  return [
+    other.length === 0
+      ? null
+      : `Scored on other test rows than ${first!.entry.id}, so that their places say nothing of which is better: ${named(other)}.`,
+    unknown.length === 0 ? null : `Which test rows were scored is unknown of ${named(unknown)}.`,
+  ];
+}
+
 function secondNote(placed: readonly RankedEntry[]): string | null {
-  const [first, second] = placed.filter(({ entry }) => entry.run !== null);
+  const [first, ...others] = placed.filter(({ entry }) => entry.run !== null);
+  const second = others.find(({ entry }) => !onOtherRows(entry, first!.entry));
   if (!first || !second) return null;
   return `Places go by the values as they are. Whether the first two differ: cairn compare ${second.entry.id} ${first.entry.id}`;
 }

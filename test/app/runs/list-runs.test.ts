@@ -85,11 +85,11 @@ describe('cairn runs', () => {
     expect(screen(await list())).toBe(
       `4 runs, the newest first.
 
-id        started      status  study/name         lr     auc  latency_ms  recall
-dddd2222  11-20 12:30  done    –             0.00001  0.79             7    0.95
-cccc2222  11-20 11:30  failed  –           100           NaN           –    –
-bbbb2222  11-20 10:30  done    wild          0.025    0.8512          90    0.7
-aaaa2222  11-20 09:30  done    depth         0.1      0.8              5    0.9
+id        started      status  study/name     auc         lr  latency_ms  recall
+dddd2222  11-20 12:30  done    –           0.79      0.00001           7    0.95
+cccc2222  11-20 11:30  failed  –              NaN  100                 –    –
+bbbb2222  11-20 10:30  done    wild        0.8512    0.025            90    0.7
+aaaa2222  11-20 09:30  done    depth       0.8       0.1               5    0.9
 
 1 of these started before G3 was open.
 `,
@@ -140,6 +140,7 @@ dddd2222      4  0.79    1.0\u00a0s
 –   bbbb2222      0.8512          0.7   misses recall, misses latency
 
 1 run left out: not done, or a replay.
+Which test rows were scored is unknown of rung/linear, aaaa2222 and dddd2222.
 Places go by the values as they are. Whether the first two differ: cairn compare
 dddd2222 aaaa2222
 `,
@@ -180,5 +181,79 @@ dddd2222 aaaa2222
       show: { kind: 'list' },
     });
     expect(renderRunList(found, { now: empty.project.now(), filter: 'auc > 1' })).toContain('There are no runs yet.');
+  });
+});
+
+describe('checks among runs', () => {
+  const check = (id: string, hour: string, changes: Parameters<typeof aRun>[0] = {}) =>
+    aRun({
+      id,
+      kind: 'check',
+      at: `2026-11-20T${hour}:00:00.000Z`,
+      params: { metric: 'roc-auc', split: 'time', target: 'hit' },
+      tags: { 'test-rows': 'rows1' },
+      inputs: [{ kind: 'dataset', name: 'birds', hash: 'd1' }],
+      metrics: { 'roc-auc': 0.8, 'linear/roc-auc': 0.8 },
+      ...changes,
+    });
+  const ranked = async (project: TestProject['project']): Promise<string> =>
+    renderRunList(
+      await listRuns(project, { filter: null, sort: null, columns: [], limit: 20, show: { kind: 'rank' } }),
+      { now: project.now(), filter: null },
+    );
+  const optimise = 'name: t\nmetric: { optimise: roc-auc }\n';
+
+  test('one result stands once, whether a check was done again or a rung tells it', async () => {
+    await using own = await aProject(optimise);
+    await own.add(check('init2222', '08'));
+    await own.add(check('chec2222', '09'));
+    await own.add(check('seed3333', '10', { metrics: { 'roc-auc': 0.81, 'linear/roc-auc': 0.81 } }));
+    expect(await ranked(own.project)).toContain('seed3333 is first in roc-auc, of 2.');
+    expect(await ranked(own.project)).toMatch(/cairn compare\s+chec2222 seed3333/);
+    await own.project.store.claims.add([
+      { ...rung('rung/linear', 0.8, 'ROC AUC'), evidence: [{ kind: 'run', ref: 'chec2222' }] },
+    ]);
+    const told = await ranked(own.project);
+    expect(told).not.toMatch(/init2222|chec2222/);
+    expect(told).not.toMatch(/unknown|other test rows|cairn compare/);
+  });
+
+  test('scores of other rows, and of rows that nobody knows, are not ranked in silence', async () => {
+    await using own = await aProject(optimise);
+    await own.add(check('chec2222', '09'));
+    await own.add(check('late3333', '10', { tags: { 'test-rows': 'rows2' }, metrics: { 'roc-auc': 0.9 } }));
+    const two = await ranked(own.project);
+    expect(two).toContain('Scored on other test rows than late3333');
+    expect(two).not.toContain('cairn compare');
+    await own.add(aRun({ id: 'exec2222', metrics: { auc: 0.7 } }));
+    expect(await ranked(own.project)).toContain('Which test rows were scored is unknown of exec2222.');
+  });
+
+  test('the metric of the project comes first, settings of checks last and under their whole name', async () => {
+    await using own = await aProject('name: t\nmetric: { optimise: auc }\n');
+    await own.add(
+      check('chec2222', '09', { params: { auc: 'area', split: 'time' }, metrics: { auc: 0.8, recall: 0.4 } }),
+    );
+    await own.add(aRun({ id: 'exec2222', params: { lr: 0.1 }, metrics: { auc: 0.7, f1: 0.2 } }));
+    const request = { filter: null, columns: [], limit: 20, show: { kind: 'list' } } as const;
+    for (const sort of [null, 'metrics.f1']) {
+      const found = await listRuns(own.project, { ...request, sort });
+      const text = renderRunList(found, { now: own.project.now(), filter: null, width: 200 });
+      expect(text).toMatch(/status +auc +lr .*(?:f1|recall) +params\.auc +split$/m);
+    }
+  });
+
+  test('the replay of a run is no other run of its study', async () => {
+    await using own = await aProject(optimise);
+    await own.add(aRun({ id: 'exec2222', study: 'forest' }));
+    await own.add(aRun({ id: 'repl2222', study: 'forest', kind: 'replay', replays: 'exec2222' }));
+    const ids = async (filter: string): Promise<string[]> => {
+      const found = await listRuns(own.project, { filter, sort: null, columns: [], limit: 20, show: { kind: 'list' } });
+      return found.found.kind === 'list' ? found.found.runs.map(({ id }) => id) : [];
+    };
+    expect(await ids('study = "forest"')).toEqual(['exec2222']);
+    expect(await ids('not study = other')).toEqual(['exec2222']);
+    expect(await ids('study = "forest" and kind = "replay"')).toEqual(['repl2222']);
+    expect(await ids('kind = replay')).toEqual(['repl2222']);
   });
 });
