@@ -1,5 +1,5 @@
 import { freezeBenchmark, type Frozen } from '../app/labelling/freeze-benchmark.ts';
-import { newBenchmark } from '../app/labelling/new-benchmark.ts';
+import { newBenchmark, type NewBenchmarkOptions } from '../app/labelling/new-benchmark.ts';
 import { renewBenchmark, verifyBenchmarks, type VerifiedBenchmark } from '../app/labelling/verify-benchmark.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
@@ -14,6 +14,7 @@ import { BENCHMARK_FLAGS, BENCHMARK_HELP } from './benchmark-flags.ts';
 import { EXIT } from './exit-codes.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { numberFlag } from './number-flag.ts';
+import { showWork } from './show-steps.ts';
 import { printJson, withProject } from './with-project.ts';
 
 const DEFAULT_ITEMS = 60;
@@ -48,18 +49,16 @@ function workOf({ positionals }: Arguments): Work {
 
 async function draw(project: Project, given: Arguments): Promise<number> {
   using interrupt = abortOnInterrupt();
-  const round = await newBenchmark(
-    project,
-    {
-      items: numberFlag(given, 'items', { least: 2, whole: true }) ?? DEFAULT_ITEMS,
-      sampling: given.isOn('balance') ? 'balanced' : given.isOn('stratify') ? 'stratified' : 'simple',
-      seed: numberFlag(given, 'seed', { whole: true }) ?? 0,
-      show: given.values('show'),
-      labels: labelsFrom(given.value('labels')),
-      abandon: given.isOn('abandon'),
-    },
-    defaultEffects(),
-    interrupt.signal,
+  const options: NewBenchmarkOptions = {
+    items: numberFlag(given, 'items', { least: 2, whole: true }) ?? DEFAULT_ITEMS,
+    sampling: given.isOn('balance') ? 'balanced' : given.isOn('stratify') ? 'stratified' : 'simple',
+    seed: numberFlag(given, 'seed', { whole: true }) ?? 0,
+    show: given.values('show'),
+    labels: labelsFrom(given.value('labels')),
+    abandon: given.isOn('abandon'),
+  };
+  const round = await showWork('Reading the table, its split and what gives the answer away', () =>
+    newBenchmark(project, options, defaultEffects(), interrupt.signal),
   );
   if (given.isOn('json')) printJson(round);
   else print(drawnWords(round));
@@ -103,7 +102,9 @@ function frozenWords({ benchmark, agreement, disagreed }: Frozen): string {
 
 async function renew(project: Project, given: Arguments): Promise<number> {
   using interrupt = abortOnInterrupt();
-  const renewed = await renewBenchmark(project, defaultEffects(), interrupt.signal);
+  const renewed = await showWork("Holding the benchmark against today's table", () =>
+    renewBenchmark(project, defaultEffects(), interrupt.signal),
+  );
   if (given.isOn('json')) printJson(renewed);
   else
     print(

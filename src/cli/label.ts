@@ -18,6 +18,7 @@ import { pressedKeys } from './keyboard.ts';
 import { LABEL_FLAGS, LABEL_HELP } from './label-flags.ts';
 import { numberFlag } from './number-flag.ts';
 import { noPositionals } from './one-positional.ts';
+import { showWork } from './show-steps.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { printJson, withProject } from './with-project.ts';
 
@@ -85,7 +86,9 @@ async function sit(project: Project, given: Arguments): Promise<number> {
 async function report(project: Project, given: Arguments): Promise<number> {
   using interrupt = abortOnInterrupt();
   const options = { round: given.value('round'), level: levelFrom(given.value('level')), capSeconds: capOf(given) };
-  const found = await reportLabels(project, options, defaultEffects(), interrupt.signal);
+  const found = await showWork('Holding the answers against the table', () =>
+    reportLabels(project, options, defaultEffects(), interrupt.signal),
+  );
   if (given.isOn('json')) printJson(found);
   else process.stdout.write(renderLabelSummary(found, levelWords(found.level), terminalStyle(process.stdout)));
   return EXIT.done;
@@ -130,7 +133,9 @@ async function weakly(project: Project, given: Arguments): Promise<number> {
   const column = given.value('weak');
   const source: WeakSource =
     column === undefined ? { kind: 'rule', text: given.value('weak-rule')! } : { kind: 'column', text: column };
-  const found = await measureWeakLabels(project, source, defaultEffects(), interrupt.signal);
+  const found = await showWork('Reading the table', () =>
+    measureWeakLabels(project, source, defaultEffects(), interrupt.signal),
+  );
   if (given.isOn('json')) printJson(found);
   else print(weakWords(found));
   return EXIT.done;

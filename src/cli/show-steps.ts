@@ -16,3 +16,12 @@ export async function showSteps<T, R>(
   for (; !step.done; step = await steps.next()) progress.show(step.value);
   return await then(step.value, progress);
 }
+
+/** Does work that says nothing of itself, with a line on standard error about what it is. */
+export async function showWork<T>(what: string, work: () => Promise<T>): Promise<T> {
+  async function* steps(): AsyncGenerator<CheckEvent, T, void> {
+    yield { kind: 'started', phase: 'read', what };
+    return await work();
+  }
+  return showSteps(steps(), (found) => Promise.resolve(found));
+}

@@ -51,10 +51,15 @@ export async function run(argv: readonly string[]): Promise<number> {
 async function* asCheckEvents(
   steps: AsyncGenerator<UpperBoundEvent, UpperBoundResult, void>,
 ): AsyncGenerator<CheckEvent, UpperBoundResult, void> {
+  let said = '';
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
-    yield { ...step.value, phase: 'ladder' };
+    const { what } = step.value;
+    // Where a line cannot be redrawn, each thing that is begun has a line of its own.
+    if (what !== said) yield { kind: 'started', phase: 'ladder', what };
+    said = what;
+    if (step.value.kind === 'progress') yield { ...step.value, phase: 'ladder' };
   }
 }
 

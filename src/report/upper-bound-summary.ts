@@ -30,6 +30,8 @@ export interface UpperBoundSummary {
   readonly metric: { readonly title: string; readonly direction: 'higher' | 'lower' };
   readonly series: readonly Point[];
   readonly best: (Point & { readonly score: MetricScore & { readonly value: number } }) | null;
+  /** A rung of the ladder is better. */
+  readonly boundsNothing: boolean;
   readonly bytes: number | null;
   readonly spent: number | null;
   readonly notes: readonly string[];
@@ -57,12 +59,16 @@ export function renderUpperBound(summary: UpperBoundSummary, who: string, style:
     .join('\n\n')}\n`;
 }
 
-function headline({ best, metric, words, series }: UpperBoundSummary, who: string, screen: Screen): string[] {
+function headline(
+  { best, metric, words, series, boundsNothing }: UpperBoundSummary,
+  who: string,
+  screen: Screen,
+): string[] {
   const first = series[0]?.result.score;
   const said =
     best === null
       ? `No score of ${who}: ${first?.value === null ? first.because : 'nothing was asked'}.`
-      : `Upper bound: ${metric.title} ${formatEstimate(best.score.value, best.score.interval).text} by ${who}${series.length > 1 ? ` with ${shotsWords(best.shots)}` : ''}, on ${words}.`;
+      : `${boundsNothing ? 'No bound' : 'Upper bound'}: ${metric.title} ${formatEstimate(best.score.value, best.score.interval).text} by ${who}${series.length > 1 ? ` with ${shotsWords(best.shots)}` : ''}, on ${words}.`;
   return screen.paragraph(said).map(screen.palette.strong);
 }
 

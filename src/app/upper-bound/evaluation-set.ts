@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from '../../base/number-format.ts';
 import { seededRng, shuffle } from '../../base/random.ts';
 import type { ClaimInput } from '../../contracts/claim.ts';
 import type { ItemSheet } from '../../contracts/label-round.ts';
-import { foldsOf } from '../../split/choose-split.ts';
+import { foldsOf, type SplitDesign } from '../../split/choose-split.ts';
 import { findMetric } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { itemSheet } from '../../project/labelling/item-sheet.ts';
@@ -40,9 +40,8 @@ export interface EvaluationSet extends Asked {
   /** Null where the rows had no labels in the table: then there is nothing to learn from. */
   readonly learning: {
     readonly ground: TargetGround;
-    /** Rows of the prepared table that are scored, and that may be learnt from. */
-    readonly scored: Int32Array;
-    readonly learn: Int32Array;
+    /** Rows of the prepared table: in each part those that are scored, by position, and those that may be learnt for them. */
+    readonly parts: readonly { readonly scored: Int32Array; readonly learn: Int32Array }[];
   } | null;
   /** The benchmark, as a claim rests on it. */
   readonly inputs: readonly ClaimInput[];
@@ -52,11 +51,12 @@ export interface EvaluationOptions {
   /** At most so many rows; null: all. */
   readonly rows: number | null;
   readonly drop: readonly string[];
+  /** Under cross-validation every row is scored; else those of the first fold, so that the others can be shown as examples. */
+  readonly everyFold: boolean;
 }
 
 /**
- * The rows to measure on: those of the frozen benchmark, else the test rows of the split (of its first fold under
- * cross-validation), a seeded sample of them.
+ * The rows to measure on: those of the frozen benchmark, else the test rows of the split, a seeded sample of them.
  *
  * @throws UserError `not-found` for a column to drop that is not sent
  */
@@ -110,7 +110,7 @@ async function onBenchmark(
     dataset: round.dataset,
     datasetHash,
     table,
-    learning: ground && { ground, scored: scored!, learn: learnableRows(ground, all!) },
+    learning: ground && { ground, parts: [{ scored: scored!, learn: learnableRows(ground, all!) }] },
     inputs: claim ? [claimInput(claim)] : [],
   };
 }
@@ -122,21 +122,26 @@ function positionsOf({ prepared }: TargetGround, rows: readonly number[]): Int32
 
 async function onTestRows(
   project: Project,
-  { rows: most }: EvaluationOptions,
+  { rows: most, everyFold }: EvaluationOptions,
   effects: TableEffects,
   signal: AbortSignal,
 ): Promise<EvaluationSet> {
   const ground = await openTargetGround(project, effects, signal);
   const { prepared, structure, options } = ground;
   const { design } = structure.plan;
-  const { test, train } = foldsOf(design)[0]!;
-  const drawn = shuffle(Int32Array.from(test), seededRng(options.seed, 'upper bound rows')).slice(0, most ?? undefined);
+  // Of repeated cross-validation the first repeat: each row is scored once.
+  const folds = foldsOf(design).slice(0, everyFold && design.kind === 'cross-validation' ? design.foldsPerRepeat : 1);
+  const tested = Int32Array.from(folds.flatMap(({ test }) => [...test]));
+  const sample = new Set(shuffle(tested, seededRng(options.seed, 'upper bound rows')).slice(0, most ?? undefined));
+  const parts = folds
+    .map(({ test, train }) => ({ scored: test.filter((row) => sample.has(row)), learn: train }))
+    .filter(({ scored }) => scored.length > 0);
+  const drawn = Int32Array.from(parts.flatMap(({ scored }) => [...scored]));
   const { features } = featureColumns(ground);
   const { target, task } = prepared.decision;
   const source = Array.from(drawn, (row) => prepared.sourceRows[row]!);
-  const which = design.kind === 'holdout' ? 'test rows of the split' : 'test rows of the first fold';
   return {
-    words: `${formatCount(drawn.length)} of ${formatCount(test.length)} ${which}; there is no frozen benchmark`,
+    words: `${formatCount(drawn.length)} of ${formatCount(tested.length)} ${testedWords(design, folds.length)}; there is no frozen benchmark`,
     task,
     labels: target.classes,
     target: prepared.decision.targetName,
@@ -147,9 +152,16 @@ async function onTestRows(
     dataset: ground.dataset,
     datasetHash: ground.datasetHash,
     table: ground.table,
-    learning: { ground, scored: drawn, learn: train },
+    learning: { ground, parts },
     inputs: [],
   };
+}
+
+function testedWords({ kind }: SplitDesign, folds: number): string {
+  if (kind === 'holdout') return 'test rows of the split';
+  return folds === 1
+    ? 'test rows of the first fold alone'
+    : `rows, over all ${folds} folds of the split, each by what did not learn from it`;
 }
 
 function withoutColumns(set: EvaluationSet, drop: readonly string[]): EvaluationSet {

@@ -87,7 +87,7 @@ export function examplesFrom({ learning, sheet }: EvaluationSet, most: number, s
   const scored = new Set(sheet.items.map(({ cells }) => rowText(sheet.columns, cells)));
   // A row that reads like one that is scored would tell its answer.
   const usable = (row: number): boolean => !scored.has(rowText(sheet.columns, cellsOf(row)));
-  const chosen = chooseExamples(learning.learn, stratumOf, { most, seed, usable });
+  const chosen = chooseExamples(learning.parts[0]!.learn, stratumOf, { most, seed, usable });
   if (chosen.length < most) {
     throw new UserError(
       'bad-input',

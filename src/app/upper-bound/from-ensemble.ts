@@ -1,8 +1,9 @@
 import { UserError } from '../../base/errors.ts';
-import { formatCounted } from '../../base/number-format.ts';
+import { formatCounted, formatShare } from '../../base/number-format.ts';
 import { takeEntries } from '../../base/take-entries.ts';
 import { dependence } from '../../evaluate/judge.ts';
-import { fitLargeEnsemble, predictLargeEnsemble } from '../../evaluate/large-ensemble.ts';
+import type { LearningData } from '../../evaluate/fitted-rung.ts';
+import { fitLargeEnsemble, predictLargeEnsemble, type LargeEnsemble } from '../../evaluate/large-ensemble.ts';
 import { fittedToJson } from '../../evaluate/model-file.ts';
 import type { Engine } from '../../kernels/engine.ts';
 import { createScoreBoard } from '../../metrics/score-board.ts';
@@ -43,33 +44,40 @@ export async function* fromEnsemble(
       },
     );
   }
-  const { ground, scored, learn } = learning;
+  const { ground, parts } = learning;
   const features = featureColumns(ground).features.filter((name) => !drop.includes(name));
   using engine = await effects.startEngine(effects.threads);
   const data = learningData({ ...ground, leaks: { features }, engine });
-  const fitting = fitLargeEnsemble(data, learn);
-  let step = fitting.next();
-  for (; !step.done; step = fitting.next()) {
-    yield { kind: 'progress', ...step.value };
-    await effects.pause();
-    signal.throwIfAborted();
+  const predictions: Float64Array[] = [];
+  const ensembles: LargeEnsemble[] = [];
+  let milliseconds = 0;
+  for (const [i, { scored: tested, learn }] of parts.entries()) {
+    const ensemble = yield* fitted(data, learn, parts.length === 1 ? '' : `Fold ${i + 1} of ${parts.length}: `, {
+      pause: () => effects.pause(),
+      signal,
+    });
+    const begun = effects.clock();
+    predictions.push(predictLargeEnsemble(ensemble, data, tested));
+    milliseconds += effects.clock() - begun;
+    ensembles.push(ensemble);
   }
-  const ensemble = step.value;
-  const begun = effects.clock();
-  const prediction = predictLargeEnsemble(ensemble, data, scored);
-  const milliseconds = (effects.clock() - begun) / scored.length;
+  const scored = Int32Array.from(parts.flatMap((part) => [...part.scored]));
+  milliseconds /= scored.length;
   const board = createScoreBoard({
     truth: takeEntries(data.target.values, scored),
-    predictions: [prediction],
+    predictions: [Float64Array.from(predictions.flatMap((part) => [...part]))],
     metrics: [metric],
     context: { classes: labels },
     // Items of a benchmark are a sample of the test rows: no stretches of time are left in it.
     design: dependence({ ...data, times: null }, scored),
     seed: data.seed,
   });
-  const bytes = ensemble.members.reduce((sum, { fitted }) => sum + JSON.stringify(fittedToJson(fitted)).length, 0);
+  const bytes = sizeOf(ensembles.at(-1)!);
+  const weights = meanWeights(ensembles);
+  const alone = weights.length === 1 ? weights[0]!.name : null;
+  const learnt = formatCounted(Math.max(...parts.map(({ learn }) => learn.length)), 'row');
   const rows = sheet.items.length;
-  const parts = ensemble.members.map(({ name, weight }) => `${name} ${Math.round(100 * weight)} %`).join(', ');
+  const words = weights.map(({ name, weight }) => `${name} ${formatShare(weight)}`).join(', ');
   return {
     series: [
       {
@@ -93,9 +101,40 @@ export async function* fromEnsemble(
     ],
     bytes,
     spent: null,
+    alone,
     notes: [
-      `A large ensemble fitted on ${formatCounted(learn.length, 'row')}: ${parts}. It bounds what these columns and these families of models can give, not what a person or a pretrained model knows.`,
+      ...(alone === null
+        ? []
+        : [`All the weight is on ${alone}: this is that one model and no ensemble, for the others added nothing.`]),
+      `A large ensemble fitted on ${learnt}${parts.length === 1 ? '' : `, once for each of ${parts.length} folds`}: ${words}. It bounds what these columns and these families of models can give, not what a person or a pretrained model knows.`,
       ...(task === 'multiclass' || rows >= 30 ? [] : ['Fewer than 30 rows: the interval is wide.']),
     ],
   };
+}
+
+async function* fitted(
+  data: LearningData,
+  learn: Int32Array,
+  where: string,
+  { pause, signal }: { readonly pause: () => Promise<void>; readonly signal: AbortSignal },
+): AsyncGenerator<UpperBoundEvent, LargeEnsemble, void> {
+  const fitting = fitLargeEnsemble(data, learn);
+  for (;;) {
+    const step = fitting.next();
+    if (step.done) return step.value;
+    yield { kind: 'progress', ...step.value, what: `${where}${step.value.what}` };
+    await pause();
+    signal.throwIfAborted();
+  }
+}
+
+const sizeOf = ({ members }: LargeEnsemble): number =>
+  members.reduce((sum, { fitted: model }) => sum + JSON.stringify(fittedToJson(model)).length, 0);
+
+/** Each member that has a weight in any of the ensembles, with its mean over all of them, heaviest first. */
+function meanWeights(ensembles: readonly LargeEnsemble[]): { readonly name: string; readonly weight: number }[] {
+  const sums = new Map<string, number>();
+  for (const { name, weight } of ensembles.flatMap(({ members }) => members))
+    sums.set(name, (sums.get(name) ?? 0) + weight / ensembles.length);
+  return [...sums].map(([name, weight]) => ({ name, weight })).toSorted((a, b) => b.weight - a.weight);
 }

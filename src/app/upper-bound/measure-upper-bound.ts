@@ -3,11 +3,14 @@ import type { ClaimInput } from '../../contracts/claim.ts';
 import { version } from '../../base/version.ts';
 import type { MetricPoint, RunEnd, RunStart } from '../../contracts/run.ts';
 import { scoreInputs } from '../../project/labelling/label-claims.ts';
+import { claimWords } from '../../evidence/claim-words.ts';
+import { betterSource, boundsNothing } from '../../evidence/upper-bound.ts';
 import { charterInput } from '../../evidence/inputs.ts';
 import { signedScore } from '../../metrics/metric.ts';
 import { runId } from '../../project/runs/run-id.ts';
 import type { TableEffects } from '../labelling/target-ground.ts';
 import type { Project } from '../project/project.ts';
+import { readEvidence } from '../project/read-evidence.ts';
 import type { RecordEffects } from '../project/record-check.ts';
 import type { AskEffects } from './ask-model.ts';
 import { openEvaluationSet, type EvaluationSet } from './evaluation-set.ts';
@@ -15,7 +18,7 @@ import { fromCommand, type CommandEffects, type CommandRequest } from './from-co
 import { fromEndpoint, type EndpointRequest } from './from-endpoint.ts';
 import { fromEnsemble, type EnsembleEffects } from './from-ensemble.ts';
 import type { Measured, SeriesPoint, UpperBoundEvent, UpperBoundResult, UpperBoundSource } from './result.ts';
-import { upperBoundClaims } from './upper-bound-claims.ts';
+import { keptClaims, upperBoundClaims } from './upper-bound-claims.ts';
 
 export type UpperBoundWay =
   | ({ readonly kind: 'endpoint' } & EndpointRequest)
@@ -51,7 +54,9 @@ export async function* measureUpperBound(
   signal: AbortSignal,
 ): AsyncGenerator<UpperBoundEvent, UpperBoundResult, void> {
   const { way, rows, drop } = request;
-  const set = await openEvaluationSet(project, { rows, drop }, effects, signal);
+  yield { kind: 'started', what: 'Reading the table and its split' };
+  const everyFold = way.kind === 'ensemble' || Math.max(...way.shots) === 0;
+  const set = await openEvaluationSet(project, { rows, drop, everyFold }, effects, signal);
   if (set.truth.length === 0) {
     throw new UserError('bad-input', `There is no row with a known label in ${set.words}`, {
       hint: 'Draw a new benchmark with cairn benchmark new.',
@@ -82,17 +87,35 @@ export async function* measureUpperBound(
       });
     }
     const { name, title, direction } = set.metric;
+    const best = bestOf(measured, set);
+    const { claims } = (await readEvidence(project)).facts;
+    const score = {
+      value: best?.score.value ?? null,
+      interval: best?.score.interval ? ([...best.score.interval] as [number, number]) : null,
+      unit: title,
+      detail: { direction },
+    };
+    const nothing = boundsNothing(score, claims);
+    const better = betterSource(score, way.kind, claims);
     const result: UpperBoundResult = {
       ...measured,
-      source: sourceOf(way),
+      notes: [
+        ...measured.notes,
+        ...(nothing === null ? [] : [nothing]),
+        ...(better === null ? [] : [`Better is ${better.title}, ${claimWords(better)}: it stays the upper bound.`]),
+      ],
+      boundsNothing: nothing !== null,
+      source: sourceOf(way, measured),
       words: set.words,
       rows: set.truth.length,
       metric: { name, title, direction },
-      best: bestOf(measured, set),
+      best,
       run: start.id,
     };
     await project.store.runs.logMetrics(start.id, metricPoints(result, project.now().getTime()));
-    await project.store.claims.add(upperBoundClaims(project, result, inputs, request.argv));
+    await project.store.claims.add(
+      keptClaims(upperBoundClaims(project, result, inputs, request.argv), { source: way.kind, better, claims }),
+    );
     await end('done', null);
     return result;
   } catch (error) {
@@ -125,14 +148,14 @@ function measure(
   }
 }
 
-function sourceOf(way: UpperBoundWay): UpperBoundSource {
+function sourceOf(way: UpperBoundWay, { alone }: Measured): UpperBoundSource {
   switch (way.kind) {
     case 'endpoint':
       return { kind: 'endpoint', endpoint: way.settings.endpoint, model: way.settings.model };
     case 'command':
       return { kind: 'command', command: way.command };
     case 'ensemble':
-      return { kind: 'ensemble' };
+      return { kind: 'ensemble', alone: alone ?? null };
   }
 }
 

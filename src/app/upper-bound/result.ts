@@ -6,7 +6,8 @@ import type { Interval } from '../../stats/interval.ts';
 export type UpperBoundSource =
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'endpoint'; readonly endpoint: string; readonly model: string }
-  | { readonly kind: 'ensemble' };
+  /** `alone`: the one model that has all the weight; null when several share it. */
+  | { readonly kind: 'ensemble'; readonly alone: string | null };
 
 /** One setting: so many examples shown. */
 export interface SeriesPoint {
@@ -46,10 +47,14 @@ export interface Measured {
   /** Money that this call spent; null where nothing is known of money. */
   readonly spent: number | null;
   readonly notes: readonly string[];
+  /** Of an ensemble: the one model that has all the weight. */
+  readonly alone?: string | null;
 }
 
 export interface UpperBoundResult extends Measured {
   readonly source: UpperBoundSource;
+  /** A rung of the ladder that holds is better: this is no bound. */
+  readonly boundsNothing: boolean;
   /** In which rows it was measured. */
   readonly words: string;
   readonly rows: number;
@@ -59,9 +64,6 @@ export interface UpperBoundResult extends Measured {
   readonly run: string;
 }
 
-export interface UpperBoundEvent {
-  readonly kind: 'progress';
-  readonly what: string;
-  readonly done: number;
-  readonly of: number;
-}
+export type UpperBoundEvent =
+  | { readonly kind: 'started'; readonly what: string }
+  | { readonly kind: 'progress'; readonly what: string; readonly done: number; readonly of: number };

@@ -1,5 +1,7 @@
 import { formatCount } from '../../base/number-format.ts';
-import type { ClaimDraft, ClaimInput } from '../../contracts/claim.ts';
+import type { Claim, ClaimDraft, ClaimInput } from '../../contracts/claim.ts';
+import { claimHash, type ClaimStatus } from '../../evidence/staleness.ts';
+import { sourceKey, UPPER_BOUND_KEY } from '../../evidence/upper-bound.ts';
 import { charterInput } from '../../evidence/inputs.ts';
 import { draftClaim } from '../../project/labelling/label-claims.ts';
 import { shellQuote } from '../../base/shell-quote.ts';
@@ -14,7 +16,7 @@ export function sourceWords(source: UpperBoundSource): string {
     case 'command':
       return `the command ${source.command}`;
     case 'ensemble':
-      return 'a large ensemble';
+      return source.alone === null ? 'a large ensemble' : `a large ensemble that is ${source.alone} alone`;
   }
 }
 
@@ -38,7 +40,7 @@ export function upperBoundClaims(
   const drafts: ClaimDraft[] = [
     draftClaim({
       ...common,
-      key: 'rung/upper-bound',
+      key: UPPER_BOUND_KEY,
       title: `${metric.title} of ${words}`,
       value: best?.score.value ?? null,
       unit: metric.title,
@@ -120,6 +122,34 @@ export function upperBoundClaims(
     }),
   );
   return drafts;
+}
+
+/**
+ * The claims that are added: what this kind of source reached, always; the upper bound itself only when no other kind that holds
+ * is better. Was the upper bound of this kind before, the better one takes its place, and its cost is then to be measured again.
+ *
+ * @param drafts - as `upperBoundClaims` gives them, the rung first
+ */
+export function keptClaims(
+  [rung, ...costs]: readonly ClaimDraft[],
+  {
+    source,
+    better,
+    claims,
+  }: {
+    readonly source: UpperBoundSource['kind'];
+    readonly better: Claim | null;
+    readonly claims: ReadonlyMap<string, ClaimStatus>;
+  },
+): ClaimDraft[] {
+  const reached = { ...rung!, key: sourceKey(source) };
+  if (better === null) return [rung!, reached, ...costs];
+  const current = claims.get(UPPER_BOUND_KEY);
+  if (current?.stale.length === 0 && claimHash(current.claim) === claimHash(better)) return [reached];
+  const { id: _, ...bound } = better;
+  const unknown = { value: null, interval: null, n: null, command: better.command, detail: null };
+  const note = `Unknown for ${better.title}: measure it again.`;
+  return [reached, { ...bound, key: UPPER_BOUND_KEY }, ...costs.map((draft) => ({ ...draft, ...unknown, note }))];
 }
 
 function rungNote({ best, series, words, notes, metric }: UpperBoundResult): string {

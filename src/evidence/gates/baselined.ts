@@ -1,6 +1,7 @@
 import { formatCounted } from '../../base/number-format.ts';
 import { claimWords } from '../claim-words.ts';
 import { labellingStep, LEAST_HUMAN_ITEMS } from '../labelling.ts';
+import { boundsNothing, UPPER_BOUND_KEY } from '../upper-bound.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, type Finding, type NeedRule } from './need.ts';
 import { rungMeasured } from './worth-ml.ts';
@@ -35,10 +36,13 @@ function human(facts: GateFacts): Finding {
 }
 
 function upperBound(facts: GateFacts): Finding {
-  return lookAtClaim(facts, 'rung/upper-bound', {
+  return lookAtClaim(facts, UPPER_BOUND_KEY, {
     command: 'cairn upper-bound',
     absent: 'There is no upper bound.',
-    judge: (claim) => ({ ok: true, why: `The upper bound is ${claimWords(claim)}.` }),
+    judge: (claim) => {
+      const nothing = boundsNothing(claim, facts.claims);
+      return { ok: nothing === null, why: nothing ?? `The upper bound is ${claimWords(claim)}.` };
+    },
   });
 }
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { freezeBenchmark } from '../../../src/app/labelling/freeze-benchmark.ts';
 import { newBenchmark } from '../../../src/app/labelling/new-benchmark.ts';
 import { sitDown } from '../../../src/app/labelling/sit-down.ts';
+import type { ClaimDraft } from '../../../src/contracts/claim.ts';
+import { draftClaim } from '../../../src/project/labelling/label-claims.ts';
 import type { Project } from '../../../src/app/project/project.ts';
 import { measureUpperBound, type UpperBoundRequest } from '../../../src/app/upper-bound/measure-upper-bound.ts';
 import type { EndpointRequest } from '../../../src/app/upper-bound/from-endpoint.ts';
@@ -236,4 +238,67 @@ test('a large ensemble, labelled as such, of the same bits twice', async () => {
     title: 'balanced accuracy of a large ensemble',
   });
   expect((await claim(own.project, 'rung/upper-bound'))!.note).toMatch(/not what a person or a pretrained model knows/);
+});
+
+const CROSS_VALIDATED = YAML.replace('{strategy: where, where: "row % 2 = 0"}', '{strategy: random}');
+
+/** A rung of the ladder as a check would leave it. */
+const rung = (value: number): ClaimDraft =>
+  draftClaim({
+    key: 'rung/linear',
+    title: 'balanced accuracy of the linear model',
+    value,
+    unit: 'balanced accuracy',
+    kind: 'measured',
+    by: 'cairn',
+    at: '2027-01-01T00:00:00.000Z',
+    detail: { direction: 'higher' },
+  });
+
+test('under cross-validation the ensemble is scored over all folds, and says when it is one model alone', async () => {
+  await using own = await labelProject(CROSS_VALIDATED);
+  const found = await measure(own.project, { kind: 'ensemble' }, { drop: [] });
+  expect(found.words).toMatch(/^150 of 150 rows, over all 5 folds of the split/);
+  expect(found.series[0]!.result.answered).toBe(150);
+  const alone = found.source.kind === 'ensemble' ? found.source.alone : null;
+  expect(found.notes.some((note) => note.startsWith('All the weight is on'))).toBe(alone !== null);
+  expect(found.notes.join(' ')).toMatch(/once for each of 5 folds/);
+  const sampled = await measure(own.project, { kind: 'ensemble' }, { drop: [], rows: 20 });
+  expect(sampled.words).toMatch(/^20 of 150 rows/);
+  expect(sampled.series[0]!.result.answered).toBe(20);
+});
+
+test('a worse upper bound does not replace a better one, and one below a rung says that it bounds nothing', async () => {
+  await using own = await labelProject();
+  const { project, root } = own;
+  const says = async (name: string, code: string) => {
+    await writeFile(
+      join(root, name),
+      `import { createInterface } from 'node:readline';
+for await (const line of createInterface({ input: process.stdin })) console.log(${code});`,
+    );
+    const command = `"${process.execPath}" ${name}`;
+    return measure(project, { kind: 'command', command, shots: [0], timeoutSeconds: 60, seed: 0 }, { drop: [] });
+  };
+  const good = await measure(project, { kind: 'ensemble' }, { drop: [] });
+  const latency = await claim(project, 'latency/upper-bound');
+  const bad = await says('bad.mjs', "'no'");
+  expect(bad.best!.score.value).toBeLessThan(good.best!.score.value);
+  expect(await claim(project, 'rung/upper-bound')).toMatchObject({ value: good.best!.score.value });
+  expect(await claim(project, 'latency/upper-bound')).toEqual(latency);
+  expect(await claim(project, 'upper-bound/command')).toMatchObject({ value: bad.best!.score.value });
+  expect((await claim(project, 'upper-bound/command'))!.note).toMatch(/it stays the upper bound/);
+  // A better one of another kind takes its place; when that kind falls back, the best that holds returns.
+  const better = await says('size.mjs', "JSON.parse(line).size > 54 ? 'yes' : 'no'");
+  if (better.best!.score.value > good.best!.score.value)
+    expect(await claim(project, 'rung/upper-bound')).toMatchObject({ value: better.best!.score.value });
+  await says('bad.mjs', "'no'");
+  expect(await claim(project, 'rung/upper-bound')).toMatchObject({ value: good.best!.score.value });
+
+  await project.store.claims.add([rung(0.999)]);
+  const below = await measure(project, { kind: 'ensemble' }, { drop: [] });
+  expect(below.boundsNothing).toBe(true);
+  expect(await claim(project, 'rung/upper-bound')).toMatchObject({
+    note: expect.stringMatching(/It bounds nothing: linear reaches 0\.999 balanced accuracy/) as string,
+  });
 });

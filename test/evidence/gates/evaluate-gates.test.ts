@@ -136,6 +136,12 @@ test.each([
   ['split/leaks', { value: 2 }, 'G2/split', '2 leaks between training and test rows.'],
   ['signal/p', { value: 0.05 }, 'G2/signal', 'The signal test gives p = 0.05; below 0.05 is asked for.'],
   ['rung/human', { n: 29 }, 'G3/human', 'on 29 items; 30 are asked for.'],
+  [
+    'rung/upper-bound',
+    { value: 0.82 },
+    'G3/upper-bound',
+    'It bounds nothing: linear reaches ROC AUC 0.83 (0.81–0.85) on the same split, the upper bound ROC AUC 0.82',
+  ],
   ['sanity/issues', { value: 1 }, 'G3/sanity', 'The sanity suite has 1 issue.'],
   [
     'candidate/gain-over-rule',
