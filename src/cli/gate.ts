@@ -1,5 +1,6 @@
 import { openTrail } from '../app/trail/open-trail.ts';
 import { gateNamed } from '../app/trail/waive.ts';
+import { gateIds } from '../evidence/gates/need.ts';
 import { trailGate } from '../evidence/trail.ts';
 import { renderGate } from '../report/terminal/trail-lines.ts';
 import { parseArguments } from './arguments.ts';
@@ -16,7 +17,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(GATE_HELP);
     return EXIT.done;
   }
-  const id = gateNamed(onePositional(given, 'cairn gate G3'));
+  const id = gateNamed(onePositional(given, 'cairn gate G3', `Which gate? ${gateIds.join(', ')}`));
   return withProject(async (project) => {
     const { facts, gates } = await openTrail(project);
     const gate = trailGate(

@@ -5,13 +5,13 @@ import type { Arguments } from './arguments.ts';
  * The one word that a verb takes beside its flags.
  *
  * @param usage - as in `cairn gate GATE`
+ * @param question - asked when there is none, as in `Which gate?`
  * @throws UserError `bad-input` when there is none, or more than one
  */
-export function onePositional({ positionals }: Arguments, usage: string): string {
+export function onePositional({ positionals }: Arguments, usage: string, question = 'one word is missing'): string {
   const [word, ...more] = positionals;
   if (word !== undefined && more.length === 0) return word;
-  const message =
-    word === undefined ? 'one word is missing' : `${positionals.length} words are given: ${positionals.join(', ')}`;
+  const message = word === undefined ? question : `${positionals.length} words are given: ${positionals.join(', ')}`;
   throw new UserError('bad-input', message, { hint: `Write ${usage}.` });
 }
 

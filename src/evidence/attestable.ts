@@ -87,18 +87,22 @@ export function attestableNamed(name: string): Attestable {
 }
 
 /**
- * Whether the evidence says that rules suffice: the gain of the model over the rule may be none, or is surely below what
- * would be useful.
+ * What the gain of the model over the rule says by itself, in the words of the verdict: rules suffice when it is surely
+ * below what would be useful; the two cannot be told apart when it may be none.
  *
  * @param gain - `candidate/gain-over-rule`
- * @returns a sentence, or null when the evidence does not say so
+ * @param usefulGain - the smallest gain that would be useful; undefined: not known
+ * @returns a sentence, or null when the gain is shown or not known
  */
-export function rulesSuffice(gain: Claim | undefined, usefulGain: number | undefined): string | null {
-  if (!gain?.interval) return null;
-  const [low, high] = gain.interval;
-  if (low <= 0) return 'The interval of the gain over the rule includes 0: rules suffice.';
+export function ladderSuggestion(gain: ClaimStatus | undefined, usefulGain: number | undefined): string | null {
+  if (!gain?.claim.interval) return null;
+  const { claim, stale } = gain;
+  if (stale.length > 0) return `This evidence is stale; renew it first: ${claim.command ?? 'cairn check'}.`;
+  const [low, high] = claim.interval!;
   if (usefulGain !== undefined && high < usefulGain) {
-    return `The gain over the rule is below ${usefulGain}, the smallest that would be useful: rules suffice.`;
+    return `Rules suffice: the gain over the rule is surely below ${usefulGain}, the smallest that would be useful.`;
   }
-  return null;
+  return low <= 0
+    ? 'The model and the rule cannot be told apart: the gain may be none. Use the rule until more is known.'
+    : null;
 }

@@ -69,18 +69,27 @@ export function goalChanges(journal: GateFacts['journal']): GoalChange[] {
 
 /** What differs between two values of a field, a part each: `metric.atLeast 0.8 became 0.75`. */
 export function changeWords(field: string, before: unknown, after: unknown): string[] {
-  if (!isRecord(before) || !isRecord(after)) return [`${field} ${shown(before)} became ${shown(after)}`];
+  if (!isRecord(before) || !isRecord(after)) return [becameWords(field, before, after)];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => fingerprint(before[key] ?? null) !== fingerprint(after[key] ?? null))
-    .map((key) => `${field}.${key} ${shown(before[key])} became ${shown(after[key])}`);
+    .map((key) => becameWords(`${field}.${key}`, before[key], after[key]));
 }
+
+function becameWords(name: string, before: unknown, after: unknown): string {
+  if (isNothing(before)) return `${name} was set to ${shown(after)}`;
+  return isNothing(after)
+    ? `${name} ${shown(before)} was taken away`
+    : `${name} ${shown(before)} became ${shown(after)}`;
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const FROM_NOTHING = / nothing became /;
+const FROM_NOTHING = /^[\w.-]+ was set to /;
 
 function shown(value: unknown): string {
-  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return 'nothing';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
-import type { Claim } from '../contracts/claim.ts';
+import type { Run } from '../contracts/run.ts';
 import { goalChanges, type GoalChange } from './charter-changes.ts';
-import { claimWords } from './claim-words.ts';
+import { claimWords, recordWords } from './claim-words.ts';
 import type { Gate, Need } from './gates/evaluate-gates.ts';
 import { entriesOf, type GateFacts } from './gates/facts.ts';
 import { firedRules, firedWords } from './gates/kill.ts';
@@ -72,11 +72,13 @@ export interface NextCommand {
   readonly command: string;
   /** The gate that it is for; null when it is for none. */
   readonly gate: GateId | null;
+  /** What a person does instead, where nothing is to be run: to edit cairn.yaml, to look, to decide. Null: run the command. */
+  readonly step: string | null;
   readonly why: string;
 }
 
-/** The whole first screen, from evidence alone. */
-export function trailOf(facts: GateFacts, gates: readonly Gate[]): Trail {
+/** The whole first screen, from evidence alone. @param lastRun - the newest run; null when there is none */
+export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: Run | null = null): Trail {
   const lifecycle = lifecycleOf(facts.journal, beginning(facts));
   return {
     project: facts.file.name,
@@ -96,7 +98,7 @@ export function trailOf(facts: GateFacts, gates: readonly Gate[]): Trail {
       loops: lifecycle.loops,
     },
     runs: { total: facts.runs.total, before: facts.runs.before },
-    last: lastRecord(facts),
+    last: lastRecord(facts, lastRun),
   };
 }
 
@@ -130,21 +132,27 @@ export function beginning({ journal, claims }: Pick<GateFacts, 'journal' | 'clai
   return times.reduce<string | null>((first, at) => (first === null || at < first ? at : first), null);
 }
 
-function lastRecord({ journal, claims }: GateFacts): Trail['last'] {
-  const newest = <T extends { readonly at: string }>(records: Iterable<T>): T | undefined =>
-    Array.from(records).reduce<T | undefined>(
-      (last, record) => (last && last.at > record.at ? last : record),
-      undefined,
-    );
-  const claim = newest(Array.from(claims.values(), (status) => status.claim));
-  const entry = newest(journal.filter(({ by }) => by !== 'cairn'));
-  if (entry && (!claim || entry.at >= claim.at)) {
-    return { at: entry.at, by: entry.by, what: `${entry.kind}: ${entry.text}` };
-  }
-  return claim ? { at: claim.at, by: claim.by, what: saidWords(claim) } : null;
+/** The newest of what a person wrote down, what was run, and what was said or worked out without a run. */
+function lastRecord({ journal, claims }: GateFacts, lastRun: Run | null): Trail['last'] {
+  const records = [
+    ...(lastRun ? [{ at: lastRun.end?.at ?? lastRun.at, by: lastRun.by, what: runWords(lastRun) }] : []),
+    ...Array.from(claims.values(), ({ claim }) => claim)
+      .filter(({ evidence }) => evidence.every(({ kind }) => kind !== 'run'))
+      .map((claim) => ({ at: claim.at, by: claim.by, what: recordWords(claim) })),
+    ...journal
+      .filter(({ by }) => by !== 'cairn')
+      .map(({ at, by, kind, text }) => ({ at, by, what: text === '' ? kind : `${kind}: ${text}` })),
+  ];
+  return records.reduce<Trail['last']>((last, record) => (last && last.at > record.at ? last : record), null);
 }
 
-const saidWords = (claim: Claim): string => `${claim.title}: ${claimWords(claim)}`;
+/** `check of strikes: cannot tell`, `python train.py: done`. */
+function runWords({ kind, tags, command, status }: Run): string {
+  const verdict = tags['verdict'];
+  return kind === 'check' && verdict !== undefined
+    ? `check of ${tags['dataset'] ?? 'the table'}: ${verdict.replaceAll('-', ' ')}`
+    : `${command.join(' ')}: ${status}`;
+}
 
 function openFindings({ journal }: GateFacts): Trail['findings'] {
   const spoken = journal
@@ -171,7 +179,12 @@ function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCommand {
     ({ state }) => state === 'closed',
   );
   if (Object.keys(file.data).length === 0 && file.target === undefined && closed[0]?.id !== 'GK') {
-    return { command: 'cairn init TABLE --target COLUMN', gate: null, why: 'cairn.yaml names no data yet.' };
+    return {
+      command: 'cairn init TABLE --target COLUMN',
+      step: null,
+      gate: null,
+      why: 'cairn.yaml names no data yet.',
+    };
   }
   // A gate that only waits for what this version cannot measure does not stand in the way of the next one.
   for (const weigh of [isOurs, () => true]) {
@@ -187,9 +200,10 @@ function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCommand {
           gate: gate.id,
           why: `${gate.id} ${gate.title}: ${need.why}`,
         };
+          step: need.command === null ? need.why : null,
     }
   }
-  return { command: 'cairn runs', gate: null, why: 'Every gate is open.' };
+  return { command: 'cairn runs', step: null, gate: null, why: 'Every gate is open.' };
 }
 
 const isWaiver = (command: string): boolean => command.startsWith('cairn waive ');

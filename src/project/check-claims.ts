@@ -4,6 +4,7 @@ import type { ProjectFile } from '../contracts/project-file.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
 import { charterInput, metricInput, splitInput } from '../evidence/inputs.ts';
 import { openHarms } from '../evidence/gates/harms.ts';
+import { sliceWords } from '../evidence/slice-words.ts';
 import { claimHash } from '../evidence/staleness.ts';
 import { scoredRowCount } from '../report/split-words.ts';
 import { rungNouns } from '../report/words.ts';
@@ -130,7 +131,7 @@ function dataClaims(check: RecordedCheck): ClaimDraft[] {
       unit: check.touches === 1 ? 'look' : 'looks',
       n: scoredRowCount(report),
       inputs: groundInputs(check),
-      note: 'A check with the same settings shows the same numbers and is no further look.',
+      note: 'Looks by checks. A check with the same settings shows the same numbers and is no further look; neither are upper bounds and human rounds, which choose no candidate.',
       detail: { testRows: report.split.testHash },
     }),
   ];
@@ -296,7 +297,13 @@ function sliceValue(
 ): Pick<ClaimDraft, 'value' | 'interval' | 'n' | 'unit' | 'note'> {
   const unit = report.metric.title;
   if (slice && report.rowsShown) {
-    return { value: value!, interval: [...interval!], n: slice.rows, unit, note: `${slice.column} = ${slice.level}` };
+    return {
+      value: value!,
+      interval: [...interval!],
+      n: slice.rows,
+      unit,
+      note: sliceWords(slice.column, slice.level),
+    };
   }
   const note = report.rowsShown ? 'no group has enough test rows for a score' : 'with --no-rows no group is named';
   return { value: null, interval: null, n: null, unit, note };

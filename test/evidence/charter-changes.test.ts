@@ -50,8 +50,8 @@ test('before any result a change is kept and is no move of the goal', () => {
 test('a metric or a target that goes away after results were seen is a move of the goal', () => {
   const target = { table: 'strikes', column: 'damage' };
   expect(goalChanges(recorded([{ metric: metric(0.8), target }, {}])).map(({ what }) => what)).toEqual([
-    'metric {"optimise":"roc-auc","atLeast":0.8,"thresholds":[]} became nothing',
-    'target {"table":"strikes","column":"damage"} became nothing',
+    'metric {"optimise":"roc-auc","atLeast":0.8,"thresholds":[]} was taken away',
+    'target {"table":"strikes","column":"damage"} was taken away',
   ]);
 });
 
@@ -71,7 +71,7 @@ test('to say a number for the first time moves nothing, also after results; to t
   ]);
   expect(journal).toHaveLength(4);
   expect(goalChanges(journal).map(({ what }) => what)).toEqual([
-    'metric.atLeast 0.8 became nothing; metric.thresholds ["recall>=0.7"] became nothing',
+    'metric.atLeast 0.8 was taken away; metric.thresholds ["recall>=0.7"] was taken away',
   ]);
 });
 
@@ -80,8 +80,8 @@ describe('words', () => {
     expect(changeWords('metric', { a: 1, b: [1], c: 3 }, { a: 2, b: [1, 2], d: 'x' })).toEqual([
       'metric.a 1 became 2',
       'metric.b [1] became [1,2]',
-      'metric.c 3 became nothing',
-      'metric.d nothing became x',
+      'metric.c 3 was taken away',
+      'metric.d was set to x',
     ]);
   });
 });

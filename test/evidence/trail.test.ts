@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { rulesSuffice } from '../../src/evidence/attestable.ts';
+import { ladderSuggestion } from '../../src/evidence/attestable.ts';
 import { evaluateGates } from '../../src/evidence/gates/evaluate-gates.ts';
 import { trailOf } from '../../src/evidence/trail.ts';
-import { claimOf, entryOf, factsOf, FULL_CLAIMS, fullFacts, stale } from './facts.ts';
+import { runStart } from '../store/run-examples.ts';
+import { claimOf, entryOf, factsOf, FULL_CLAIMS, fullFacts, holding, stale } from './facts.ts';
 
 const trail = (facts: Parameters<typeof evaluateGates>[0]) => trailOf(facts, evaluateGates(facts));
 const without = (...keys: string[]) => {
@@ -21,6 +22,7 @@ describe('the one next command', () => {
     const undeclared = fullFacts({ file: { harms: [] } });
     expect(trail(undeclared).next).toEqual({
       command: 'cairn gate G1',
+      step: 'The harm register is empty: declare harms in cairn.yaml, each with owner and mitigation.',
       gate: 'G1',
       why: 'G1 Worth machine learning: The harm register is empty: declare harms in cairn.yaml, each with owner and mitigation.',
     });
@@ -44,6 +46,7 @@ describe('the one next command', () => {
     );
     expect(trail(fullFacts({ journal })).next).toEqual({
       command: 'cairn runs',
+      step: null,
       gate: null,
       why: 'Every gate is open.',
     });
@@ -88,19 +91,41 @@ test('the last record is what a person did, or the newest claim', () => {
   });
   expect(trail(factsOf({ journal: [note], claims: [signed] })).last).toMatchObject({ by: 'Ana', what: 'x: 1' });
   expect(trail(factsOf({})).last).toBeNull();
+  const score = claimOf('rung/rule', { at: '2027-02-20T00:00:00.000Z', evidence: [{ kind: 'run', ref: 'r' }] });
+  const check = {
+    ...runStart({
+      kind: 'check',
+      at: '2027-02-13T00:00:00.000Z',
+      tags: { dataset: 'strikes', verdict: 'cannot-tell' },
+    }),
+    status: 'done',
+    end: null,
+    metrics: [],
+    artifacts: [],
+  } as const;
+  const facts = factsOf({ journal: [note], claims: [signed, score] });
+  expect(trailOf(facts, evaluateGates(facts), check).last?.what).toBe('check of strikes: cannot tell');
 });
 
-describe('rules suffice', () => {
+describe('what the ladder says of rules', () => {
   const gain = (interval: [number, number] | null) => claimOf('candidate/gain-over-rule', { value: 0.02, interval });
   test.each([
-    [gain([-0.01, 0.05]), undefined, true],
-    [gain([0, 0.05]), undefined, true],
-    [gain([0.005, 0.015]), 0.02, true],
-    [gain([0.005, 0.025]), 0.02, false],
-    [gain([0.005, 0.015]), undefined, false],
-    [gain(null), 0.02, false],
-    [undefined, 0.02, false],
+    [gain([-0.01, 0.05]), undefined, 'cannot be told apart'],
+    [gain([0, 0.05]), 0.02, 'Use the rule until more is known'],
+    [gain([-0.01, 0.015]), 0.02, 'Rules suffice'],
+    [gain([0.005, 0.015]), 0.02, 'Rules suffice'],
+    [gain([0.005, 0.025]), 0.02, null],
+    [gain([0.005, 0.015]), undefined, null],
+    [gain(null), 0.02, null],
+    [undefined, 0.02, null],
   ])('case %#', (claim, useful, expected) => {
-    expect(rulesSuffice(claim, useful) !== null).toBe(expected);
+    const said = ladderSuggestion(claim && holding(claim), useful);
+    expect(said).toEqual(expected === null ? null : expect.stringContaining(expected));
+  });
+
+  test('stale evidence says nothing but that it is', () => {
+    expect(ladderSuggestion(stale(gain([-0.01, 0.05])), 0.02)).toBe(
+      'This evidence is stale; renew it first: cairn check.',
+    );
   });
 });

@@ -108,7 +108,7 @@ const question: Question = {
     { claim: 'rung/human', title: 'people', says: 'ROC AUC 0.9 (0.82–0.98)', holds: false },
   ],
   first,
-  suggestion: 'The interval of the gain over the rule includes 0: rules suffice.',
+  suggestion: 'The model and the rule cannot be told apart: the gain may be none. Use the rule until more is known.',
   recorded: null,
 };
 const lifecycle = lifecycleOf(facts.journal, '2027-02-01T10:00:00.000Z');

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { Answer, Question } from '../../evidence/answers.ts';
-import { attestableNamed, ladderClaims, rulesSuffice, type Attestable } from '../../evidence/attestable.ts';
+import { attestableNamed, ladderClaims, ladderSuggestion, type Attestable } from '../../evidence/attestable.ts';
 import { claimWords } from '../../evidence/claim-words.ts';
 import type { ClaimStatus } from '../../evidence/staleness.ts';
 import type { Project } from '../project/project.ts';
@@ -34,8 +34,8 @@ export async function attest(project: Project, { need, answer }: AttestRequest):
   const beside = attestable.name === 'feasibility-g';
   const earlier = beside ? facts.claims.get('attest/feasibility-a')?.claim : undefined;
   const first = earlier ? answerOf(earlier) : null;
-  const gain = facts.claims.get('candidate/gain-over-rule')?.claim;
-  const suggestion = beside ? rulesSuffice(gain, usefulGain(project, facts.claims.get('verdict')?.claim)) : null;
+  const gain = facts.claims.get('candidate/gain-over-rule');
+  const suggestion = beside ? ladderSuggestion(gain, usefulGain(project, facts.claims.get('verdict')?.claim)) : null;
   const shown = {
     need: attestable.name,
     question: attestable.question,

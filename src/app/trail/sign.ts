@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { formatCounted, formatSignificant } from '../../base/number-format.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { ProjectFile } from '../../contracts/project-file.ts';
 import type { Signed } from '../../evidence/answers.ts';
@@ -106,7 +107,11 @@ function whatIsSigned(file: ProjectFile, field: keyof ProjectFile): string {
   }
   if (field === 'businessMetric') {
     const { name, volumePerYear } = file.businessMetric!;
-    return `${name}, ${volumePerYear} a year`;
+    return `${name}, ${formatSignificant(volumePerYear)} a year`;
+  }
+  if (field === 'interface') {
+    const { version, input, output } = file.interface!;
+    return `version ${version}, ${formatCounted(input.length, 'input')}, output ${output.name}`;
   }
   const text = typeof value === 'string' ? value : canonicalJson(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;

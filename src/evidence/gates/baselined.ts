@@ -1,4 +1,5 @@
 import { formatCounted } from '../../base/number-format.ts';
+import type { Claim } from '../../contracts/claim.ts';
 import { claimWords } from '../claim-words.ts';
 import { labellingStep, LEAST_HUMAN_ITEMS } from '../labelling.ts';
 import { boundsNothing, UPPER_BOUND_KEY } from '../upper-bound.ts';
@@ -50,14 +51,22 @@ function sanity(facts: GateFacts): Finding {
   return lookAtClaim(facts, 'sanity/issues', {
     command: 'cairn check',
     absent: 'The sanity suite has not run.',
-    judge: ({ value }) => ({
-      ok: value === 0,
-      why:
-        value === 0
-          ? 'The sanity suite has no issues.'
-          : `The sanity suite has ${formatCounted(Number(value), 'issue')}.`,
-    }),
+    judge: ({ value, detail }) =>
+      value === 0
+        ? { ok: true, why: 'The sanity suite has no issues.' }
+        : {
+            ok: false,
+            why: `The sanity suite has ${formatCounted(Number(value), 'issue')}${issueWords(detail)}. A column is settled in cairn.yaml, by check.drop or, where it is known in time, by check.keep; docs/reference/checks says of each code what else settles it.`,
+            command: null,
+          },
   });
+}
+
+/** `: CRN-304 A column that tells all; above-constant …`, empty where the claim does not name them. */
+function issueWords(detail: Claim['detail']): string {
+  const suite = (detail?.['suite'] ?? []) as readonly { code: string; title: string; outcome: string }[];
+  const issues = suite.filter(({ outcome }) => outcome === 'issue');
+  return issues.length === 0 ? '' : `: ${issues.map(({ code, title }) => `${code} ${title}`).join('; ')}`;
 }
 
 function feasibilityG(facts: GateFacts): Finding {

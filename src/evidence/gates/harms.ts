@@ -1,7 +1,7 @@
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, met, missing, worstOf, type Finding } from './need.ts';
-import { claimValue } from '../claim-words.ts';
+import { claimWords } from '../claim-words.ts';
 import type { Claim } from '../../contracts/claim.ts';
 
 /** Harms that nobody owns or that nothing is done about, in the order of cairn.yaml. */
@@ -43,7 +43,7 @@ export function sensitiveColumns(facts: GateFacts): Finding {
   if (undeclared.length > 0) {
     return missing(
       null,
-      `The security class of ${undeclared.map((name) => `\`${name}\``).join(', ')} is not declared in cairn.yaml: public, internal, confidential or personal.`,
+      `Write ${undeclared.map((name) => `data.${name}.security`).join(' and ')} in cairn.yaml: public, internal, confidential or personal.`,
       null,
     );
   }
@@ -83,10 +83,11 @@ function subgroupGap(facts: GateFacts): Finding {
 }
 
 /** A positive gap is worse; it counts when its interval shows that it is there, and without an interval when it is not zero. */
-function judgeGap({ value, interval }: Claim): { ok: boolean; why: string } {
-  const text = claimValue({ value, interval, unit: null });
+function judgeGap({ value, interval, unit, detail }: Claim): { ok: boolean; why: string } {
+  const worst = detail?.['worst'] as { readonly column: string } | null | undefined;
+  const text = `${claimWords({ value, interval, unit })}${worst ? `, in \`${worst.column}\`` : ''}`;
   const shown = interval ? interval[0] > 0 : typeof value === 'number' && value > 0;
   return shown
     ? { ok: false, why: `The largest gap between groups is ${text}.` }
-    : { ok: true, why: `The largest gap between groups is ${text}, which cannot be told from none.` };
+    : { ok: true, why: `The largest gap between groups is ${text}; it cannot be told from none.` };
 }

@@ -40,8 +40,9 @@ function reaches({ atLeast, atMost }: KillRule, claim: Claim | null): boolean {
   if (typeof value !== 'number') return false;
   return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
 }
+  if (facts.file.killRules.length === 0) return [];
 
-/** GK: two needs for each rule that fired, and one that says how it stands while none has. */
+/** GK: two needs for each rule that fired, one that says how it stands while none has, and none without a rule. */
 export function killNeeds(facts: GateFacts): readonly NeedRule[] {
   const fired = firedRules(facts);
   if (fired.length === 0) {
@@ -63,8 +64,6 @@ export function killNeeds(facts: GateFacts): readonly NeedRule[] {
 
 function notFired({ file: { killRules } }: GateFacts): Finding {
   const next = killRules.toSorted((a, b) => (a.by < b.by ? -1 : 1)).map(({ name, by }) => `${name} on ${by}`);
-  if (killRules.length === 0)
-    return met(null, 'No kill rule is declared, so none can fire: say in cairn.yaml when you would stop.');
   return met(null, `None of ${formatCounted(killRules.length, 'kill rule')} has fired: ${next.join(', ')}.`);
 }
 

@@ -1,5 +1,5 @@
 import type { Claim } from '../../contracts/claim.ts';
-import { staleWords } from '../stale-words.ts';
+import { staleSentence } from '../stale-words.ts';
 import type { GateFacts } from './facts.ts';
 
 export const gateIds = ['G0', 'G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'GK'] as const;
@@ -18,7 +18,7 @@ export interface Finding {
   readonly claim: string | null;
   /** A sentence with the values. */
   readonly why: string;
-  /** What to run next; null when the next step is to edit cairn.yaml, as `why` says. */
+  /** What to run next; null when the next step is a person's, as `why` says: to edit cairn.yaml, to look, to decide. */
   readonly command: string | null;
 }
 
@@ -65,7 +65,14 @@ export interface ClaimLook {
   /** Said when there is no such claim. */
   readonly absent: string;
   /** Says what a claim that holds means for the need. */
-  readonly judge: (claim: Claim) => { readonly ok: boolean; readonly why: string };
+  readonly judge: (claim: Claim) => Judgement;
+}
+
+interface Judgement {
+  readonly ok: boolean;
+  readonly why: string;
+  /** What to run next when it says no, where measuring again does not help. */
+  readonly command?: string | null;
 }
 
 /** A need that one claim decides. */
@@ -78,16 +85,18 @@ export function lookAtClaim(facts: GateFacts, key: string, { command, absent, ju
     return {
       state: 'stale',
       claim: key,
-      why: `${judge(claim).why} That was before ${staleWords(stale)}.`,
+      why: `${claim.value === null ? unknownWords(claim) : judge(claim).why} ${staleSentence(stale)}`,
       command: renew,
     };
   }
   if (claim.value === null) {
-    return missing(key, `${claim.title} is unknown: ${claim.note ?? 'no reason was recorded'}.`, renew);
+    return missing(key, unknownWords(claim), renew);
   }
-  const { ok, why } = judge(claim);
-  return ok ? met(key, why, renew) : missing(key, why, renew);
+  const { ok, why, command: other = renew } = judge(claim);
+  return ok ? met(key, why, renew) : missing(key, why, other);
 }
+
+const unknownWords = ({ title, note }: Claim): string => `${title} is unknown: ${note ?? 'no reason was recorded'}.`;
 
 /** A need that several findings decide: the worst of them, with everything that is not met in the sentence. */
 export function worstOf(findings: readonly Finding[]): Finding {

@@ -1,5 +1,6 @@
 import { formatDifference } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
+import { sliceWords } from '../slice-words.ts';
 import type { GateFacts } from './facts.ts';
 import { later, lookAtClaim, met, missing, type Finding, type NeedRule } from './need.ts';
 
@@ -15,7 +16,7 @@ export const offlineNeeds: readonly NeedRule[] = [
   { id: 'beats-incumbent', title: 'Better than what runs today on the same rows', look: beatsIncumbent },
   { id: 'thresholds', title: 'Every threshold is met', look: thresholds },
   { id: 'slices', title: 'No slice is worse than the rest', look: slices },
-  { id: 'test-touches', title: 'The test rows were touched once', look: testTouches },
+  { id: 'test-touches', title: 'One look at the test rows by checks', look: testTouches },
 ];
 
 function seeds({ runs, file: { metric } }: GateFacts): Finding {
@@ -74,6 +75,10 @@ function beatsIncumbent(facts: GateFacts): Finding {
 }
 
 function thresholds(facts: GateFacts): Finding {
+  const { atLeast, atMost, thresholds: asked = [] } = facts.file.metric ?? {};
+  if (atLeast === undefined && atMost === undefined && asked.length === 0) {
+    return missing(null, 'cairn.yaml asks for no number: write metric.atLeast or metric.thresholds.', null);
+  }
   return lookAtClaim(facts, 'requirements/met', {
     command: 'cairn check',
     absent: 'The candidate was not held against the thresholds.',
@@ -88,15 +93,25 @@ function slices(facts: GateFacts): Finding {
   return lookAtClaim(facts, 'slices/worst', {
     command: 'cairn check',
     absent: 'The candidate was not looked at slice by slice.',
-    judge: ({ value, interval, note }) => {
+    judge: (claim) => {
+      const { value, interval } = claim;
       const text = formatDifference(Number(value), interval).text;
       const worse = interval === null ? Number(value) < 0 : interval[1] < 0;
-      const which = note === null ? '' : ` (${note})`;
       return worse
-        ? { ok: false, why: `The worst slice differs from the rest by ${text}${which}.` }
+        ? {
+            ok: false,
+            why: `${worstRows(claim)} differ from all other rows by ${text}. The report shows every slice; where this one is known and accepted, say so with \`cairn waive G4/slices\`.`,
+            command: null,
+          }
         : { ok: true, why: `No slice is shown to be worse; the worst differs by ${text}.` };
     },
   });
+}
+
+function worstRows({ detail, note }: Claim): string {
+  const worst = detail?.['worst'] as { readonly column: string; readonly level: string } | null | undefined;
+  if (worst) return `Rows with ${sliceWords(`\`${worst.column}\``, worst.level)}`;
+  return note === null ? 'The rows of the worst slice' : `Rows with ${note}`;
 }
 
 function testTouches(facts: GateFacts): Finding {
@@ -107,8 +122,8 @@ function testTouches(facts: GateFacts): Finding {
       ok: value === 1,
       why:
         value === 1
-          ? 'The test rows were touched once.'
-          : `The test rows were touched ${String(value)} times: test on rows that nobody has seen.`,
+          ? 'Checks looked at the test rows once.'
+          : `Checks looked at the test rows ${String(value)} times, with other settings each time: test on rows that nobody has seen.`,
     }),
   });
 }

@@ -38,7 +38,7 @@ export function renderQuestion(question: Question, options: ScreenOptions = {}):
   return page([
     ...screen.paragraph(question.question).map(palette.strong),
     ...evidenceLines(question, screen),
-    ...(suggestion === null ? [] : screen.paragraph(`The evidence says: ${suggestion}`).map(palette.amber)),
+    ...(suggestion === null ? [] : screen.paragraph(suggestion).map(palette.amber)),
     ...(first === null ? [] : answerLines('First answer', first, screen)),
     ...(recorded === null ? [] : answerLines(first === null ? 'Answer' : 'Answer now', recorded, screen)),
     ...(recorded?.changedMind === true

@@ -31,9 +31,11 @@ export function renderGate(gate: TrailGate, options: ScreenOptions = {}): string
   const { palette } = screen;
   const open = openNeeds(gate);
   const says =
-    gate.state === 'open'
-      ? `${gate.id} ${gate.title} is open${gate.waived > 0 ? `, ${waivedWords(gate)}` : ''}.`
-      : `${gate.id} ${gate.title} is closed: ${open.length} of ${formatCounted(gate.needs.length, 'need')} ${open.length === 1 ? 'is' : 'are'} not met${gate.waived > 0 ? `, ${waivedWords(gate)}` : ''}.`;
+    gate.needs.length === 0
+      ? NO_KILL_RULE
+      : gate.state === 'open'
+        ? `${gate.id} ${gate.title} is open${gate.waived > 0 ? `, ${waivedWords(gate)}` : ''}.`
+        : `${gate.id} ${gate.title} is closed: ${open.length} of ${formatCounted(gate.needs.length, 'need')} ${open.length === 1 ? 'is' : 'are'} not met${gate.waived > 0 ? `, ${waivedWords(gate)}` : ''}.`;
   return joined([screen.paragraph(says).map(palette.strong), ...gate.needs.map((need) => needBlock(need, screen))]);
 }
 
@@ -44,18 +46,23 @@ const joined = (blocks: readonly (readonly string[])[]): string =>
     .join('\n\n')}\n`;
 
 const openNeeds = ({ needs }: TrailGate): TrailNeed[] =>
+/** A gate without needs is the one of kill rules, of which none is declared. */
+const NO_KILL_RULE =
+  'No kill rule is declared, so none can fire: say under killRules in cairn.yaml when you would stop.';
+
   needs.filter(({ state }) => state === 'missing' || state === 'stale');
 
 const waivedWords = ({ waived }: TrailGate): string => `${formatCounted(waived, 'need')} waived`;
 
 function headLines({ project, gates, waivers, stale }: Trail, screen: Screen): string[] {
   const { palette } = screen;
-  const open = gates.filter(({ state }) => state === 'open').length;
+  const judged = gates.filter(({ needs }) => needs.length > 0);
+  const open = judged.filter(({ state }) => state === 'open').length;
   const next = gates.find(({ id, state }) => state === 'closed' && id !== 'GK');
   const waived = gates.reduce((sum, gate) => sum + gate.waived, 0);
   const standing = next
-    ? `${open} of ${gates.length} gates ${open === 1 ? 'is' : 'are'} open; ${next.id} ${next.title} is the first that is not.`
-    : `All ${gates.length} gates are open.`;
+    ? `${open} of ${judged.length} gates ${open === 1 ? 'is' : 'are'} open; ${next.id} ${next.title} is the first that is not.`
+    : `All ${judged.length} gates are open.`;
   return [
     ...screen.paragraph(project).map(palette.lichen),
     ...screen.paragraph(standing).map(palette.strong),
@@ -78,6 +85,9 @@ function gateLines({ gates }: Trail, screen: Screen): string[] {
   const titleWidth = Math.max(...gates.map(({ title }) => textWidth(title)));
   return gates.flatMap((gate) => {
     const met = gate.needs.filter(({ state }) => state === 'met').length;
+    if (gate.needs.length === 0) {
+      return [`  ${gate.id}  ${padRight(gate.title, titleWidth)}  ${screen.palette.muted('no kill rule')}`];
+    }
     const state = gate.state === 'open' ? 'open' : gate.closedAgain ? 'closed again' : 'closed';
     const colour =
       gate.state === 'open' ? (gate.waived > 0 ? 'amber' : 'lichen') : gate.closedAgain ? 'amber' : 'muted';
@@ -239,7 +249,16 @@ function stateLines({ phase, runs, last, today }: Trail, screen: Screen): string
   ].map(screen.palette.muted);
 }
 
-function nextLines({ command, why }: Trail['next'], screen: Screen): string[] {
+function nextLines({ command, step, gate, why }: Trail['next'], screen: Screen): string[] {
+  if (step !== null) {
+    return [
+      screen.palette.strong('Next'),
+      ...screen.paragraph(withStop(step), { indent: 2 }).map(screen.palette.lichen),
+      ...screen
+        .paragraph(`For ${gate ?? 'the project'}; ${command} shows all that it needs.`, { indent: 2 })
+        .map(screen.palette.muted),
+    ];
+  }
   return [
     screen.palette.strong('Next'),
     ...commandLines(command, screen, 2).map(screen.palette.lichen),

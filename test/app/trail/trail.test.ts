@@ -166,6 +166,14 @@ describe('sign', () => {
     expect(await project.store.claims.current()).toEqual([]);
   });
 
+  test.each([
+    ['businessMetric', 'inspections avoided, 12,000 a year'],
+    ['interface', 'version 1, 1 input, output damage'],
+  ])('%s is signed in words', async (field, says) => {
+    await using opened = await birds();
+    expect((await sign(opened.project, { field, by: 'Ana', until: null })).says).toBe(says);
+  });
+
   test('a metric without a number cannot be signed', async () => {
     await using opened = await birds({ ...YAML, metric: { optimise: 'roc-auc' } });
     const { project } = opened;
@@ -192,7 +200,8 @@ describe('attest', () => {
     const asked = await attest(project, { need: 'feasibility-g', answer: null });
     expect(asked).toMatchObject({
       first: { value: 'yes', by: 'Ada', at: '2026-11-21', confidence: 0.7 },
-      suggestion: 'The interval of the gain over the rule includes 0: rules suffice.',
+      suggestion:
+        'The model and the rule cannot be told apart: the gain may be none. Use the rule until more is known.',
       evidence: [{ claim: 'candidate/gain-over-rule', says: '0.01 (−0.01 to 0.03)', holds: true }],
       recorded: null,
     });

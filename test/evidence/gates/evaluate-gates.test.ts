@@ -58,7 +58,7 @@ describe('with everything measured', () => {
   });
 });
 
-test('of an empty project no gate is open but the one that no rule has fired', () => {
+test('of an empty project no gate is open but the one of kill rules, which has none', () => {
   expect(evaluateGates(factsOf({})).map(({ state }) => state)).toEqual([
     ...Array.from({ length: 8 }, () => 'closed'),
     'open',
@@ -155,9 +155,9 @@ test.each([
     'slices/worst',
     { value: -0.1, interval: [-0.15, -0.05] },
     'G4/slices',
-    'The worst slice differs from the rest by −0.10',
+    'Rows with phase = climb differ from all other rows by −0.10',
   ],
-  ['test/touches', { value: 2 }, 'G4/test-touches', 'touched 2 times'],
+  ['test/touches', { value: 2 }, 'G4/test-touches', 'Checks looked at the test rows 2 times'],
   ['replay', { value: false }, 'G5/replay', 'A replay of run r9 by Ben differed.'],
   ['replay', { by: 'Ana', detail: { ...REPLAYED, person: 'Ana' } }, 'G5/replay', 'another person or CI must replay it'],
   ['replay', { by: 'Zoe', detail: { ...REPLAYED, person: 'Ana' } }, 'G5/replay', 'Zoe, who is no stakeholder'],
@@ -181,6 +181,29 @@ test.each([
   expect(need.why).toContain(why);
 });
 
+test('the worst slice is named in words, and neither it nor a sanity issue is settled by checking again', () => {
+  const slice = claimOf('slices/worst', {
+    value: -0.1,
+    interval: [-0.15, -0.05],
+    command: 'cairn check',
+    detail: { worst: { column: 'z', level: '> 3.94' } },
+  });
+  const suite = [
+    { code: 'CRN-304', title: 'One column all but tells the answer', outcome: 'issue' },
+    { code: 'CRN-104', title: 'Infinite values', outcome: 'passed' },
+  ];
+  const sanity = claimOf('sanity/issues', { value: 1, command: 'cairn check', detail: { suite } });
+  const facts = fullFacts({ claims: [slice, sanity] });
+  expect(needOf(facts, 'G4/slices')).toMatchObject({
+    command: null,
+    why: expect.stringMatching(/^Rows with `z` > 3\.94 differ from all other rows by .*`cairn waive G4\/slices`\.$/),
+  });
+  expect(needOf(facts, 'G3/sanity')).toMatchObject({
+    command: null,
+    why: expect.stringMatching(/1 issue: CRN-304 One column all but tells the answer\. .*check\.drop.*check\.keep/),
+  });
+});
+
 describe('what cairn.yaml decides', () => {
   test.each([
     ['businessMetric', undefined, 'G0/business-metric'],
@@ -195,6 +218,7 @@ describe('what cairn.yaml decides', () => {
     ['metric', undefined, 'G2/metric'],
     ['stakeholders', [], 'G2/signatures'],
     ['stakeholders', [{ name: 'Ana' }, { name: 'Ben' }, { name: 'Cy' }], 'G2/signatures'],
+    ['metric', { optimise: 'roc-auc' }, 'G4/thresholds'],
     ['constraints', undefined, 'G6/latency'],
     ['constraints', { costPerThousand: 0.0001 }, 'G6/latency'],
     ['deployment', undefined, 'G6/fallback'],
@@ -212,11 +236,17 @@ describe('what cairn.yaml decides', () => {
   test('a gap between groups that is shown to be there closes the ethics need; one that may be none does not', () => {
     const harms = [{ harm: 'x', owner: 'Ana', mitigation: 'y', columns: ['age'] }];
     const gap = (interval: [number, number]) =>
-      fullFacts({ file: { harms }, claims: [claimOf('harms/gap', { value: 0.1, interval })] });
+      fullFacts({
+        file: { harms },
+        claims: [claimOf('harms/gap', { value: 0.1, interval, unit: 'ROC AUC', detail: { worst: { column: 'age' } } })],
+      });
     expect(needOf(fullFacts({ file: { harms } }), 'G6/ethics').why).toContain(
       'The gap between groups of `age` is not measured.',
     );
-    expect(needOf(gap([0.02, 0.18]), 'G6/ethics').state).toBe('missing');
+    expect(needOf(gap([0.02, 0.18]), 'G6/ethics')).toMatchObject({
+      state: 'missing',
+      why: 'The largest gap between groups is ROC AUC 0.10 (0.02–0.18), in `age`.',
+    });
     expect(needOf(gap([-0.02, 0.22]), 'G6/ethics').state).toBe('met');
   });
 
@@ -354,6 +384,12 @@ describe('waivers', () => {
 describe('kill rules', () => {
   const rule = { name: 'first signal', by: '2027-02-01', claim: 'signal/p', atMost: 0.05 };
   const at = (value: number, day: string) => claimOf('signal/p', { value, at: `${day}T10:00:00.000Z` });
+  test('without a rule there is nothing to judge', () => {
+    expect(evaluateGate('GK', fullFacts())).toMatchObject({ state: 'open', needs: [] });
+    const waiting = factsOf({ file: { killRules: [rule] }, today: '2027-01-01' });
+    expect(evaluateGate('GK', waiting).needs).toHaveLength(1);
+  });
+
   const killed = (over: Parameters<typeof factsOf>[0] = {}) => factsOf({ file: { killRules: [rule] }, ...over });
 
   test('fire on the day after, unless the claim stood by then', () => {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { claimWords, recordWords } from '../../src/evidence/claim-words.ts';
+import { sliceWords } from '../../src/evidence/slice-words.ts';
+import { claimOf } from './facts.ts';
+
+test('a hash is shown by its first eight digits, other texts whole', () => {
+  expect(claimWords(claimOf('model-card', { value: 'b3'.repeat(32) }))).toBe('b3b3b3b3');
+  expect(claimWords(claimOf('verdict', { value: 'cannot-tell' }))).toBe('cannot-tell');
+});
+
+test('a word of a person reads as what was done', () => {
+  expect(recordWords(claimOf('signed/metric/Ana', { value: 'roc-auc at least 0.8' }))).toBe(
+    'metric signed: roc-auc at least 0.8',
+  );
+  expect(recordWords(claimOf('attest/feasibility-g', { value: 'no' }))).toBe('answered feasibility-g: no');
+});
+
+test.each([
+  ['climb', 'z = climb'],
+  ['3', 'z = 3'],
+  ['> 3.94', 'z > 3.94'],
+  ['≤ −2', 'z ≤ −2'],
+  ['−2 to 3.94', 'z from −2 to 3.94'],
+  ['door to door', 'z = door to door'],
+])('a slice at level "%s" is "%s"', (level, words) => {
+  expect(sliceWords('z', level)).toBe(words);
+});
