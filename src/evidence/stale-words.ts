@@ -8,6 +8,15 @@ export function staleWords(reasons: readonly StaleReason[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** The same as a sentence behind what a claim says: "That was before the metric changed." */
+export function staleSentence(reasons: readonly StaleReason[]): string {
+  const future = reasons.find((reason) => reason.kind === 'future');
+  return future ? `It is ${futureWords(future.on)}` : `That was before ${staleWords(reasons)}.`;
+}
+
+/** Said of a record that does not count because of its date. */
+export const futureWords = (on: string): string => `dated in the future: ${on}; the clock was set back?`;
+
 function reasonWords(reason: StaleReason): string {
   switch (reason.kind) {
     case 'changed':
@@ -20,6 +29,8 @@ function reasonWords(reason: StaleReason): string {
       return `\`${reason.input.name}\`, on which it rests, turned stale`;
     case 'expired':
       return `it expired on ${reason.on}`;
+    case 'future':
+      return futureWords(reason.on);
   }
 }
 

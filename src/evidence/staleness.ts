@@ -1,4 +1,5 @@
 import type { Claim, ClaimDraft, ClaimInput } from '../contracts/claim.ts';
+import { isFuture, lastDayOf } from './days.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** The content hashes of today, by `inputId`. What is missing here is gone, or damaged so that it cannot be read. */
@@ -13,7 +14,9 @@ export type StaleReason =
   | { readonly kind: 'gone'; readonly input: ClaimInput }
   | { readonly kind: 'unreadable'; readonly input: ClaimInput; readonly because: string }
   | { readonly kind: 'rests-on-stale'; readonly input: ClaimInput }
-  | { readonly kind: 'expired'; readonly on: string };
+  | { readonly kind: 'expired'; readonly on: string }
+  /** Dated after today: the clock was set back, or forward when it was made. */
+  | { readonly kind: 'future'; readonly on: string };
 
 export interface ClaimStatus {
   readonly claim: Claim;
@@ -69,10 +72,16 @@ export function claimStatuses(
   };
   for (const claim of foundationsFirst(claims, below)) {
     const stale = claim.inputs.flatMap(reasonOf);
-    if (claim.expires !== null && claim.expires < today) stale.push({ kind: 'expired', on: claim.expires });
+    stale.push(...timeReasons(claim, today));
     statuses.set(claim.key, { claim, stale });
   }
   return new Map(claims.map(({ key }) => [key, statuses.get(key)!]));
+}
+
+function timeReasons({ kind, at, expires }: Claim, today: string): StaleReason[] {
+  if (isFuture(at, today)) return [{ kind: 'future', on: at.slice(0, 10) }];
+  const last = kind === 'attested' ? lastDayOf(at, expires) : expires;
+  return last !== null && last < today ? [{ kind: 'expired', on: last }] : [];
 }
 
 /** Every claim after those that it rests on. Without recursion, so that a long chain does not overflow the stack. */

@@ -57,6 +57,7 @@ export function factsOf(over: {
   file?: Record<string, unknown>;
   claims?: readonly (Claim | ClaimStatus)[];
   journal?: readonly JournalEntry[];
+  future?: readonly JournalEntry[];
   killHistory?: Record<string, readonly Claim[]>;
   runs?: Partial<GateFacts['runs']>;
   runbooks?: readonly string[];
@@ -68,6 +69,7 @@ export function factsOf(over: {
     claims: new Map(statuses.map((status) => [status.claim.key, status])),
     killHistory: new Map(Object.entries(over.killHistory ?? {})),
     journal: over.journal ?? [],
+    future: over.future ?? [],
     runs: { total: 0, before: {}, seeds: null, ...over.runs },
     runbooks: over.runbooks ?? [],
     today: over.today ?? TODAY,

@@ -1,5 +1,7 @@
 import { localDate } from '../../base/local-date.ts';
 import type { ClaimInput } from '../../contracts/claim.ts';
+import type { JournalEntry } from '../../contracts/journal.ts';
+import { isFuture } from '../../evidence/days.ts';
 import { evaluateGates, type Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import { runFacts } from '../../evidence/run-facts.ts';
@@ -41,12 +43,20 @@ export async function readEvidence(project: Project): Promise<Evidence> {
     file,
     claims: claimStatuses(claims, current, today),
     killHistory,
-    journal,
+    ...datedEntries(journal, today),
     runs: runFacts(overview, current),
     runbooks,
     today,
   };
   return { facts, gates: evaluateGates(facts), current };
+}
+
+/** The journal as gates look at it: an entry that is dated after today does not count. */
+export function datedEntries(entries: readonly JournalEntry[], today: string): Pick<GateFacts, 'journal' | 'future'> {
+  return {
+    journal: entries.filter(({ at }) => !isFuture(at, today)),
+    future: entries.filter(({ at }) => isFuture(at, today)),
+  };
 }
 
 /** What the project must look up: claims are looked up among claims. */

@@ -1,8 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { daysLater } from '../../evidence/gates/kill.ts';
-
-/** The longest that a waiver or a person's word may count without being looked at again: our choice. */
-const MOST_DAYS = 366;
+import { daysLater, yearLater } from '../../evidence/days.ts';
 
 /**
  * The last day on which something counts.
@@ -34,6 +31,3 @@ function dayFrom(text: string, today: string): string {
     hint: 'Write it as in 2027-03-01, or as so many days from today, as in 90d.',
   });
 }
-
-/** The day a year after, the most that anything counts without being looked at again. */
-export const yearLater = (today: string): string => daysLater(today, MOST_DAYS);

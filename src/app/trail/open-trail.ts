@@ -1,6 +1,6 @@
 import { unrecordedChanges } from '../../evidence/charter-changes.ts';
 import { evaluateGates } from '../../evidence/gates/evaluate-gates.ts';
-import { readEvidence, type Evidence } from '../project/read-evidence.ts';
+import { datedEntries, readEvidence, type Evidence } from '../project/read-evidence.ts';
 import type { Project } from '../project/project.ts';
 
 /**
@@ -12,6 +12,6 @@ export async function openTrail(project: Project): Promise<Evidence> {
   const changes = unrecordedChanges(evidence.facts, project.now().toISOString());
   if (changes.length === 0) return evidence;
   for (const change of changes) await project.store.journal.add(change);
-  const facts = { ...evidence.facts, journal: await project.store.journal.list() };
+  const facts = { ...evidence.facts, ...datedEntries(await project.store.journal.list(), evidence.facts.today) };
   return { ...evidence, facts, gates: evaluateGates(facts) };
 }

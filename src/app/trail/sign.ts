@@ -9,8 +9,9 @@ import { signaturesOf } from '../../evidence/gates/idea.ts';
 import { quoted } from '../../evidence/gates/need.ts';
 import { charterInput, metricInput } from '../../evidence/inputs.ts';
 import { claimStatuses } from '../../evidence/staleness.ts';
+import { yearLater } from '../../evidence/days.ts';
 import type { Project } from '../project/project.ts';
-import { lastDay, yearLater } from './last-day.ts';
+import { lastDay } from './last-day.ts';
 import { openTrail } from './open-trail.ts';
 
 export interface SignRequest {

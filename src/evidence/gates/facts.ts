@@ -11,8 +11,10 @@ export interface GateFacts {
   readonly claims: ReadonlyMap<string, ClaimStatus>;
   /** Every claim, newest first, of the keys that kill rules name. */
   readonly killHistory: ReadonlyMap<string, readonly Claim[]>;
-  /** Oldest first. */
+  /** Oldest first, without those that are dated after today. */
   readonly journal: readonly JournalEntry[];
+  /** Entries that are dated after today: they count for nothing, and are named. */
+  readonly future: readonly JournalEntry[];
   readonly runs: RunFacts;
   /** Names of the files in `runbooks/`, without their ending. */
   readonly runbooks: readonly string[];

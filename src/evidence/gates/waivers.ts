@@ -1,3 +1,4 @@
+import { lastDayOf } from '../days.ts';
 import { entriesOf, type GateFacts } from './facts.ts';
 import type { Finding, GateId } from './need.ts';
 
@@ -25,7 +26,14 @@ export function expiredWaivers(facts: Pick<GateFacts, 'journal' | 'today'>): rea
 }
 
 function waiversOf({ journal }: Pick<GateFacts, 'journal'>): Waiver[] {
-  return entriesOf(journal, 'waiver').map(({ id, by, at, text, body }) => ({ id, by, at, because: text, ...body }));
+  return entriesOf(journal, 'waiver').map(({ id, by, at, text, body }) => ({
+    id,
+    by,
+    at,
+    because: text,
+    ...body,
+    until: lastDayOf(at, body.until),
+  }));
 }
 
 /** A need that is not met, as waivers look at it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lastDay, yearLater } from '../../../src/app/trail/last-day.ts';
+import { lastDay } from '../../../src/app/trail/last-day.ts';
+import { yearLater } from '../../../src/evidence/days.ts';
 
 const TODAY = '2026-11-21';
 

@@ -268,6 +268,7 @@ export function designInput(
     claims: claimStatuses(claims, current, change.today ?? '2026-11-21'),
     killHistory: new Map(),
     journal: change.journal ?? journal,
+    future: [],
     runs: { total: 14, before: { G3: 2 }, seeds: null },
     runbooks: ['train', 'deploy'],
     today: change.today ?? '2026-11-21',
