@@ -36,8 +36,6 @@ export interface Trail {
     readonly loops: Lifecycle['loops'];
   };
   readonly runs: { readonly total: number; readonly before: Readonly<Record<string, number>> };
-  /** Entries of the log that are dated after today and so do not count, as in "waiver by Ana". */
-  readonly future: readonly { readonly what: string; readonly on: string }[];
   /** The newest record of the project; null when there is none. */
   readonly last: { readonly at: string; readonly by: string; readonly what: string } | null;
 }
@@ -72,10 +70,10 @@ export interface StaleClaim {
 
 export interface NextCommand {
   readonly command: string;
-  /** The gate that it is for; null when it is for none. */
-  readonly gate: GateId | null;
   /** What a person does instead, where nothing is to be run: to edit cairn.yaml, to look, to decide. Null: run the command. */
   readonly step: string | null;
+  /** The gate that it is for; null when it is for none. */
+  readonly gate: GateId | null;
   readonly why: string;
 }
 
@@ -100,7 +98,6 @@ export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: Run |
       loops: lifecycle.loops,
     },
     runs: { total: facts.runs.total, before: facts.runs.before },
-    future: facts.future.map(({ kind, by, at }) => ({ what: `${kind} by ${by}`, on: at.slice(0, 10) })),
     last: lastRecord(facts, lastRun),
   };
 }
@@ -200,10 +197,10 @@ function nextCommand({ file }: GateFacts, gates: readonly Gate[]): NextCommand {
       if (need)
         return {
           command: need.command ?? `cairn gate ${gate.id}`,
+          step: need.command === null ? need.why : null,
           gate: gate.id,
           why: `${gate.id} ${gate.title}: ${need.why}`,
         };
-          step: need.command === null ? need.why : null,
     }
   }
   return { command: 'cairn runs', step: null, gate: null, why: 'Every gate is open.' };

@@ -1,9 +1,9 @@
 import { UserError } from '../../base/errors.ts';
 import { systemReason } from '../../base/system-errors.ts';
 import { nearestName } from '../../base/nearest.ts';
-import type { ProjectFile } from '../../contracts/project-file.ts';
+import { ProjectFile } from '../../contracts/project-file.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
-import { declaredHash } from '../../evidence/inputs.ts';
+import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts';
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import type { FileState } from '../../io/file-states.ts';
 import type { Store } from '../../store/store.ts';
@@ -62,9 +62,11 @@ function unreadableBecause(error: unknown): string {
 async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: InputOptions): Promise<string | null> {
   switch (kind) {
     case 'charter':
+      return isField(name) ? charterInput(ground.file, name).hash : null;
     case 'split':
+      return splitInput(ground.file).hash;
     case 'metric':
-      return declaredHash(ground.file, name);
+      return metricInput(ground.file).hash;
     case 'dataset':
       return tableHash(ground, name, options);
     case 'file':
@@ -75,6 +77,8 @@ async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: 
       return null;
   }
 }
+
+const isField = (name: string): name is keyof ProjectFile => name in ProjectFile.shape;
 
 /**
  * Content hash of a dataset of `cairn.yaml`. A database is read when it is asked for, or when no version of it is known.

@@ -1,7 +1,6 @@
 import { formatCounted, formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { KillRule } from '../../contracts/project-file.ts';
-import { daysLater } from '../days.ts';
 import { entriesOf, type GateFacts } from './facts.ts';
 import { met, missing, quoted, waiveCommand, type Finding, type NeedRule } from './need.ts';
 
@@ -16,6 +15,10 @@ export interface FiredRule {
   /** What the claim said on the last day; null when there was none. */
   readonly stood: Claim | null;
 }
+
+/** ISO date, so many days later. */
+export const daysLater = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * The kill rules that have fired. A rule looks at the newest claim that was there on its last day; what was measured later
@@ -37,10 +40,10 @@ function reaches({ atLeast, atMost }: KillRule, claim: Claim | null): boolean {
   if (typeof value !== 'number') return false;
   return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
 }
-if (facts.file.killRules.length === 0) return [];
 
 /** GK: two needs for each rule that fired, one that says how it stands while none has, and none without a rule. */
 export function killNeeds(facts: GateFacts): readonly NeedRule[] {
+  if (facts.file.killRules.length === 0) return [];
   const fired = firedRules(facts);
   if (fired.length === 0) {
     return [{ id: 'kill-rules', title: 'No kill rule has fired', look: notFired }];

@@ -1,5 +1,4 @@
 import { formatCounted } from '../../base/number-format.ts';
-import { futureWords } from '../../evidence/stale-words.ts';
 import type { StaleClaim, Trail, TrailGate, TrailNeed } from '../../evidence/trail.ts';
 import { withStop } from '../plain-text.ts';
 import { listed } from '../words.ts';
@@ -46,11 +45,11 @@ const joined = (blocks: readonly (readonly string[])[]): string =>
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 
-const openNeeds = ({ needs }: TrailGate): TrailNeed[] =>
 /** A gate without needs is the one of kill rules, of which none is declared. */
 const NO_KILL_RULE =
   'No kill rule is declared, so none can fire: say under killRules in cairn.yaml when you would stop.';
 
+const openNeeds = ({ needs }: TrailGate): TrailNeed[] =>
   needs.filter(({ state }) => state === 'missing' || state === 'stale');
 
 const waivedWords = ({ waived }: TrailGate): string => `${formatCounted(waived, 'need')} waived`;
@@ -85,10 +84,10 @@ function headLines({ project, gates, waivers, stale }: Trail, screen: Screen): s
 function gateLines({ gates }: Trail, screen: Screen): string[] {
   const titleWidth = Math.max(...gates.map(({ title }) => textWidth(title)));
   return gates.flatMap((gate) => {
-    const met = gate.needs.filter(({ state }) => state === 'met').length;
     if (gate.needs.length === 0) {
       return [`  ${gate.id}  ${padRight(gate.title, titleWidth)}  ${screen.palette.muted('no kill rule')}`];
     }
+    const met = gate.needs.filter(({ state }) => state === 'met').length;
     const state = gate.state === 'open' ? 'open' : gate.closedAgain ? 'closed again' : 'closed';
     const colour =
       gate.state === 'open' ? (gate.waived > 0 ? 'amber' : 'lichen') : gate.closedAgain ? 'amber' : 'muted';
@@ -166,11 +165,8 @@ export function commandLines(command: string, screen: Screen, indent: number): s
 }
 
 function warningLines(trail: Trail, screen: Screen): string[] {
-  const { goalChanges, firedRules, future } = trail;
+  const { goalChanges, firedRules } = trail;
   return [
-    ...future.flatMap(({ what, on }) =>
-      screen.paragraph(`Does not count: ${what}, ${futureWords(on)}`).map(screen.palette.rust),
-    ),
     ...(shownGate(trail)?.id === 'GK' ? [] : firedRules).flatMap(({ name, on, why }) =>
       screen.paragraph(`The kill rule "${name}" fired on ${on}: ${withStop(why)}`).map(screen.palette.rust),
     ),
