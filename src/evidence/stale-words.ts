@@ -38,7 +38,7 @@ function reasonWords(reason: StaleReason): string {
 export function inputWords({ kind, name }: Pick<ClaimInput, 'kind' | 'name'>): string {
   switch (kind) {
     case 'metric':
-      return 'the metric';
+      return name === 'metric' ? 'the metric' : `\`${name}\` in cairn.yaml`;
     case 'split':
       return 'the split';
     case 'charter':

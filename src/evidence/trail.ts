@@ -36,6 +36,8 @@ export interface Trail {
     readonly loops: Lifecycle['loops'];
   };
   readonly runs: { readonly total: number; readonly before: Readonly<Record<string, number>> };
+  /** Entries of the log that are dated after today and so do not count, as in "waiver by Ana". */
+  readonly future: readonly { readonly what: string; readonly on: string }[];
   /** The newest record of the project; null when there is none. */
   readonly last: { readonly at: string; readonly by: string; readonly what: string } | null;
 }
@@ -98,6 +100,7 @@ export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: Run |
       loops: lifecycle.loops,
     },
     runs: { total: facts.runs.total, before: facts.runs.before },
+    future: facts.future.map(({ kind, by, at }) => ({ what: `${kind} by ${by}`, on: at.slice(0, 10) })),
     last: lastRecord(facts, lastRun),
   };
 }

@@ -77,8 +77,24 @@ const groundInputs = (check: RecordedCheck): ClaimInput[] => [
   charterInput(check.file, 'check'),
 ];
 
-/** The same, and the metric: what scores rest on, and which model is the candidate. */
-const scoreInputs = (check: RecordedCheck): ClaimInput[] => [...groundInputs(check), metricInput(check.file)];
+/** The same, and which metric it is: what scores rest on, and which model is the candidate. */
+const scoreInputs = (check: RecordedCheck): ClaimInput[] => [
+  ...groundInputs(check),
+  metricInput(check.file, 'optimise'),
+];
+
+/** The same, and the columns whose groups are compared; see `watchedColumns`. */
+const groupInputs = (check: RecordedCheck): ClaimInput[] => [
+  ...scoreInputs(check),
+  charterInput(check.file, 'harms.columns'),
+  charterInput(check.file, `data.${check.dataset}.sensitive`),
+];
+
+/** The same as scores, and every number to reach. */
+const thresholdInputs = (check: RecordedCheck): ClaimInput[] => [
+  ...scoreInputs(check),
+  ...(['atLeast', 'atMost', 'thresholds'] as const).map((part) => metricInput(check.file, part)),
+];
 
 function dataClaims(check: RecordedCheck): ClaimDraft[] {
   const { report } = check;
@@ -264,7 +280,7 @@ function groupClaims(check: RecordedCheck): ClaimDraft[] {
       key: 'slices/worst',
       title: 'worst slice against all other rows',
       ...sliceValue(report, worst, worst?.difference, worst?.differenceInterval),
-      inputs: [...scoreInputs(check), charterInput(file, 'harms'), charterInput(file, 'data')],
+      inputs: groupInputs(check),
       detail: { slices: shown, worst: worst ? { column: worst.column, level: worst.level } : null },
     }),
   ];
@@ -276,7 +292,7 @@ function groupClaims(check: RecordedCheck): ClaimDraft[] {
       key: 'harms/gap',
       title: `how much worse the worst-off group of ${watched.map((name) => `\`${name}\``).join(', ')} fares`,
       ...sliceValue(report, harmed, harmed && 0 - harmed.difference, gap as Interval | null),
-      inputs: [...scoreInputs(check), charterInput(file, 'harms'), charterInput(file, 'data')],
+      inputs: groupInputs(check),
       detail: { columns: watched, worst: harmed ? { column: harmed.column, level: harmed.level } : null },
     }),
   ];
@@ -323,7 +339,7 @@ function conclusionClaims(check: RecordedCheck): ClaimDraft[] {
       unit: open.length === 1 ? 'harm' : 'harms',
       n: file.harms.length,
       kind: 'computed',
-      inputs: [charterInput(file, 'harms')],
+      inputs: (['harms.harm', 'harms.owner', 'harms.mitigation'] as const).map((path) => charterInput(file, path)),
       note:
         open.length === 0 ? null : open.map(({ harm, lacks }) => `${harm}: lacks ${lacks.join(' and ')}`).join('; '),
     }),
@@ -332,7 +348,7 @@ function conclusionClaims(check: RecordedCheck): ClaimDraft[] {
       title: 'the candidate meets every threshold',
       value: thresholds.length === 0 ? null : thresholds.every(({ met }) => met),
       n: scoredRowCount(report),
-      inputs: scoreInputs(check),
+      inputs: thresholdInputs(check),
       note:
         thresholds.length === 0
           ? 'cairn.yaml asks for no number: metric.atLeast, metric.atMost or metric.thresholds'
@@ -354,7 +370,7 @@ function conclusionClaims(check: RecordedCheck): ClaimDraft[] {
       title: 'verdict of the check',
       value: report.verdict.kind,
       n: scoredRowCount(report),
-      inputs: scoreInputs(check),
+      inputs: [...scoreInputs(check), metricInput(file, 'usefulGain')],
       note: report.verdict.sentence,
       detail: { because: report.verdict.because, flips: report.verdict.flips, usefulGain: report.usefulGain.value },
     }),

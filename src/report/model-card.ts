@@ -1,7 +1,7 @@
 import { formatCount } from '../base/number-format.ts';
 import type { Claim } from '../contracts/claim.ts';
-import type { ProjectFile } from '../contracts/project-file.ts';
 import { metricTarget } from '../evidence/gates/framed.ts';
+import type { DeclaredPath } from '../evidence/inputs.ts';
 import type { GateFacts } from '../evidence/gates/facts.ts';
 import { activeWaivers } from '../evidence/gates/waivers.ts';
 import { staleWords } from '../evidence/stale-words.ts';
@@ -17,23 +17,35 @@ export interface ModelCard {
   readonly markdown: string;
   /** Every claim whose value it shows. */
   readonly claims: readonly Claim[];
-  /** Every field of cairn.yaml that it shows. */
-  readonly fields: readonly (keyof ProjectFile)[];
+  /** Everything of cairn.yaml that it shows, or says is not there. */
+  readonly fields: readonly DeclaredPath[];
 }
 
-/** Fields that the card draws its words from. */
+/** What the card draws its words from. */
 const FIELDS = [
+  'name',
   'problem',
   'users',
-  'surface',
+  'surface.where',
+  'surface.action',
   'nonGoals',
-  'data',
-  'target',
-  'metric',
-  'harms',
-  'constraints',
-  'deployment',
-] as const satisfies readonly (keyof ProjectFile)[];
+  'data.*.source',
+  'data.*.licence',
+  'data.*.security',
+  'data.*.sensitive',
+  'target.table',
+  'target.column',
+  'metric.optimise',
+  'metric.atLeast',
+  'metric.atMost',
+  'stakeholders.name',
+  'harms.harm',
+  'harms.affected',
+  'harms.owner',
+  'harms.mitigation',
+  'deployment.target',
+  'deployment.owner',
+] as const satisfies readonly DeclaredPath[];
 
 /** What the card draws its numbers from while it is written: each claim that is looked at is remembered. */
 interface Source {
@@ -77,7 +89,7 @@ export function modelCard(facts: GateFacts): ModelCard | null {
   ].filter((lines) => lines.length > 0);
   const body = sections.map((lines) => lines.join('\n\n')).join('\n\n');
   const markdown = `${body}\n\n${evidenceSection([...used.values()]).join('\n\n')}\n`;
-  return { markdown, claims: [...used.values()], fields: FIELDS.filter((field) => facts.file[field] !== undefined) };
+  return { markdown, claims: [...used.values()], fields: FIELDS };
 }
 
 /** Attested italic with initials and day, assumed in brackets with a tilde, stale with "was" and why, unknown a dash. */

@@ -87,9 +87,10 @@ test('from an empty project to gates that open, and close again when the metric 
   expect(moved.goalChanges.map(({ what }) => what)).toEqual(['metric.atLeast 0.8 became 0.7']);
   const stale = moved.stale.map(({ claim }) => claim);
   expect(stale).toEqual(
-    expect.arrayContaining(['model-card', 'rung/linear', 'signed/metric/Ana', 'signed/metric/Ben']),
+    expect.arrayContaining(['model-card', 'requirements/met', 'signed/metric/Ana', 'signed/metric/Ben']),
   );
   expect(stale).not.toContain('data/rows');
+  expect(stale).not.toContain('rung/linear');
   expect(await done('claims', '--stale')).toContain('the metric changed');
 
   await write('strikes.csv', CSV.replace('0,0,no', '0,0,yes'));

@@ -1,9 +1,9 @@
 import { UserError } from '../../base/errors.ts';
 import { systemReason } from '../../base/system-errors.ts';
 import { nearestName } from '../../base/nearest.ts';
-import { ProjectFile } from '../../contracts/project-file.ts';
+import type { ProjectFile } from '../../contracts/project-file.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
-import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts';
+import { declaredHash } from '../../evidence/inputs.ts';
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import type { FileState } from '../../io/file-states.ts';
 import type { Store } from '../../store/store.ts';
@@ -62,11 +62,9 @@ function unreadableBecause(error: unknown): string {
 async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: InputOptions): Promise<string | null> {
   switch (kind) {
     case 'charter':
-      return isField(name) ? charterInput(ground.file, name).hash : null;
     case 'split':
-      return splitInput(ground.file).hash;
     case 'metric':
-      return metricInput(ground.file).hash;
+      return declaredHash(ground.file, name);
     case 'dataset':
       return tableHash(ground, name, options);
     case 'file':
@@ -77,8 +75,6 @@ async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: 
       return null;
   }
 }
-
-const isField = (name: string): name is keyof ProjectFile => name in ProjectFile.shape;
 
 /**
  * Content hash of a dataset of `cairn.yaml`. A database is read when it is asked for, or when no version of it is known.

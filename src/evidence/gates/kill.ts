@@ -1,6 +1,7 @@
 import { formatCounted, formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { KillRule } from '../../contracts/project-file.ts';
+import { daysLater } from '../days.ts';
 import { entriesOf, type GateFacts } from './facts.ts';
 import { met, missing, quoted, waiveCommand, type Finding, type NeedRule } from './need.ts';
 
@@ -15,10 +16,6 @@ export interface FiredRule {
   /** What the claim said on the last day; null when there was none. */
   readonly stood: Claim | null;
 }
-
-/** ISO date, so many days later. */
-export const daysLater = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * The kill rules that have fired. A rule looks at the newest claim that was there on its last day; what was measured later

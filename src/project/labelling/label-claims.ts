@@ -18,11 +18,11 @@ export function labelInputs(
   ];
 }
 
-/** The same and the metric, for scores. */
+/** The same and which metric it is, for scores. */
 export const scoreInputs = (
   file: ProjectFile,
   dataset: { readonly dataset: string; readonly hash: string },
-): ClaimInput[] => [...labelInputs(file, dataset), metricInput(file)];
+): ClaimInput[] => [...labelInputs(file, dataset), metricInput(file, 'optimise')];
 
 export const claimInput = (claim: Claim): ClaimInput => ({ kind: 'claim', name: claim.key, hash: claimHash(claim) });
 

@@ -129,7 +129,7 @@ function continuing(rows: readonly WhyRow[]): boolean[] {
 function rowWords(row: WhyRow): string {
   const { kind, name, state, says, because, claim, repeated } = row;
   if (kind !== 'claim') {
-    const what = kind === 'metric' || kind === 'split' ? kind : `${kind} ${name}`;
+    const what = kind === 'metric' || kind === 'split' ? name : `${kind} ${name}`;
     if (because !== null) return `${what}: cannot be read: ${because}`;
     return state === 'holds' ? what : state === 'changed' ? `${what}: changed` : `${what}: gone`;
   }

@@ -1,4 +1,5 @@
 import { formatCounted } from '../../base/number-format.ts';
+import { futureWords } from '../../evidence/stale-words.ts';
 import type { StaleClaim, Trail, TrailGate, TrailNeed } from '../../evidence/trail.ts';
 import { withStop } from '../plain-text.ts';
 import { listed } from '../words.ts';
@@ -165,8 +166,11 @@ export function commandLines(command: string, screen: Screen, indent: number): s
 }
 
 function warningLines(trail: Trail, screen: Screen): string[] {
-  const { goalChanges, firedRules } = trail;
+  const { goalChanges, firedRules, future } = trail;
   return [
+    ...future.flatMap(({ what, on }) =>
+      screen.paragraph(`Does not count: ${what}, ${futureWords(on)}`).map(screen.palette.rust),
+    ),
     ...(shownGate(trail)?.id === 'GK' ? [] : firedRules).flatMap(({ name, on, why }) =>
       screen.paragraph(`The kill rule "${name}" fired on ${on}: ${withStop(why)}`).map(screen.palette.rust),
     ),

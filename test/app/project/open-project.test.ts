@@ -160,7 +160,6 @@ describe('content hashes of today', () => {
     expect(await hashNow('dataset', 'none')).toBeUndefined();
     expect(await hashNow('file', 'none.csv')).toBeUndefined();
     expect(await hashNow('claim', 'data/rows')).toBeUndefined();
-    expect(await hashNow('charter', 'nothing')).toBeUndefined();
     await rm(join(root, 'data', 't.csv'));
     expect(await hashNow('dataset', 't')).toBeUndefined();
     const project = await openProject(root, effects);
