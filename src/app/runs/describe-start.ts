@@ -4,6 +4,7 @@ import type { ClaimInput } from '../../contracts/claim.ts';
 import type { MetricPoint, RunStart } from '../../contracts/run.ts';
 import { inputId } from '../../evidence/staleness.ts';
 import type { GitState } from '../../io/runs/git-state.ts';
+import { NO_COMMIT_TAG, type NoCommitReason } from '../../project/runs/no-commit.ts';
 import { runId } from '../../project/runs/run-id.ts';
 import { pathInProject } from '../../project/path-in-project.ts';
 import type { Project } from '../project/project.ts';
@@ -82,7 +83,7 @@ export async function describeStart(
     beforeGate,
     replays,
     params,
-    tags: { ...tags, [PROCESS_TAG]: effects.identity },
+    tags: { ...tags, ...noCommitTag(code), [PROCESS_TAG]: effects.identity },
     inputs: inputs.map(({ kind: kindOfInput, name: path, hash }) => ({ kind: kindOfInput, name: path, hash })),
   };
   const notes = inputs.flatMap(unreadableNote);
@@ -93,6 +94,9 @@ const unreadableNote = ({ name, unreadable }: RunInput): string[] =>
   unreadable === undefined
     ? []
     : [`${name} is recorded by its bytes, for it cannot be read as a table: ${unreadable}.`];
+
+const noCommitTag = (code: Partial<Code>): RunStart['tags'] =>
+  code.noCommit === undefined ? {} : { [NO_COMMIT_TAG]: code.noCommit };
 
 function environmentOf(
   { environment, versions }: RunEffects,
@@ -113,6 +117,8 @@ function environmentOf(
 interface Code {
   readonly commit: string | null;
   readonly diff: string | null;
+  /** Why there is no commit. */
+  readonly noCommit?: NoCommitReason;
   readonly notes: readonly string[];
 }
 
@@ -125,7 +131,7 @@ async function codeOf(
   // What an earlier run wrote is no code: with it, the second of two equal runs would seem to be another program.
   const written = artifacts.map((path) => (folder === '.' ? path : `${folder}/${path}`));
   const state = await effects.gitState(project.root, { data: [...data, ...written], signal });
-  if (state === null) return { commit: null, diff: null, notes: [] };
+  if (state.commit === null) return { commit: null, diff: null, noCommit: state.because, notes: [] };
   const diff = state.diff === null ? null : (await project.putArtifact(state.diff)).hash;
   return { commit: state.commit, diff, notes: leftOutNotes(state) };
 }
