@@ -24,7 +24,7 @@ export const RunStart = z.object({
   folder: z.string().describe('relative to the project, `.` for its root'),
   by: z.string(),
   at: z.string().describe('start, ISO 8601'),
-  commit: z.string().nullable().describe('git commit; null outside a repository'),
+  commit: z.string().nullable().describe('git commit; null outside a repository or before its first'),
   diff: z.string().nullable().describe('artifact hash of the uncommitted changes; null when there were none'),
   host: z.string(),
   environment: z

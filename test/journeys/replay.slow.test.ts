@@ -147,7 +147,7 @@ describe('outside of a repository', () => {
     expect(code).toBe(0);
     const said = stdout.replaceAll(/\s+/g, ' ');
     expect(said).toContain('gave the same again: its metric is equal to the bit');
-    expect(said).toContain('The run is in no git repository');
+    expect(said).toContain('The run has no commit (it ran outside of a git repository): the folder holds');
     await project.write('train.cjs', `${TRAIN}readFileSync('undeclared.txt');\n`);
     const id = (await project.runs()).findLast(({ kind }) => kind === 'exec')!.id;
     const changed = await project.cairn('replay', id);

@@ -22,7 +22,8 @@ export async function layRunbookGround(
 ): Promise<RunbookGround> {
   const { root, file } = project;
   const data = [...Object.values(file.data).map(({ path }) => path), ...runbook.data];
-  const code = await effects.gitState(root, { data, signal });
+  const state = await effects.gitState(root, { data, signal });
+  const code = state.commit === null ? null : state;
   const ground = await effects.cleanGround({ root, code, signal });
   try {
     if (code === null) await effects.placeInput(root, ground.root, '.');

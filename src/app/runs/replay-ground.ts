@@ -1,6 +1,8 @@
 import type { ClaimInput } from '../../contracts/claim.ts';
 import type { MetricPoint, Run } from '../../contracts/run.ts';
+import { PROJECT_CODE } from '../../evidence/project-code.ts';
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
+import { noCommitWords } from '../../project/runs/no-commit.ts';
 import { PROJECT_FILE, openProject } from '../project/open-project.ts';
 import type { Project } from '../project/project.ts';
 import type { ProjectEffects } from '../project/project-effects.ts';
@@ -48,7 +50,7 @@ export async function layGround(
     const remarks: string[] = [];
     if (clean.kind === 'copy') {
       remarks.push(
-        'The run is in no git repository: the folder holds what was declared under runs.inputs or --data and nothing else.',
+        `The run has no commit (${noCommitWords(run)}): the folder holds what was declared under runs.inputs or --data and nothing else.`,
       );
     }
     await placeProjectFile(project, run, { root: clean.root, effects, files });
@@ -118,6 +120,7 @@ async function pathsToPlace(
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const { kind, name } of run.inputs) {
+    if (kind === 'code' && name === PROJECT_CODE) continue; // the commit and its patch hold it
     if (kind === 'file' || kind === 'code' || kind === 'model') paths.push(name);
     if (kind !== 'dataset' || !data[name]) continue;
     const states = await files.sourceStates(root, data[name].path);

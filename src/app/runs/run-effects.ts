@@ -1,6 +1,6 @@
 import type { Rng } from '../../base/random.ts';
 import type { CleanGround, GroundRequest } from '../../io/runs/clean-ground.ts';
-import type { GitOptions, GitState } from '../../io/runs/git-state.ts';
+import type { GitOptions, GitState, NoCommit } from '../../io/runs/git-state.ts';
 import type { UsageMeter } from '../../io/runs/process-usage.ts';
 import type { OnOutput, ProcessSpec, RunningProcess } from '../../io/runs/run-process.ts';
 import type { Tail } from '../../io/runs/tail-file.ts';
@@ -22,7 +22,7 @@ export interface RunEffects {
   isRunning(identity: string): boolean;
   startProcess(spec: ProcessSpec, onOutput: OnOutput): Promise<RunningProcess>;
   watchUsage(group: number): UsageMeter;
-  gitState(root: string, options: GitOptions): Promise<GitState | null>;
+  gitState(root: string, options: GitOptions): Promise<GitState | NoCommit>;
   pythonVersions(
     command: readonly string[],
     options: { folder: string; virtualEnvironment: string | undefined; signal?: AbortSignal },

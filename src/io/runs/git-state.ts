@@ -14,6 +14,12 @@ export interface GitState {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** There is no commit to name. */
+export interface NoCommit {
+  readonly commit: null;
+  readonly because: 'outside' | 'unborn' | 'refused';
+}
+
 export interface LeftOut {
   readonly path: string;
   readonly because: string;
@@ -40,12 +46,21 @@ const SECRET =
  * index and objects are written to a temporary place.
  *
  * @param root - folder of the project
- * @returns null outside of a repository, without git, or before the first commit
+ * @returns the reason when there is no commit: outside of a repository, without git, before the first commit, or where git
+ *   refuses to read it for this account
  */
-export async function gitState(root: string, { data, signal }: GitOptions): Promise<GitState | null> {
-  const top = await gitText(root, ['rev-parse', '--show-toplevel'], signal);
-  const commit = top === null ? null : await gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD'], signal);
-  if (top === null || commit === null) return null;
+export async function gitState(root: string, { data, signal }: GitOptions): Promise<GitState | NoCommit> {
+  const asked = await askProgram('git', ['rev-parse', '--show-toplevel'], {
+    folder: root,
+    environment: { LC_ALL: 'C' },
+    signal,
+  });
+  if (asked?.code !== 0) {
+    return { commit: null, because: /dubious ownership/.test(asked?.stderr ?? '') ? 'refused' : 'outside' };
+  }
+  const top = asked.stdout.toString().replace(/\r?\n$/, '');
+  const commit = await gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD'], signal);
+  if (commit === null) return { commit: null, because: 'unborn' };
   const scratch = await mkdtemp(join(tmpdir(), 'cairn-git-'));
   try {
     return { top, commit, ...(await uncommitted({ top, root, scratch, data, signal })) };

@@ -8,6 +8,7 @@ import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { cutToWidth, wrapCommand } from '../../report/terminal/text-width.ts';
 import { listed } from '../../report/words.ts';
+import { noCommitWords } from '../runs/no-commit.ts';
 import type { InputToday, RunDetails } from '../run-details.ts';
 import { bytesText, metricText, paramText, startedText } from './run-cells.ts';
 import { statusTone } from './run-columns.ts';
@@ -156,9 +157,9 @@ function inputLines(input: InputToday, screen: Screen): string[] {
 
 const shortHash = (hash: string): string => hash.replace(/^sha256:/, '').slice(0, 8);
 
-function codeLines({ kind, commit, diff }: Run, files: RunDetails['changedFiles'], screen: Screen): string[] {
+function codeLines({ kind, commit, diff, tags }: Run, files: RunDetails['changedFiles'], screen: Screen): string[] {
   if (kind === 'import') return commit === null ? [] : screen.paragraph(`commit ${commit.slice(0, 10)}`, { indent: 2 });
-  if (commit === null) return screen.paragraph('no commit: it ran outside of a git repository', { indent: 2 });
+  if (commit === null) return screen.paragraph(`no commit: ${noCommitWords({ tags })}`, { indent: 2 });
   if (diff === null) return screen.paragraph(`commit ${commit.slice(0, 10)}, nothing uncommitted`, { indent: 2 });
   const named = files
     .slice(0, 6)

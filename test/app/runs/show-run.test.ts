@@ -120,6 +120,17 @@ test.each([
   expect(renderRunDetails(details, { now: given.project.now() })).toContain(words);
 });
 
+test.each([
+  [{ 'cairn/no-commit': 'outside' }, 'no commit: it ran outside of a git repository'],
+  [{ 'cairn/no-commit': 'unborn' }, 'no commit: the repository had no commit yet'],
+  [{ 'cairn/no-commit': 'refused' }, 'no commit: git refused the repository'],
+  [{}, 'no commit: it ran outside of a git repository, or before its first commit'],
+])('a run without a commit says why: %j', async (tags, words) => {
+  await using given = await aProject();
+  const details = await showRun(given.project, aRun({ tags }), null);
+  expect(renderRunDetails(details, { now: given.project.now() })).toContain(words);
+});
+
 describe('naming a run', () => {
   test('by a beginning of its id, its name, or as the last; otherwise the nearest is told', async () => {
     await using given = await aProject();

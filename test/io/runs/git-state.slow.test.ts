@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { cleanGround, linkInput, placeInput } from '../../../src/io/runs/clean-ground.ts';
-import { gitState } from '../../../src/io/runs/git-state.ts';
+import { gitState, type GitState } from '../../../src/io/runs/git-state.ts';
 
 let top = '';
 
@@ -33,6 +33,12 @@ afterEach(() => rm(top, { recursive: true, force: true }));
 
 const state = (data: string[] = []) => gitState(join(top, 'ml'), { data });
 
+async function known(data: string[] = []): Promise<GitState> {
+  const found = await state(data);
+  if (found.commit === null) throw new Error(found.because);
+  return found;
+}
+
 test('nothing uncommitted: the commit alone', async () => {
   expect(await state()).toMatchObject({ commit: git('rev-parse', 'HEAD'), diff: null, leftOut: [] });
 });
@@ -45,17 +51,20 @@ test('a change in the second of the commit, of the same size, is seen in a later
     git('commit', '--quiet', '--message', 'conf');
     await write('ml/conf.py', `lr=${2 * round + 1}\n`);
     await untilNextSecond();
-    expect((await state())?.diff?.toString()).toContain(`+lr=${2 * round + 1}`);
+    expect((await known()).diff?.toString()).toContain(`+lr=${2 * round + 1}`);
   }
 });
 
 const untilNextSecond = (): Promise<void> => new Promise((done) => setTimeout(done, 1010 - (Date.now() % 1000)));
 
-test('outside of a repository, and before the first commit, there is no state', async () => {
+test('outside of a repository, before the first commit, and where git refuses, the reason is told', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'cairn-git-test-'));
-  expect(await gitState(empty, { data: [] })).toBeNull();
+  expect(await gitState(empty, { data: [] })).toEqual({ commit: null, because: 'outside' });
   execFileSync('git', ['init', '--quiet'], { cwd: empty });
-  expect(await gitState(empty, { data: [] })).toBeNull();
+  expect(await gitState(empty, { data: [] })).toEqual({ commit: null, because: 'unborn' });
+  vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+  expect(await state()).toEqual({ commit: null, because: 'refused' });
+  vi.unstubAllEnvs();
   await rm(empty, { recursive: true });
 });
 
@@ -71,7 +80,7 @@ test('the patch makes a clean clone what the folder was: changed, staged, new, b
   );
   await rm(join(top, 'ml/old.py'));
   const before = [git('status', '--porcelain'), git('count-objects', '-v')];
-  const { commit, diff } = (await state())!;
+  const { commit, diff } = await known();
   // The repository itself is as it was: same index, no new objects.
   expect([git('status', '--porcelain'), git('count-objects', '-v')]).toEqual(before);
   await using ground = await cleanGround({ root: join(top, 'ml'), code: { commit, diff } });
@@ -90,7 +99,7 @@ test('what git ignores, what may be secret, what is large, data and the store st
   await write('ml/data/people.csv', 'name\nAna\n');
   await write('ml/.cairn/store.db', 'store');
   await write('ml/ok.py', 'print(4)\n');
-  const { diff, leftOut } = (await state(['data/people.csv']))!;
+  const { diff, leftOut } = await known(['data/people.csv']);
   const text = diff!.toString();
   expect(text).toContain('ml/ok.py');
   for (const hidden of ['password', 'TOKEN', 'id_rsa', 'big.bin', 'Ana', 'store']) expect(text).not.toContain(hidden);
