@@ -26,7 +26,7 @@ export function unrecordedChanges(facts: Facts, at: string): JournalDraft<'chart
 }
 
 /** A score on test rows or a run that was finished is a result. */
-function sawResults({ claims, runs }: Facts): boolean {
+export function sawResults({ claims, runs }: Facts): boolean {
   return runs.total > 0 || Array.from(claims.keys()).some((key) => /^(?:rung|candidate)\//.test(key));
 }
 
@@ -69,6 +69,12 @@ export function goalChanges(journal: GateFacts['journal']): GoalChange[] {
 
 /** What differs between two values of a field, a part each: `metric.atLeast 0.8 became 0.75`. */
 export function changeWords(field: string, before: unknown, after: unknown): string[] {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return [
+      ...before.filter((entry) => !after.includes(entry)).map((entry) => `${field}: ${shown(entry)} was removed`),
+      ...after.filter((entry) => !before.includes(entry)).map((entry) => `${field}: ${shown(entry)} was added`),
+    ];
+  }
   if (!isRecord(before) || !isRecord(after)) return [becameWords(field, before, after)];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => fingerprint(before[key] ?? null) !== fingerprint(after[key] ?? null))
@@ -88,7 +94,7 @@ const isNothing = (value: unknown): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const FROM_NOTHING = /^[\w.-]+ was set to /;
+const FROM_NOTHING = /^[\w.-]+ was set to |^[\w.-]+: .* was added$/s;
 
 function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

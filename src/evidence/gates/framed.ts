@@ -2,6 +2,7 @@ import { formatCounted, formatInterval, formatSignificant } from '../../base/num
 import type { Claim } from '../../contracts/claim.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import { labellingStep } from '../labelling.ts';
+import { removedWords } from '../stakeholder-changes.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, met, missing, quoted, worstOf, type Finding, type NeedRule } from './need.ts';
 
@@ -58,8 +59,13 @@ export function metricNumber({ file }: GateFacts): Finding {
     : missing(null, 'cairn.yaml declares no metric: say metric.optimise and the number to reach.', null);
 }
 
-/** Every stakeholder signed the metric as it stands today. */
+/** Every stakeholder signed the metric as it stands today; who was removed from them is said. */
 export function metricSigned(facts: GateFacts): Finding {
+  const finding = signedByAll(facts);
+  return { ...finding, why: `${finding.why}${removedWords(facts)}` };
+}
+
+function signedByAll(facts: GateFacts): Finding {
   const { stakeholders } = facts.file;
   if (stakeholders.length === 0) return missing(null, 'cairn.yaml names no stakeholders.', null);
   const found = stakeholders.map(({ name }) => ({
