@@ -9,6 +9,7 @@ import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
 import type { CheckEvent } from '../contracts/check-event.ts';
 import { upperBoundEffects } from '../node.ts';
+import { moneyUnit } from '../project/money-unit.ts';
 import { isThisMachine } from '../project/upper-bound/leaving.ts';
 import { renderUpperBound } from '../report/upper-bound-summary.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
@@ -143,7 +144,7 @@ function endpointWay(
     concurrency: numberFlag(given, 'concurrency', { least: 1, whole: true }) ?? CONCURRENCY,
     budget,
     prices,
-    unit: file.budget?.unit ?? 'money',
+    unit: moneyUnit(file, 'upperBound.pricePerMillionInputTokens'),
     replay,
     instruction: upperBound?.instruction ?? null,
     seed,

@@ -132,7 +132,7 @@ function costLines({ best, series, bytes, spent, metric }: UpperBoundSummary, sc
       'cost',
       'because' in cost
         ? `– ${cost.because}`
-        : `${formatEstimate(cost.perThousand, cost.interval).text} ${cost.unit} for 1,000 rows${spent === null ? '' : `; ${formatSignificant(spent)} ${cost.unit} spent now`}`,
+        : `${costText(cost.perThousand, cost.interval)} ${cost.unit} for 1,000 rows${spent === null ? '' : `; ${formatSignificant(spent, { digits: 2 })} ${cost.unit} spent now`}`,
     ),
     ...(latency === null
       ? []
@@ -143,6 +143,10 @@ function costLines({ best, series, bytes, spent, metric }: UpperBoundSummary, sc
     ...line('size', bytes === null ? '– the model is not here to be measured' : `${formatCount(bytes)} bytes`),
   ];
 }
+
+/** Money without an interval is no more exact than the hour that it was measured in: two digits. */
+const costText = (cost: number, interval: Interval | null): string =>
+  interval === null ? formatSignificant(cost, { digits: 2 }) : formatEstimate(cost, interval).text;
 
 const noteLines = ({ notes, series, run }: UpperBoundSummary, screen: Screen): string[] => {
   const recorded = series.reduce((sum, point) => sum + point.recorded, 0);

@@ -113,6 +113,25 @@ const point = (shots: number, value: number): UpperBoundSummary['series'][number
   latency: { p50: 250, p95: 900, how: 'each request on its own' },
 });
 
+test('money without an interval has two digits', () => {
+  const cost = { perThousand: 0.000_055_34, interval: null, unit: 'units of runs.costPerHour' };
+  const best = { ...point(0, 0.8), cost, score: { ...score, interval: [0.7, 0.9] } } as const;
+  const found = {
+    words: 'x',
+    rows: 30,
+    metric: { title: 'accuracy', direction: 'higher' },
+    notes: [],
+    run: 'r',
+  } as const;
+  const text = renderUpperBound(
+    { ...found, series: [best], best, boundsNothing: true, bytes: 9, spent: 0.012_34 },
+    'a command',
+    style,
+  );
+  expect(text).toMatch(/^No bound: accuracy 0\.8/);
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('0.000055 units of runs.costPerHour for 1,000 rows; 0.012 units of');
+});
+
 test('the series over examples has an interval each, and abstentions are said', () => {
   const series = [point(0, 0.6), point(16, 0.8)];
   const best = {

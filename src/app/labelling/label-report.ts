@@ -13,6 +13,7 @@ import {
   type Wage,
 } from '../../project/labelling/label-costs.ts';
 import { claimInput, draftClaim, labelInputs, scoreInputs, shownKey } from '../../project/labelling/label-claims.ts';
+import { moneyUnit } from '../../project/money-unit.ts';
 import { agreementOfPeople, annotatorsOf, definednessOf } from '../../project/labelling/people-agreement.ts';
 import { labelMetricNote, scoreLabels, type LabelledItem } from '../../project/labelling/score-labels.ts';
 import { acceptedLabel, settleItems, type Settled } from '../../project/labelling/settle.ts';
@@ -245,7 +246,7 @@ function wageOf({ file }: Project): Wage | null {
   const { wagePerHour, unit, redundancy = 1 } = file.labelling ?? {};
   return wagePerHour === undefined
     ? null
-    : { perHour: wagePerHour, unit: unit ?? file.budget?.unit ?? 'money', redundancy };
+    : { perHour: wagePerHour, unit: unit ?? moneyUnit(file, 'labelling.wagePerHour'), redundancy };
 }
 
 const LEVEL_WORDS: Record<HumanLevel, string> = {
@@ -357,7 +358,7 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
         ...seconds,
         key: 'latency/human',
         title: 'milliseconds a person needs for one item',
-        unit: 'ms per item',
+        unit: 'ms a row',
         ...quantity(times.mean, 1000),
       }),
     );

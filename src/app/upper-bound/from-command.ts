@@ -1,4 +1,5 @@
 import type { RowCommandOptions, RowCommandResult } from '../../io/row-command.ts';
+import { moneyUnit } from '../../project/money-unit.ts';
 import { rowText } from '../../project/upper-bound/prompt.ts';
 import { readAnswer } from '../../project/upper-bound/read-answer.ts';
 import { scoreAnswers } from '../../project/upper-bound/score-answers.ts';
@@ -61,7 +62,7 @@ export async function* fromCommand(
           : {
               perThousand: (1000 * rate * seconds) / 3600 / rows.length,
               interval: null,
-              unit: project.file.budget?.unit ?? 'money',
+              unit: moneyUnit(project.file, 'runs.costPerHour'),
               n: rows.length,
             },
       latency: {

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import type { ClaimInput } from '../../contracts/claim.ts';
 import { version } from '../../base/version.ts';
 import type { MetricPoint, RunEnd, RunStart } from '../../contracts/run.ts';
+import { moneyUnit } from '../../project/money-unit.ts';
 import { scoreInputs } from '../../project/labelling/label-claims.ts';
 import { claimWords } from '../../evidence/claim-words.ts';
 import { betterSource, boundsNothing } from '../../evidence/upper-bound.ts';
@@ -137,10 +138,10 @@ function measure(
     case 'command':
       return fromCommand(project, set, way, effects, signal);
     case 'ensemble': {
-      const { runs, budget } = project.file;
+      const { runs } = project.file;
       return fromEnsemble(
         set,
-        { drop, costPerHour: runs?.costPerHour, unit: budget?.unit ?? 'money' },
+        { drop, costPerHour: runs?.costPerHour, unit: moneyUnit(project.file, 'runs.costPerHour') },
         effects,
         signal,
       );

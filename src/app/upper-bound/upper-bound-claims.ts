@@ -101,13 +101,13 @@ export function upperBoundClaims(
         ...timed,
         key: 'upper-bound/latency',
         title: `milliseconds a row with ${words}`,
-        unit: 'ms per row',
+        unit: 'ms a row',
       }),
       draftClaim({
         ...timed,
         key: 'latency/upper-bound',
         title: `milliseconds a row with ${words}`,
-        unit: 'ms per row',
+        unit: 'ms a row',
       }),
     );
   }
