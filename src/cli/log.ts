@@ -1,7 +1,7 @@
 import { readDigest, readLog } from '../app/journal/read-log.ts';
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
-import { journalKinds, type JournalKind } from '../contracts/journal.ts';
+import { logKinds, type LogKind } from '../evidence/journal/said-entries.ts';
 import { weekNamed } from '../evidence/journal/week.ts';
 import { digestMarkdown } from '../report/journal/digest-markdown.ts';
 import { renderLog } from '../report/terminal/log-lines.ts';
@@ -50,15 +50,15 @@ async function digest(given: Arguments): Promise<number> {
   });
 }
 
-function kindsFrom(given: Arguments): readonly JournalKind[] | null {
+function kindsFrom(given: Arguments): readonly LogKind[] | null {
   const names = given.values('kind');
   if (names.length === 0) return null;
   return names.map((name) => {
-    const kind = journalKinds.find((known) => known === name);
+    const kind = logKinds.find((known) => known === name);
     if (kind) return kind;
-    const nearest = nearestName(name, journalKinds);
+    const nearest = nearestName(name, logKinds);
     throw new UserError('bad-input', `--kind ${name} is no kind of entry`, {
-      hint: `${nearest ? `Did you mean ${nearest}? ` : ''}There are ${journalKinds.join(', ')}.`,
+      hint: `${nearest ? `Did you mean ${nearest}? ` : ''}There are ${logKinds.join(', ')}.`,
     });
   });
 }

@@ -1,13 +1,16 @@
-import type { JournalEntry } from '../../contracts/journal.ts';
 import { digestOf, type Digest } from '../../evidence/journal/digest.ts';
 import { searchLog, type LogQuery } from '../../evidence/journal/search.ts';
+import { isSaid, saidEntries, type LogEntry } from '../../evidence/journal/said-entries.ts';
 import { weekOf, type Week } from '../../evidence/journal/week.ts';
 import type { Project } from '../project/project.ts';
 import { openTrail } from '../trail/open-trail.ts';
 
-/** The entries of the log that are asked for, by time and then by id. */
-export async function readLog({ store }: Project, query: LogQuery): Promise<JournalEntry[]> {
-  return searchLog(await store.journal.list(query.kinds ?? undefined), query);
+/** The entries of the log that are asked for, with what people signed and answered, by time and then by id. */
+export async function readLog({ store }: Project, query: LogQuery): Promise<LogEntry[]> {
+  const [journal, claims] = await Promise.all([store.journal.list(), store.claims.current()]);
+  const keys = claims.map(({ key }) => key).filter(isSaid);
+  const said = await Promise.all(keys.map((key) => store.claims.history(key)));
+  return searchLog([...journal, ...saidEntries(said.flat())], query);
 }
 
 /** Runs of one week that are counted: more than anybody starts. */

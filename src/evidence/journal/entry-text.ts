@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../contracts/journal.ts';
+import type { LogEntry } from './said-entries.ts';
 
 /** All that an entry says, in one text, for whoever searches: its words, who wrote it, its kind, and everything in its body. */
-export function entryText(entry: JournalEntry): string {
+export function entryText(entry: LogEntry): string {
   return [entry.text, ...valuesOf(entry.body), entry.kind, entry.by, entry.id].join('\n');
 }
 

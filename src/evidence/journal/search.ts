@@ -1,17 +1,17 @@
-import type { JournalEntry, JournalKind } from '../../contracts/journal.ts';
 import { entryText } from './entry-text.ts';
+import type { LogEntry, LogKind } from './said-entries.ts';
 
 export interface LogQuery {
   /** Words that must all be there, in any order, as parts of words too, without case. */
   readonly search: string;
   /** Null: every kind. */
-  readonly kinds: readonly JournalKind[] | null;
+  readonly kinds: readonly LogKind[] | null;
   /** ISO date or time; entries from then on. Null: from the beginning. */
   readonly since: string | null;
 }
 
 /** The entries that a query asks for, by time and then by id. */
-export function searchLog(entries: readonly JournalEntry[], { search, kinds, since }: LogQuery): JournalEntry[] {
+export function searchLog(entries: readonly LogEntry[], { search, kinds, since }: LogQuery): LogEntry[] {
   const words = search
     .toLowerCase()
     .split(/\s+/)

@@ -1,9 +1,18 @@
-import type { JournalEntry } from '../../contracts/journal.ts';
+import type { LogEntry } from '../../evidence/journal/said-entries.ts';
 import { listed } from '../words.ts';
 
 /** What an entry holds beside its text, in words; empty when there is nothing. */
-export function entryDetail(entry: JournalEntry): string {
+export function entryDetail(entry: LogEntry): string {
   switch (entry.kind) {
+    case 'signature':
+    case 'answer':
+    case 'archetype':
+    case 'benchmark': {
+      const { because, until } = entry.body;
+      return [because === null ? '' : `because ${because}`, until === null ? '' : `until ${until}`]
+        .filter((part) => part !== '')
+        .join('; ');
+    }
     case 'note':
     case 'learning':
       return about(entry.body.evidence);

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../contracts/journal.ts';
+import type { LogEntry } from '../../evidence/journal/said-entries.ts';
 import type { Noted } from '../../evidence/journal/similar.ts';
 import { formatSignificant } from '../../base/number-format.ts';
 import { entryDetail } from '../journal/entry-words.ts';
@@ -6,7 +7,7 @@ import { counted, listed } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 
 /** Entries of the log, oldest first. */
-export function renderLog(entries: readonly JournalEntry[], options: ScreenOptions = {}): string {
+export function renderLog(entries: readonly LogEntry[], options: ScreenOptions = {}): string {
   const screen = screenOf(options);
   if (entries.length === 0) return page(screen.paragraph('Nothing in the log says that.').map(screen.palette.muted));
   return page([
@@ -35,7 +36,7 @@ export function renderNoteAdded(
   ]);
 }
 
-function entryLines(entry: JournalEntry, screen: Screen): string[] {
+function entryLines(entry: LogEntry, screen: Screen): string[] {
   const { palette } = screen;
   const { kind, at, by, id, text } = entry;
   const detail = entryDetail(entry);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { readLog } from '../../../src/app/journal/read-log.ts';
 import { openProject } from '../../../src/app/project/open-project.ts';
 import type { Project } from '../../../src/app/project/project.ts';
 import { attest } from '../../../src/app/trail/attest.ts';
@@ -293,6 +294,25 @@ describe('waive', () => {
     await expect(waive(project, { ...request, ...over })).rejects.toThrow(message);
     expect(await project.store.journal.list(['waiver'])).toEqual([]);
   });
+});
+
+test('the log tells of every signature, answer and archetype, and of those that were given before', async () => {
+  await using opened = await birds();
+  const { project } = opened;
+  for (let i = 0; i < 2; i++) await sign(project, { field: 'metric', by: 'Ana', until: null });
+  await deriveArchetype(project);
+  const answer = { value: 'yes', because: 'rules miss it', until: '90d', by: 'Ben', confidence: null };
+  await attest(project, { need: 'feasibility-a', answer });
+  const log = await readLog(project, { search: '', kinds: null, since: null });
+  const said = log.filter(({ kind }) => kind !== 'charter-change');
+  expect(said.map(({ kind, by }) => `${kind} by ${by}`).toSorted()).toEqual([
+    'answer by Ben',
+    'archetype by cairn',
+    'signature by Ana',
+    'signature by Ana',
+  ]);
+  const [found] = await readLog(project, { search: 'rules miss', kinds: ['answer'], since: null });
+  expect(found?.text).toBe('answered feasibility-a: yes');
 });
 
 test('archetype: answers become a claim that is stale when they change; contradictions are refused with their place', async () => {
