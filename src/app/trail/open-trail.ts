@@ -1,5 +1,6 @@
 import { unrecordedChanges } from '../../evidence/charter-changes.ts';
 import { unrecordedStakeholders } from '../../evidence/stakeholder-changes.ts';
+import { unrecordedFirings } from '../../evidence/kill-firings.ts';
 import { evaluateGates } from '../../evidence/gates/evaluate-gates.ts';
 import { datedEntries, readEvidence, type Evidence } from '../project/read-evidence.ts';
 import type { Project } from '../project/project.ts';
@@ -11,7 +12,9 @@ import type { Project } from '../project/project.ts';
 export async function openTrail(project: Project): Promise<Evidence> {
   const evidence = await readEvidence(project);
   const at = project.now().toISOString();
-  const changes = [unrecordedChanges, unrecordedStakeholders].flatMap((look) => look(evidence.facts, at));
+  const changes = [unrecordedChanges, unrecordedStakeholders, unrecordedFirings].flatMap((look) =>
+    look(evidence.facts, at),
+  );
   if (changes.length === 0) return evidence;
   for (const change of changes) await project.store.journal.add(change);
   const facts = { ...evidence.facts, ...datedEntries(await project.store.journal.list(), evidence.facts.today) };

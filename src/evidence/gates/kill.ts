@@ -14,14 +14,34 @@ export interface FiredRule {
   /** ISO date, the day after `by`. */
   readonly on: string;
   /** What the claim said on the last day; null when there was none. */
-  readonly stood: Claim | null;
+  readonly stood: Pick<Claim, 'value'> | null;
+}
+
+/** Where the log keeps firings. */
+export const FIRINGS = 'killRules';
+
+/** Firings on record, oldest first. */
+export function recordedFirings({ journal }: Pick<GateFacts, 'journal'>): FiredRule[] {
+  return entriesOf(journal, 'charter-change')
+    .filter(({ body }) => body.field === FIRINGS)
+    .map(({ body }) => body.after as FiredRule);
+}
+
+export const sameFiring = (one: FiredRule, other: FiredRule): boolean =>
+  one.rule.name === other.rule.name && one.on === other.on;
+
+/** The kill rules that have fired: those on record, whatever cairn.yaml says of them today, and those of today. */
+export function firedRules(facts: GateFacts): FiredRule[] {
+  const recorded = recordedFirings(facts);
+  const today = firedToday(facts).filter((fired) => !recorded.some((other) => sameFiring(other, fired)));
+  return [...recorded, ...today];
 }
 
 /**
- * The kill rules that have fired. A rule looks at the newest claim that was there on its last day; what was measured later
+ * A rule looks at the newest claim that was there on its last day; what was measured later
  * does not undo the firing.
  */
-export function firedRules({ file, killHistory, today }: GateFacts): FiredRule[] {
+function firedToday({ file, killHistory, today }: GateFacts): FiredRule[] {
   return file.killRules
     .filter(({ by }) => by < today)
     .map((rule) => ({
@@ -40,23 +60,29 @@ function reaches({ atLeast, atMost }: KillRule, claim: Claim | null): boolean {
 
 /** GK: two needs for each rule that fired, one that says how it stands while none has, and none without a rule. */
 export function killNeeds(facts: GateFacts): readonly NeedRule[] {
-  if (facts.file.killRules.length === 0) return [];
   const fired = firedRules(facts);
+  if (fired.length === 0 && facts.file.killRules.length === 0) return [];
   if (fired.length === 0) {
     return [{ id: 'kill-rules', title: 'No kill rule has fired', look: notFired }];
   }
-  return fired.flatMap((rule) => [
+  return fired.flatMap((rule, i) => [
     {
-      id: `decision/${rule.rule.name}`,
+      id: `decision/${nameAmong(fired, i)}`,
       title: `Decision within 7 days of the kill rule "${rule.rule.name}"`,
       look: (all) => decided(all, rule),
     },
     {
-      id: `learning/${rule.rule.name}`,
+      id: `learning/${nameAmong(fired, i)}`,
       title: `What was learnt from "${rule.rule.name}"`,
       look: (all) => learnt(all, rule),
     },
   ]);
+}
+
+/** The name of a rule; with its day when one of that name fired before. */
+function nameAmong(fired: readonly FiredRule[], i: number): string {
+  const { rule, on } = fired[i]!;
+  return fired.findIndex((other) => other.rule.name === rule.name) < i ? `${rule.name} ${on}` : rule.name;
 }
 
 function notFired({ file: { killRules } }: GateFacts): Finding {
