@@ -1,4 +1,5 @@
 import { formatDifference, formatEstimate, formatNumber, supportedDecimals } from '../base/number-format.ts';
+import { shellQuote } from '../base/shell-quote.ts';
 import type { Report } from '../contracts/report.ts';
 import { metricTitle } from './metric-title.ts';
 import { counted, faultTitles, gapNote, verdictTitles } from './words.ts';
@@ -16,7 +17,7 @@ export interface TerminalOptions {
   readonly unicode?: boolean;
   /** Columns; fewer than 60 are taken as 60. @default 80 */
   readonly width?: number;
-  /** Where the HTML page lies, for the last line. */
+  /** Where the HTML page lies, for the last line and for commands that read what lies beside it. */
   readonly reportPath?: string;
 }
 
@@ -37,7 +38,7 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
     suspectLines(report, screen),
     carelessLines(report, screen),
     flipLines(report, screen),
-    nextLines(report, screen),
+    nextLines(report, screen, reportPath),
     checkLines(report, screen),
     reportPath === undefined ? [] : screen.paragraph(`Report: ${reportPath}`),
   ];
@@ -118,7 +119,13 @@ function flipLines({ verdict }: Report, screen: Screen): string[] {
   return listLines('What would change this', verdict.flips, screen);
 }
 
-function nextLines({ verdict }: Report, screen: Screen): string[] {
+/** A command of the report as it works where the report was asked for: the model lies beside the page. */
+function commandHere(command: string, reportPath: string | undefined): string {
+  const folder = reportPath?.replace(/[^/\\]*$/, '') ?? '';
+  return command.replace(/^cairn predict model\.json /, () => `cairn predict ${shellQuote(`${folder}model.json`)} `);
+}
+
+function nextLines({ verdict }: Report, screen: Screen, reportPath: string | undefined): string[] {
   if (verdict.next.length === 0) return [];
   return [
     ...heading('What to do next', screen),
@@ -128,7 +135,7 @@ function nextLines({ verdict }: Report, screen: Screen): string[] {
       return [
         ...screen.paragraph(asSentence(what), { indent: 2, first }),
         ...screen.paragraph(asSentence(why), { indent }).map(screen.palette.muted),
-        ...(command === null ? [] : commandLines(command, indent, screen)),
+        ...(command === null ? [] : commandLines(commandHere(command, reportPath), indent, screen)),
       ];
     }),
   ];

@@ -15,6 +15,20 @@ test('the screen of bird strikes without Unicode', async () => {
   await expect(renderTerminal(reports['birdstrikes']!, { unicode: false })).toMatchFileSnapshot('snapshots/ascii.txt');
 });
 
+test.each([
+  ['cairn-report/report.html', 'cairn predict cairn-report/model.json new.csv'],
+  ['my reports/report.html', 'cairn predict "my reports/model.json" new.csv'],
+  [undefined, 'cairn predict model.json new.csv'],
+])('the model is named where it lies, beside %s', (reportPath, command) => {
+  const report = reports['birdstrikes']!;
+  const next = [{ what: 'Try it', why: 'It helps', command: 'cairn predict model.json new.csv' }];
+  const screen = renderTerminal(
+    { ...report, verdict: { ...report.verdict, next } },
+    reportPath === undefined ? {} : { reportPath },
+  );
+  expect(screen).toContain(command);
+});
+
 test('golden: widths as in the Unicode data of Python 3.10, unicodedata.east_asian_width', () => {
   const narrow = 'aZ ~é─●├▏−–…ﬁ€αЖשا→①☃ｱ';
   const wide = '一龥中名アー가힣🐦🚀Ａ￥。「』〇';
