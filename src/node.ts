@@ -17,6 +17,7 @@ import type { WriteEffects } from './app/write-report.ts';
 import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
+import { codeStates, hashCode } from './io/project-code.ts';
 import { lineNumbers } from './io/line-numbers.ts';
 import {
   findUpward,
@@ -77,9 +78,11 @@ export function projectEffects(): ProjectEffects {
     artifacts: (root) => artifactStore(join(root, '.cairn', 'artifacts')),
     projectPath,
     fileStates: (root, path) => fileStates(resolve(root, path)),
+    codeStates,
     sourceStates,
     sourceFromHere,
     hashPath,
+    hashCode,
     hashSource,
     person,
     now: () => new Date(),

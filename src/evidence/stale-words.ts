@@ -1,4 +1,5 @@
 import type { ClaimInput } from '../contracts/claim.ts';
+import { PROJECT_CODE } from './project-code.ts';
 import type { StaleReason } from './staleness.ts';
 
 /** Why a claim does not hold any more, to stand after "because": "the dataset `birds` changed and the metric changed". */
@@ -45,8 +46,9 @@ export function inputWords({ kind, name }: Pick<ClaimInput, 'kind' | 'name'>): s
       return `\`${name}\` in cairn.yaml`;
     case 'claim':
       return `the claim \`${name}\``;
-    case 'dataset':
     case 'code':
+      return name === PROJECT_CODE ? 'the code of the project' : `the code \`${name}\``;
+    case 'dataset':
     case 'model':
     case 'file':
       return `the ${kind} \`${name}\``;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync, type BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -22,14 +22,21 @@ const NOT_CONTENT = new Set(['.git', '.cairn', 'node_modules', '__pycache__']);
 export async function fileStates(path: string): Promise<readonly FileState[] | null> {
   const found = await stat(path, { bigint: true }).catch(() => null);
   if (found === null) return null;
-  if (!found.isDirectory()) {
-    const { size, mtimeNs, ctimeNs, ino } = found;
-    const [modified, changed] = [inMilliseconds(mtimeNs), inMilliseconds(ctimeNs)];
-    return [{ path, size: Number(size), modified, changed, inode: String(ino) }];
-  }
+  if (!found.isDirectory()) return [stateOf(path, found)];
   const names = (await readdir(path)).filter((name) => !NOT_CONTENT.has(name)).toSorted();
   const below = await Promise.all(names.map((name) => fileStates(join(path, name))));
   return below.flatMap((states) => states ?? []);
+}
+
+/** The state of one file; null when there is none. At once: for a thousand files that takes a tenth of the time. */
+export function fileStateNow(path: string): FileState | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found?.isFile() ? stateOf(path, found) : null;
+}
+
+function stateOf(path: string, { size, mtimeNs, ctimeNs, ino }: BigIntStats): FileState {
+  const [modified, changed] = [inMilliseconds(mtimeNs), inMilliseconds(ctimeNs)];
+  return { path, size: Number(size), modified, changed, inode: String(ino) };
 }
 
 /** To the microsecond, which is what a double holds of a time of today. */

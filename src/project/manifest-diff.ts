@@ -1,5 +1,6 @@
 import type { ClaimInput } from '../contracts/claim.ts';
 import type { ParamValue, RunStart } from '../contracts/run.ts';
+import { isProjectCode } from '../evidence/project-code.ts';
 import { readCommand } from './runs/command-params.ts';
 
 /** What of a run may differ from another. `host` tells machines apart and is no part of the work. */
@@ -104,12 +105,15 @@ const hashesOf = ({ inputs }: Manifest, part: ManifestPart): Values =>
 /** Files of the command by content, and all others by commit and uncommitted changes: what a program imports is not known. */
 function codeChanges(before: Manifest, after: Manifest): ManifestChange[] {
   const of = ({ inputs, commit, diff }: Manifest): Values => ({
-    ...Object.fromEntries(inputs.filter(({ kind }) => kind === 'code').map(({ name, hash }) => [name, hash])),
+    ...Object.fromEntries(inputs.filter(isNamedCode).map(({ name, hash }) => [name, hash])),
     commit,
     'uncommitted changes': diff,
   });
   return changes('code', of(before), of(after));
 }
+
+/** All code together says no more than commit and uncommitted changes do. */
+const isNamedCode = (input: ClaimInput): boolean => input.kind === 'code' && !isProjectCode(input);
 
 function environmentOf({ environment }: Manifest): Values {
   return environment === null ? {} : { ...environment.versions, ...environment.values };

@@ -64,7 +64,24 @@ describe('in a repository', () => {
       ],
       detail: { run: first.id, runBy: first.by, person: first.by, kind: 'exec', status: 'done', optimise: null },
     });
-    expect(claim!.inputs.map(({ kind, name }) => `${kind}:${name}`)).toEqual(['dataset:table', 'code:train.cjs']);
+    expect(claim!.inputs.map(({ kind, name }) => `${kind}:${name}`)).toEqual([
+      'dataset:table',
+      'code:train.cjs',
+      'code:.',
+    ]);
+    const others = async (): Promise<string[]> => {
+      const now = await project.use((opened) => opened.currentInputs(claim!.inputs));
+      return claim!.inputs
+        .filter(({ kind, name, hash }) => now.get(`${kind}:${name}`) !== hash)
+        .map(({ name }) => name);
+    };
+    expect(await others()).toEqual(['train.cjs', '.']);
+    await project.write('train.cjs', `${TRAIN}log({ step: 9, extra: 'nan', time: Date.now() });\n`);
+    expect(await others()).toEqual([]);
+    // What the program imports is named nowhere.
+    await project.write('helper.cjs', '');
+    expect(await others()).toEqual(['.']);
+    await rm(join(project.folder, 'helper.cjs'));
     expect(await groundsLeft()).toEqual(before);
   });
 

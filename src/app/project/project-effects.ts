@@ -14,12 +14,16 @@ export interface ProjectEffects {
   projectPath(root: string, path: string): string;
   /** The state of a file, or of every file below a folder; null when nothing is there. */
   fileStates(root: string, path: string): Promise<readonly FileState[] | null>;
+  /** The state of every file of code of the project, but for data; null outside of a git repository. */
+  codeStates(root: string, data: readonly string[]): Promise<readonly FileState[] | null>;
   /** The same of the files of a table; `database` when only reading it can tell. */
   sourceStates(root: string, source: string): Promise<readonly FileState[] | 'database' | null>;
   /** A table of `cairn.yaml`, as it is named from the current folder. */
   sourceFromHere(root: string, source: string): string;
   /** SHA-256 of a file or folder. */
   hashPath(root: string, path: string): Promise<string>;
+  /** SHA-256 of these files together. */
+  hashCode(root: string, paths: readonly string[]): Promise<string>;
   /** Content hash of a table, over its values in row order. @throws UserError when it cannot be read */
   hashSource(root: string, source: string): Promise<string>;
   /** Who is at the keyboard: `CAIRN_PERSON`, else git's user.name, else the name of the account. */

@@ -4,6 +4,7 @@ import { nearestName } from '../../base/nearest.ts';
 import type { ProjectFile } from '../../contracts/project-file.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
 import { declaredHash } from '../../evidence/inputs.ts';
+import { PROJECT_CODE } from '../../evidence/project-code.ts';
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import type { FileState } from '../../io/file-states.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,7 +18,7 @@ export interface InputGround {
   readonly store: Pick<Store, 'fingerprints' | 'datasets'>;
   readonly effects: Pick<
     ProjectEffects,
-    'projectPath' | 'fileStates' | 'sourceStates' | 'hashPath' | 'hashSource' | 'now'
+    'projectPath' | 'fileStates' | 'codeStates' | 'sourceStates' | 'hashPath' | 'hashCode' | 'hashSource' | 'now'
   >;
 }
 
@@ -67,8 +68,9 @@ async function hashOf(ground: InputGround, { kind, name }: NamedInput, options: 
       return declaredHash(ground.file, name);
     case 'dataset':
       return tableHash(ground, name, options);
-    case 'file':
     case 'code':
+      return name === PROJECT_CODE ? codeHash(ground) : pathHash(ground, name);
+    case 'file':
     case 'model':
       return pathHash(ground, name);
     default:
@@ -143,6 +145,17 @@ async function pathHash(ground: InputGround, name: string): Promise<string | nul
   const states = await look();
   if (states === null) return null;
   return remembered(ground, { key: `file:${path}`, states, look, read: () => effects.hashPath(root, path) });
+}
+
+/** All code of the project; null outside of a git repository. */
+async function codeHash(ground: InputGround): Promise<string | null> {
+  const { root, file, effects } = ground;
+  const data = Object.values(file.data).map(({ path }) => effects.projectPath(root, path));
+  const look = () => effects.codeStates(root, data);
+  const states = await look();
+  if (states === null) return null;
+  const paths = states.map(({ path }) => path);
+  return remembered(ground, { key: 'code', states, look, read: () => effects.hashCode(root, paths) });
 }
 
 interface Reading {

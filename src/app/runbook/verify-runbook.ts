@@ -3,6 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import { printable } from '../../base/printable.ts';
 import type { Runbook } from '../../project/runbook/runbook.ts';
 import type { Project } from '../project/project.ts';
+import { projectCode } from '../runs/project-code.ts';
 import { authorOf } from './list-runbooks.ts';
 import { layRunbookGround } from './runbook-ground.ts';
 import type { RunbookResult, RunOptions } from './run-runbook.ts';
@@ -13,8 +14,8 @@ import type { RunbookEffects } from './runbook-effects.ts';
 const LINES_KEPT = 12;
 
 /**
- * Runs every step of a runbook on clean ground and puts on record whether it works: a claim that rests on the runbook and on
- * the files that its steps call, and an entry of the log. An interrupted verification leaves no record.
+ * Runs every step of a runbook on clean ground and puts on record whether it works: a claim that rests on the runbook, on
+ * the data and files that its steps name and on the code, and an entry of the log. An interrupted verification leaves no record.
  *
  * @throws UserError for a runbook without steps, or one whose parameters have no defaults and were not given
  */
@@ -100,23 +101,47 @@ function lastLines(output: string): string {
   return printable(output.trimEnd()).split('\n').slice(-LINES_KEPT).join('\n');
 }
 
-/** The runbook first, then the files of the project that its steps name and do not write. */
-async function inputsOf(project: Project, { path, steps }: Runbook, effects: RunbookEffects): Promise<ClaimInput[]> {
+/** A step that measures the project rests on the table of the target, which it does not name. */
+const CHECKS = /\bcairn\s+check\b/;
+
+/**
+ * The runbook first, then the datasets and the files of the project that its steps name and do not write, the data that its
+ * header names, and in a git repository all code of the project.
+ */
+async function inputsOf(project: Project, runbook: Runbook, effects: RunbookEffects): Promise<ClaimInput[]> {
+  const { path, steps, data } = runbook;
+  const { target, data: datasets } = project.file;
   const written = new Set(steps.flatMap(({ writes }) => writes));
   const words = new Set(steps.flatMap(({ script }) => script.split(/[\s"'`;|&()<>=]+/)));
+  const checked = target !== undefined && steps.some(({ script }) => CHECKS.test(script)) ? target.table : null;
+  const named = (place: string): boolean => words.has(place) || data.includes(place);
+  const tables = Object.entries(datasets).flatMap(([name, source]) =>
+    name === checked || named(name) || named(source.path) ? [name] : [],
+  );
+  const known = new Set(tables.map((name) => datasets[name]!.path));
   const code: string[] = [];
   for (const word of words) {
-    if (word === '' || written.has(word) || /^(?:[\\/~-]|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)/.test(word)) continue;
+    if (
+      word === '' ||
+      written.has(word) ||
+      known.has(word) ||
+      data.includes(word) ||
+      /^(?:[\\/~-]|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)/.test(word)
+    )
+      continue;
     const name = word.replace(/^\.\//, '');
     if (await effects.isFile(`${project.root}/${name}`)) code.push(name);
   }
-  const named = [
+  const inputs = [
     { kind: 'file' as const, name: path },
+    ...tables.map((name) => ({ kind: 'dataset' as const, name })),
+    ...data.filter((name) => !known.has(name)).map((name) => ({ kind: 'file' as const, name })),
     ...[...new Set(code)].toSorted().map((name) => ({ kind: 'code' as const, name })),
   ];
-  const current = await project.currentInputs(named);
-  return named.flatMap(({ kind, name }) => {
+  const current = await project.currentInputs(inputs);
+  const found = inputs.flatMap(({ kind, name }) => {
     const hash = current.get(`${kind}:${name}`);
     return hash === undefined ? [] : [{ kind, name, hash }];
   });
+  return [...found, ...(await projectCode(project))];
 }

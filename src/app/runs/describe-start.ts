@@ -8,6 +8,7 @@ import { NO_COMMIT_TAG, type NoCommitReason } from '../../project/runs/no-commit
 import { runId } from '../../project/runs/run-id.ts';
 import { pathInProject } from '../../project/path-in-project.ts';
 import type { Project } from '../project/project.ts';
+import { projectCode } from './project-code.ts';
 import type { RunEffects } from './run-effects.ts';
 
 /** Something that a run reads. */
@@ -146,8 +147,8 @@ function leftOutNotes({ leftOut }: GitState): string[] {
 }
 
 /**
- * What a run reads, with the hashes of this moment: what `cairn.yaml` and the person name, and the files of code in its
- * command. Of a table that cannot be read, its files.
+ * What a run reads, with the hashes of this moment: what `cairn.yaml` and the person name, the files of code in its command,
+ * and in a git repository all code, because nobody knows what a program imports. Of a table that cannot be read, its files.
  *
  * @param names - datasets of `cairn.yaml`, or paths from the root
  * @throws UserError `not-found` when one is not there
@@ -175,7 +176,7 @@ export async function inputsOf(
     if (unreadable === undefined) throw unknownInput(input.name, Object.keys(datasets));
     return (await bytesOf(project, input.name)).map((file) => ({ ...file, unreadable }));
   });
-  return (await Promise.all(inputs)).flat();
+  return [...(await Promise.all(inputs)).flat(), ...(await projectCode(project))];
 }
 
 /** The files of a dataset. */

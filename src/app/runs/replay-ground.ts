@@ -1,5 +1,6 @@
 import type { ClaimInput } from '../../contracts/claim.ts';
 import type { MetricPoint, Run } from '../../contracts/run.ts';
+import { isProjectCode } from '../../evidence/project-code.ts';
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import { noCommitWords } from '../../project/runs/no-commit.ts';
 import { PROJECT_FILE, openProject } from '../project/open-project.ts';
@@ -119,6 +120,7 @@ async function pathsToPlace(
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const { kind, name } of run.inputs) {
+    if (isProjectCode({ kind, name })) continue; // the commit and its patch hold it
     if (kind === 'file' || kind === 'code' || kind === 'model') paths.push(name);
     if (kind !== 'dataset' || !data[name]) continue;
     const states = await files.sourceStates(root, data[name].path);

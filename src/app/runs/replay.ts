@@ -9,6 +9,7 @@ import {
   OUTPUT_ARTIFACTS,
   versionDifferences,
 } from '../../project/runs/replay-differences.ts';
+import { isProjectCode } from '../../evidence/project-code.ts';
 import { loggedAs } from '../../metrics/logged-metric.ts';
 import type { Project } from '../project/project.ts';
 import { readCurves } from './curves.ts';
@@ -43,7 +44,9 @@ export async function replay(project: Project, request: ReplayRequest, options: 
   const { run } = request;
   requireRepeatable(run);
   await using ground = await layGround(project, request, options);
-  const differences: ReplayDifference[] = [...inputDifferences(run.inputs, ground.inputs)];
+  // Without a commit only what was declared lies there, and not all code.
+  const laid = ground.kind === 'clone' ? run.inputs : run.inputs.filter((input) => !isProjectCode(input));
+  const differences: ReplayDifference[] = [...inputDifferences(laid, ground.inputs)];
   const gone = differences.some((difference) => difference.kind === 'data' && difference.now === null);
   const again = gone ? null : await runAgain(project, { request, ground, options });
   const tolerance = request.tolerance ?? (run.kind === 'check' ? 0 : (project.file.runs?.tolerance ?? 0));

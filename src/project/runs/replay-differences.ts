@@ -1,6 +1,7 @@
 import type { ClaimInput } from '../../contracts/claim.ts';
 import type { ReplayDifference } from '../../contracts/replay.ts';
 import type { RunArtifact } from '../../contracts/run.ts';
+import { isProjectCode } from '../../evidence/project-code.ts';
 import { inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import { OWN_PREFIX } from './metric-lines.ts';
 
@@ -76,10 +77,12 @@ export function inputDifferences(inputs: readonly ClaimInput[], current: Current
   return inputs.flatMap((input): ReplayDifference[] => {
     const now = current.get(inputId(input)) ?? null;
     if (now === input.hash) return [];
-    if (input.kind === 'code') return [{ kind: 'code', what: `${input.name} is another` }];
+    if (input.kind === 'code') return [{ kind: 'code', what: `${nameOf(input)} is another` }];
     return [{ kind: 'data', name: input.name, before: input.hash, now }];
   });
 }
+
+const nameOf = (input: ClaimInput): string => (isProjectCode(input) ? 'some file of the project' : input.name);
 
 /** Versions that are not the same, by name. */
 export function versionDifferences(

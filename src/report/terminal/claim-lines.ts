@@ -1,4 +1,5 @@
 import { claimWords } from '../../evidence/claim-words.ts';
+import { isProjectCode } from '../../evidence/project-code.ts';
 import { staleWords } from '../../evidence/stale-words.ts';
 import type { ClaimStatus } from '../../evidence/staleness.ts';
 import type { WhyChain, WhyRow } from '../../evidence/why.ts';
@@ -129,7 +130,7 @@ function continuing(rows: readonly WhyRow[]): boolean[] {
 function rowWords(row: WhyRow): string {
   const { kind, name, state, says, because, claim, repeated } = row;
   if (kind !== 'claim') {
-    const what = kind === 'metric' || kind === 'split' ? name : `${kind} ${name}`;
+    const what = kind === 'metric' || kind === 'split' ? name : isProjectCode(row) ? `all ${kind}` : `${kind} ${name}`;
     if (because !== null) return `${what}: cannot be read: ${because}`;
     return state === 'holds' ? what : state === 'changed' ? `${what}: changed` : `${what}: gone`;
   }

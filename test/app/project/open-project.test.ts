@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openProject } from '../../../src/app/project/open-project.ts';
 import type { ProjectEffects } from '../../../src/app/project/project-effects.ts';
 import { fileStates } from '../../../src/io/file-states.ts';
+import { codeStates, hashCode } from '../../../src/io/project-code.ts';
 import {
   findUpward,
   hashPath,
@@ -64,6 +65,8 @@ const effects: ProjectEffects = {
   }),
   projectPath,
   fileStates: (folder, path) => fileStates(resolve(folder, path)),
+  codeStates,
+  hashCode,
   sourceStates: (folder, source) => sourceStates(folder, source),
   sourceFromHere,
   hashPath: (folder, path) => (reads.push(path), hashPath(folder, path)),

@@ -61,6 +61,19 @@ describe('verify', () => {
     expect((await stateOf(birds.project, 'good')).state).toBe('stale');
   });
 
+  test('it rests on the data that its steps and its header name, and a check on the table of the target', async () => {
+    const text = '---\ndata: [extra.bin]\n---\n```sh run\necho npx cairn check\nhead -1 lookup.csv\n```\n';
+    const yaml = `name: x\ndata: {birds: {path: birds.csv}, lookup: {path: lookup.csv}, other: {path: other.csv}}
+target: {table: birds, column: b}\n`;
+    const table = 'a,b\n1,2\n';
+    const files = { 'birds.csv': table, 'lookup.csv': table, 'other.csv': table, 'extra.bin': '1' };
+    await using birds = await aProject(yaml, { 'runbooks/data.md': text, ...files });
+    expect((await verify(birds.project, 'data')).ok).toBe(true);
+    const { inputs } = (await claimOf(birds.project, 'runbook/data'))!;
+    const named = inputs.map(({ kind, name }) => `${kind}:${name}`);
+    expect(named).toEqual(['file:runbooks/data.md', 'dataset:birds', 'dataset:lookup', 'file:extra.bin']);
+  });
+
   test('a broken step marks it red, with the step and why; later steps do not run', async () => {
     const text =
       '```sh run first\ntrue\n```\n```sh run second\necho before\nfalse\necho after\n```\n```sh run third\ntouch third\n```\n';
