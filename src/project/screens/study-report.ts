@@ -5,6 +5,7 @@ import { tableLines } from '../../report/terminal/table-lines.ts';
 import { gainText } from '../comparison/gain-words.ts';
 import type { Because } from '../comparison/run-comparison.ts';
 import type { SeedGroup, SeedsCompared } from '../comparison/seed-groups.ts';
+import { seedSentence } from '../comparison/sentences.ts';
 import type { Registration, RegistrationReport } from '../registration.ts';
 import { paramText, startedText } from './run-cells.ts';
 
@@ -60,7 +61,8 @@ function deviationLines({ deviations, finished, runs }: Study, screen: Screen): 
 
 function outcomeLines({ groups, outcome, plan, runs }: Study, screen: Screen): string[] {
   if (runs.length === 0 || plan === null) return [];
-  if ('because' in outcome) return screen.paragraph(`Nothing can be said of ${plan.body.metric}: ${outcome.because}.`);
+  const conclusion = screen.paragraph(conclusionOf(groups, outcome)).map(screen.palette.strong);
+  if ('because' in outcome) return conclusion;
   const gains = ['', ...outcome.differences.map((each) => gainText(each, outcome.direction))];
   const words = { better: 'better', worse: 'worse', 'cannot-tell': 'cannot be told apart', unknown: 'unknown' };
   const table = tableLines(
@@ -81,10 +83,28 @@ function outcomeLines({ groups, outcome, plan, runs }: Study, screen: Screen): s
   );
   const method = "Means over seeds with Student's t; differences from the first by Welch's t, Holm-adjusted.";
   return [
+    ...conclusion,
+    '',
     ...screen.paragraph(`${outcome.metric}, ${outcome.direction} is better`).map(screen.palette.strong),
     ...table.lines.slice(1),
     ...screen.paragraph(method, { indent: 2 }).map(screen.palette.muted),
   ];
+}
+
+/** Whether what was registered came out: the best configuration against the first, where runs can tell it. */
+function conclusionOf(groups: Study['groups'], outcome: Study['outcome']): string {
+  if ('because' in outcome) return `Whether it came out cannot be told from the runs: ${outcome.because}.`;
+  const { differences } = outcome;
+  const best = differences.reduce((top, { gain }, i) => (gain > (differences[top]?.gain ?? -Infinity) ? i : top), 0);
+  const found = differences[best];
+  if (!found) {
+    return 'Whether it came out cannot be told from the runs: they are of one configuration, and nothing stands beside it.';
+  }
+  if (found.verdict === 'unknown') return `Whether it came out cannot be told from the runs: ${found.because!}.`;
+  return seedSentence(outcome, best, {
+    name: differing(groups[best + 1]!, groups),
+    base: differing(groups[0]!, groups),
+  });
 }
 
 /** The parameters in which a configuration differs from the others; its newest run where there are none. */

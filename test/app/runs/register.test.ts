@@ -21,6 +21,9 @@ test('registered, run, and told with what came out', async () => {
   const report = await studyReport(given.project, 'depth');
   expect(report.deviations).toEqual([]);
   expect(renderStudy(report, { now })).toContain('depth went as it was registered.');
+  expect(renderStudy(report, { now }).replaceAll(/\s+/g, ' ')).toContain(
+    'Over seeds, depth 8 is better than depth 4: auc',
+  );
   expect(renderStudy(report, { now })).toMatch(/depth 8 +2 runs +0\.88/);
   expect(studyJson(report)).toMatchObject({
     finished: 4,
@@ -30,6 +33,19 @@ test('registered, run, and told with what came out', async () => {
     ],
     outcome: { metric: 'auc' },
   });
+});
+
+test('it is said when runs cannot tell whether it came out', async () => {
+  await using given = await aProject();
+  const now = given.project.now();
+  await register(given.project, plan);
+  const screen = async (): Promise<string> =>
+    renderStudy(await studyReport(given.project, 'depth'), { now }).replaceAll(/\s+/g, ' ');
+  const at = (hour: number): string => `2026-11-22T0${hour}:00:00.000Z`;
+  await given.add(aRun({ id: 'r1', at: at(1), study: 'depth', params: { depth: 4 }, metrics: { auc: 0.8 } }));
+  expect(await screen()).toContain('cannot be told from the runs: they are of one configuration');
+  await given.add(aRun({ id: 'r2', at: at(2), study: 'depth', params: { depth: 8 }, metrics: { auc: 0.9 } }));
+  expect(await screen()).toContain('cannot be told from the runs: one seed says nothing of the spread');
 });
 
 test('what cannot be a plan is refused', async () => {
