@@ -5,6 +5,7 @@ import { labellingStep, LEAST_HUMAN_ITEMS } from '../labelling.ts';
 import { boundsNothing, UPPER_BOUND_KEY } from '../upper-bound.ts';
 import type { GateFacts } from './facts.ts';
 import { lookAtClaim, type Finding, type NeedRule } from './need.ts';
+import { fromFileWords, judgeAnswer } from './persons-word.ts';
 import { rungMeasured } from './worth-ml.ts';
 
 /** G3: the homework is done, training may begin. */
@@ -27,7 +28,7 @@ function human(facts: GateFacts): Finding {
       const items = claim.n ?? 0;
       return {
         ok: items >= LEAST_HUMAN_ITEMS,
-        why: `People reach ${claimWords(claim)} on ${formatCounted(items, 'item')}; ${LEAST_HUMAN_ITEMS} are asked for.`,
+        why: `People reach ${claimWords(claim)} on ${formatCounted(items, 'item')}; ${LEAST_HUMAN_ITEMS} are asked for.${fromFileWords(facts, claim.detail?.['round'])}`,
       };
     },
   });
@@ -73,6 +74,9 @@ function feasibilityG(facts: GateFacts): Finding {
   return lookAtClaim(facts, 'attest/feasibility-g', {
     command: 'cairn attest feasibility-g',
     absent: 'Nobody has answered again, with the ladder in view.',
-    judge: ({ value, by }) => ({ ok: true, why: `${by} answered ${String(value)} with the ladder in view.` }),
+    judge: (claim) => {
+      const { ok, why } = judgeAnswer(facts, claim);
+      return { ok, why: `${why} with the ladder in view.` };
+    },
   });
 }

@@ -4,6 +4,7 @@ import type { ProjectFile } from '../../contracts/project-file.ts';
 import { labellingStep } from '../labelling.ts';
 import { removedWords } from '../stakeholder-changes.ts';
 import type { GateFacts } from './facts.ts';
+import { fromFileWords } from './persons-word.ts';
 import { lookAtClaim, met, missing, quoted, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** Share of rows that must fit the interface. */
@@ -108,7 +109,7 @@ function benchmark(facts: GateFacts): Finding {
       absent: 'The agreement of two annotators is not measured.',
       judge: (claim) => ({
         ok: numberOf(claim) >= LEAST_KAPPA,
-        why: `Two annotators agree with kappa ${kappaWords(claim)}; ${LEAST_KAPPA} is asked for.`,
+        why: `Two annotators agree with kappa ${kappaWords(claim)}; ${LEAST_KAPPA} is asked for.${fromFileWords(facts, claim.detail?.['round'])}`,
       }),
     }),
   ]);

@@ -1,5 +1,6 @@
 import type { Claim } from '../../contracts/claim.ts';
 import type { GateFacts } from './facts.ts';
+import { samePerson } from './persons-word.ts';
 import { lookAtClaim, missing, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** G5: somebody else gets the same. */
@@ -50,13 +51,12 @@ function judgePerson(claim: Claim, what: string, { file }: GateFacts): { ok: boo
   const [made, person, job] = ['runBy', 'person', 'job'].map((name) => textOf(claim, name));
   if (job) return { ok: true, why: `${what} in CI (${job}) agreed.` };
   if (!made) return { ok: false, why: `${what} by ${claim.by} agreed; who made the run is not known.` };
-  const same = (name: string, other: string): boolean => name.trim().toLowerCase() === other.trim().toLowerCase();
-  if (person && !same(person, made))
+  if (person && !samePerson(person, made))
     return { ok: true, why: `${what}, made by ${made}, agreed; ${person} replayed it.` };
-  if (same(claim.by, made)) {
+  if (samePerson(claim.by, made)) {
     return { ok: false, why: `${what} agreed, but ${made} made the run too: another person or CI must replay it.` };
   }
-  return file.stakeholders.some(({ name }) => same(name, claim.by))
+  return file.stakeholders.some(({ name }) => samePerson(name, claim.by))
     ? { ok: true, why: `${what}, made by ${made}, agreed by ${claim.by}'s word.` }
     : { ok: false, why: `${what} agreed by the word of ${claim.by}, who is no stakeholder; ${made} made the run.` };
 }

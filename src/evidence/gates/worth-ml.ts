@@ -2,6 +2,7 @@ import { formatCounted } from '../../base/number-format.ts';
 import { claimWords } from '../claim-words.ts';
 import type { GateFacts } from './facts.ts';
 import { harmRegister, sensitiveColumns } from './harms.ts';
+import { judgeAnswer } from './persons-word.ts';
 import { later, lookAtClaim, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** G1: is machine learning worth it here? */
@@ -31,7 +32,10 @@ export const worthNeeds: readonly NeedRule[] = [
       lookAtClaim(facts, 'attest/feasibility-a', {
         command: 'cairn attest feasibility-a',
         absent: 'Nobody has said yet whether machine learning is needed.',
-        judge: ({ value, by }) => ({ ok: true, why: `${by} answered ${String(value)}.` }),
+        judge: (claim) => {
+          const { ok, why } = judgeAnswer(facts, claim);
+          return { ok, why: `${why}.` };
+        },
       }),
   },
 ];
