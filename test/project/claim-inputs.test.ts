@@ -45,7 +45,7 @@ function staleAfter(after: ProjectFile): string[] {
   const now = new Map(
     inputs.map((input) => [inputId(input), input.kind === 'dataset' ? input.hash : declaredHash(after, input.name)]),
   );
-  const statuses = Array.from(claimStatuses(claims, now, '2026-01-01').values());
+  const statuses = Array.from(claimStatuses(claims, now, '2030-01-01').values());
   return statuses.filter(({ stale }) => stale.length > 0).map(({ claim }) => claim.key);
 }
 
