@@ -70,8 +70,3 @@ export interface JournalDraft<K extends JournalKind = JournalKind> {
 }
 
 export type JournalEntry = { [K in JournalKind]: JournalDraft<K> & { readonly id: string } }[JournalKind];
-
-/** What was stored as JSON, checked. @throws ZodError when the body is not of its kind: the store was changed by hand */
-export function parseJournalBody<K extends JournalKind>(kind: K, body: unknown): JournalBody<K> {
-  return kinds[kind].parse(body) as JournalBody<K>;
-}

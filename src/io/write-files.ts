@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { formatCounted } from '../base/number-format.ts';
 import { systemCode, systemReason } from '../base/system-errors.ts';
-import { reportVersion } from '../contracts/report.ts';
 
 export interface FileContent {
   readonly name: string;
@@ -100,6 +99,7 @@ async function holdsReport(folder: string, files: FileEffects): Promise<boolean>
   try {
     const report: unknown = JSON.parse(await files.readText(join(folder, 'report.json')));
     if (typeof report !== 'object' || report === null || !('reportVersion' in report)) return false;
+    const { reportVersion } = await import('../contracts/report.ts'); // loads the schema of reports
     return typeof report.reportVersion === 'number' && report.reportVersion <= reportVersion;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-import { parseJournalBody, type JournalEntry, type JournalKind } from '../contracts/journal.ts';
+import type { JournalEntry } from '../contracts/journal.ts';
 import type { Database } from './database.ts';
 import { fromJson, toJson } from './json.ts';
 import { nextNumbers } from './sequence.ts';
@@ -32,6 +32,5 @@ const withoutUndefined = (body: object): object =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ?? null]));
 
 function fromRow({ id, kind, at, by, text, body }: JournalTable): JournalEntry {
-  const known = kind as JournalKind;
-  return { id, kind: known, at, by, text, body: parseJournalBody(known, fromJson(body)) } as JournalEntry;
+  return { id, kind, at, by, text, body: fromJson(body) } as JournalEntry;
 }

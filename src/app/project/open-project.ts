@@ -1,9 +1,8 @@
 import { UserError } from '../../base/errors.ts';
-import { parseProjectFile } from '../../contracts/parse-project-file.ts';
-import { readYaml } from '../../io/read-yaml.ts';
 import type { Project } from './project.ts';
 import type { ProjectEffects } from './project-effects.ts';
 import { currentInputs, datasetHash, datasetState, rememberDataset, type InputGround } from './project-inputs.ts';
+import { readProjectFile } from './read-project-file.ts';
 
 /** What a project is declared in. */
 export const PROJECT_FILE = 'cairn.yaml';
@@ -24,8 +23,7 @@ export async function openProject(folder: string, effects: ProjectEffects): Prom
       hint: 'Go to the folder of a project, or begin one with cairn init.',
     });
   }
-  const source = readYaml(await effects.readProjectFile(root), PROJECT_FILE);
-  const file = parseProjectFile(source);
+  const { file, locate } = await readProjectFile(root, PROJECT_FILE, await effects.readProjectFile(root));
   const store = await effects.openStore(root, file.store);
   const artifacts = effects.artifacts(root);
   const ground: InputGround = { root, file, store, effects };
@@ -33,7 +31,7 @@ export async function openProject(folder: string, effects: ProjectEffects): Prom
   return {
     root,
     file,
-    locate: (path) => source.locate(path),
+    locate,
     store,
     get person() {
       return (person ??= effects.person(root)); // asking git takes a process, so only when somebody wants to know

@@ -23,7 +23,7 @@ test.each(DAMAGED)('a table that holds %j makes its claims stale and stops nothi
   const { project, root } = damaged;
   for (const name of ['t', 'other']) {
     const inputs = [{ kind: 'dataset' as const, name, hash: await project.datasetHash(name) }];
-    const { id: _, ...claim } = claimOf(`data/rows-of-${name}`, { inputs });
+    const { id: _, ...claim } = claimOf(`data/rows-of-${name}`, { inputs, at: '2026-11-20T10:00:00.000Z' });
     await project.store.claims.add([claim]);
   }
   await writeFile(join(root, 't.csv'), text);
