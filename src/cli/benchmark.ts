@@ -1,6 +1,11 @@
 import { freezeBenchmark, type Frozen } from '../app/labelling/freeze-benchmark.ts';
 import { newBenchmark, type NewBenchmarkOptions } from '../app/labelling/new-benchmark.ts';
-import { renewBenchmark, verifyBenchmarks, type VerifiedBenchmark } from '../app/labelling/verify-benchmark.ts';
+import {
+  renewBenchmark,
+  verifyBenchmarks,
+  type RenewedBenchmark,
+  type VerifiedBenchmark,
+} from '../app/labelling/verify-benchmark.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
@@ -106,11 +111,16 @@ async function renew(project: Project, given: Arguments): Promise<number> {
     renewBenchmark(project, defaultEffects(), interrupt.signal),
   );
   if (given.isOn('json')) printJson(renewed);
-  else
-    print(
-      `Version ${renewed.benchmark.version} reads in today's table as it was drawn, and training does not see it. Its claims are renewed.`,
-    );
+  else print(renewedWords(renewed));
   return EXIT.done;
+}
+
+function renewedWords({ benchmark: { version, rows, supersedes }, gone, moved }: RenewedBenchmark): string {
+  if (!moved) {
+    return `Version ${version} reads in today's table as it was drawn, and training does not see it. Its claims are renewed.`;
+  }
+  const lost = gone.length === 0 ? 'none is gone' : `gone are the items of the earlier data rows ${gone.join(', ')}`;
+  return `Rows have moved or changed: ${formatCounted(rows.length, 'item')} found again by what is shown, ${lost}.\nThey are version ${version} and keep their answers; version ${supersedes} stays as it is.\nNext: cairn label --report.`;
 }
 
 async function list(project: Project, given: Arguments): Promise<number> {

@@ -22,7 +22,7 @@ import type { Agreement } from '../../stats/agreement.ts';
 import type { Project } from '../project/project.ts';
 import { findRound, frozenAs, levelIn, readAnswers, readGold } from './rounds.ts';
 import type { TableEffects } from './target-ground.ts';
-import { holdAgainstTable } from './verify-benchmark.ts';
+import { asDrawn, holdAgainstTable } from './verify-benchmark.ts';
 
 export interface ReportOptions {
   readonly round: string | undefined;
@@ -62,7 +62,7 @@ export interface LabelReport {
 /**
  * The human score on the metric to optimise, agreement, time and price of a round, and the claims that say so.
  *
- * @throws UserError `not-found` without a round; `conflict` when today's table holds other items
+ * @throws UserError `not-found` without a round; `conflict` when today's table holds other items and the round is not frozen
  */
 export async function reportLabels(
   project: Project,
@@ -77,7 +77,8 @@ export async function reportLabels(
     frozenAs(project, round.round),
     project.store.claims.current(),
   ]);
-  const hash = await holdAgainstTable(project, round, effects, signal);
+  const hold = frozen ? asDrawn : holdAgainstTable;
+  const hash = await hold(project, round, effects, signal);
   const settled = new Map(settleItems(round, blind, adjudicated).map((state, i) => [round.rows[i]!, state]));
   const elsewhere = new Set(
     annotatorsOf(blind).filter(
@@ -95,6 +96,8 @@ export async function reportLabels(
     settled,
     elsewhere,
   });
+  // What was frozen can still be read, but of today's table it says nothing.
+  if (hash === null) return { ...report, note: sentences(report.note, olderNote(frozen!)) };
   const drafts = reportClaims({
     project,
     report,
@@ -382,6 +385,9 @@ function reportClaims({ project, report, hash, elsewhere, benchmark }: Said): Cl
   }
   return drafts;
 }
+
+const olderNote = ({ version, dataset, at }: Benchmark): string =>
+  `As of version ${version}, frozen on ${at.slice(0, 10)}: today's ${dataset} does not hold its items as they were drawn, so nothing is claimed. cairn benchmark renew finds them again.`;
 
 const sentences = (...parts: readonly (string | null)[]): string | null =>
   parts.filter((part) => part !== null).join(' ') || null;

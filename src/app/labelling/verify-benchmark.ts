@@ -8,6 +8,7 @@ import { agreementOfPeople } from '../../project/labelling/people-agreement.ts';
 import type { Project } from '../project/project.ts';
 import { benchmarkClaims } from './freeze-benchmark.ts';
 import { labelText } from './new-benchmark.ts';
+import { relocateRound } from './relocate-round.ts';
 import { findRound, newestBenchmark, readAnswers, readGold, readItems } from './rounds.ts';
 import { openTargetGround, readDataset, unseenRows, type TableEffects } from './target-ground.ts';
 
@@ -70,7 +71,7 @@ export async function holdAgainstTable(
     'conflict',
     `${formatCounted(seen.length, 'item')} of ${round.rows.length} are training rows of today's split`,
     {
-      hint: 'A benchmark must be unseen by training. Draw a new one with cairn benchmark new.',
+      hint: 'A benchmark must be unseen by training. cairn benchmark renew keeps the items that still are.',
     },
   );
 }
@@ -82,17 +83,27 @@ function refuseChanged(changed: readonly number[], { rows, dataset }: LabelRound
     'conflict',
     `${formatCounted(changed.length, 'item')} of ${rows.length} read differently in today's ${dataset}: data row ${first}${changed.length > 3 ? ' …' : ''}`,
     {
-      hint: 'The benchmark stays as it is. Draw one from the new data with cairn benchmark new; it will supersede this version.',
+      hint: 'Rows have moved or changed. cairn benchmark renew finds the items again and says which are gone.',
     },
   );
 }
 
-/** Holds the newest benchmark against today's table and says anew what it says. */
+export interface RenewedBenchmark extends VerifiedBenchmark {
+  /** Data rows of the earlier version whose items were not found in today's table; empty when it still reads as it was drawn. */
+  readonly gone: readonly number[];
+  /** It is a new version, because rows had moved or changed. */
+  readonly moved: boolean;
+}
+
+/**
+ * Holds the newest benchmark against today's table and says anew what it says. Where rows have moved or changed, the items that
+ * are found again by what is shown of them become the next version.
+ */
 export async function renewBenchmark(
   project: Project,
   effects: TableEffects,
   signal: AbortSignal,
-): Promise<VerifiedBenchmark> {
+): Promise<RenewedBenchmark> {
   const benchmark = await newestBenchmark(project);
   if (!benchmark) {
     throw new UserError('not-found', 'There is no frozen benchmark', { hint: 'Draw items with cairn benchmark new.' });
@@ -108,10 +119,52 @@ export async function renewBenchmark(
     );
   }
   const round = await findRound(project, benchmark.round);
-  const hash = await holdAgainstTable(project, round, effects, signal);
+  const hash = await asDrawn(project, round, effects, signal);
+  if (hash === null) return nextVersion(project, { benchmark, round }, effects, signal);
   const { blind } = await readAnswers(project, round.round);
   const answers = blind.filter(({ annotator }) => benchmark.annotators.includes(annotator));
   const agreement = agreementOfPeople(round, answers);
   await project.store.claims.add(benchmarkClaims({ project, round, benchmark, agreement, hash }));
-  return { benchmark, intact };
+  return { benchmark, intact, gone: [], moved: false };
+}
+
+/** Content hash of today's table; null when the items do not stand there as they were drawn. */
+export async function asDrawn(...held: Parameters<typeof holdAgainstTable>): Promise<string | null> {
+  try {
+    return await holdAgainstTable(...held);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'conflict') return null;
+    throw error;
+  }
+}
+
+/** Freezes the items that are found again as the version that supersedes this one. */
+async function nextVersion(
+  project: Project,
+  { benchmark, round }: { readonly benchmark: Benchmark; readonly round: LabelRound },
+  effects: TableEffects,
+  signal: AbortSignal,
+): Promise<RenewedBenchmark> {
+  const moved = await relocateRound(project, round, effects, signal);
+  const { blind } = await readAnswers(project, moved.round.round);
+  const answers = blind.filter(({ annotator }) => benchmark.annotators.includes(annotator));
+  const agreement = agreementOfPeople(moved.round, answers);
+  const body = {
+    ...benchmark,
+    version: benchmark.version + 1,
+    supersedes: benchmark.version,
+    datasetHash: moved.round.datasetHash,
+    round: moved.round.round,
+    items: moved.round.items,
+    rows: moved.round.rows,
+    accepted: moved.kept.map((i) => benchmark.accepted[i]!),
+    kappa: agreement.value,
+    kappaInterval: agreement.interval && ([...agreement.interval] as [number, number]),
+    at: project.now().toISOString(),
+  };
+  const next = { ...body, hash: benchmarkHash(body) };
+  await project.store.labels.freeze(next);
+  const hash = moved.round.datasetHash;
+  await project.store.claims.add(benchmarkClaims({ project, round: moved.round, benchmark: next, agreement, hash }));
+  return { benchmark: next, intact: true, gone: moved.gone, moved: true };
 }

@@ -42,3 +42,14 @@ export function changedItems(
     return same ? [] : [row];
   });
 }
+
+/** For each item of a sheet the rows of today's table that read exactly so in the shown columns. */
+export function rowsWithCells(table: Table, sheet: ItemSheet): number[][] {
+  const found = new Map(sheet.items.map(({ cells }) => [JSON.stringify(cells), [] as number[]]));
+  const columns = sheet.columns.map((name) => findColumn(table, name));
+  if (columns.every((column) => column !== undefined)) {
+    for (let row = 0; row < table.rows; row++)
+      found.get(JSON.stringify(columns.map((column) => cellValue(column, row))))?.push(row);
+  }
+  return sheet.items.map(({ cells }) => found.get(JSON.stringify(cells))!);
+}

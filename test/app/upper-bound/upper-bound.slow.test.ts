@@ -271,7 +271,7 @@ test('under cross-validation the ensemble is scored over all folds, and says whe
 test('a worse upper bound does not replace a better one, and one below a rung says that it bounds nothing', async () => {
   await using own = await labelProject();
   const { project, root } = own;
-  const says = async (name: string, code: string) => {
+  const answering = async (name: string, code: string) => {
     await writeFile(
       join(root, name),
       `import { createInterface } from 'node:readline';
@@ -282,17 +282,17 @@ for await (const line of createInterface({ input: process.stdin })) console.log(
   };
   const good = await measure(project, { kind: 'ensemble' }, { drop: [] });
   const latency = await claim(project, 'latency/upper-bound');
-  const bad = await says('bad.mjs', "'no'");
+  const bad = await answering('bad.mjs', "'no'");
   expect(bad.best!.score.value).toBeLessThan(good.best!.score.value);
   expect(await claim(project, 'rung/upper-bound')).toMatchObject({ value: good.best!.score.value });
   expect(await claim(project, 'latency/upper-bound')).toEqual(latency);
   expect(await claim(project, 'upper-bound/command')).toMatchObject({ value: bad.best!.score.value });
   expect((await claim(project, 'upper-bound/command'))!.note).toMatch(/it stays the upper bound/);
   // A better one of another kind takes its place; when that kind falls back, the best that holds returns.
-  const better = await says('size.mjs', "JSON.parse(line).size > 54 ? 'yes' : 'no'");
+  const better = await answering('size.mjs', "JSON.parse(line).size > 54 ? 'yes' : 'no'");
   if (better.best!.score.value > good.best!.score.value)
     expect(await claim(project, 'rung/upper-bound')).toMatchObject({ value: better.best!.score.value });
-  await says('bad.mjs', "'no'");
+  await answering('bad.mjs', "'no'");
   expect(await claim(project, 'rung/upper-bound')).toMatchObject({ value: good.best!.score.value });
 
   await project.store.claims.add([rung(0.999)]);
