@@ -21,7 +21,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   exec: ['--', 'node', '-e', '0'],
   iterate: ['r1', '--because', 'a thought', '--keep'],
   register: ['s'],
-  import: ['csv', 'runs.csv'],
+  import: ['csv', 'runs.csv', '--id', 'run'],
   note: ['a thought'],
   interface: ['check'],
   label: ['--report'],
