@@ -23,6 +23,7 @@ export async function snapshotData(
         await loadVersion(project, { dataset, word: previous.hash }, effects, signal),
         { label: 'now', version, table },
         declared.keys,
+        project.file.interface?.input,
       )
     : null;
   signal.throwIfAborted();
