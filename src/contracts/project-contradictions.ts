@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
 import { parseRequirement } from './check-options.ts';
 import { shownValue, type FilePath, type FileProblem } from './describe-issue.ts';
+import { outsideRange } from './metric-range.ts';
 import type { FieldSpec, ProjectFile, StageSpec } from './project-file.ts';
 
 const wrong = (path: FilePath, problem: string, hint: string): FileProblem => ({ kind: 'wrong', path, problem, hint });
@@ -97,17 +98,28 @@ function metricProblems({ metric }: ProjectFile): FileProblem[] {
           ),
         ]
       : [];
+  const absurd = [
+    ...(atLeast === undefined ? [] : rangeProblems(['metric', 'atLeast'], metric.optimise, atLeast)),
+    ...(atMost === undefined ? [] : rangeProblems(['metric', 'atMost'], metric.optimise, atMost)),
+  ];
   const unreadable = thresholds.flatMap((text, i) => {
     try {
-      parseRequirement(text);
-      return [];
+      const asked = parseRequirement(text);
+      return rangeProblems(['metric', 'thresholds', i], asked.metric, asked.value);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const problem = `metric.thresholds has ${shownValue(text)}, which is not a threshold`;
       return [wrong(['metric', 'thresholds', i], problem, error.hint ?? '')];
     }
   });
-  return [...both, ...unreadable];
+  return [...both, ...absurd, ...unreadable];
+}
+
+/** A number to reach that no score can be, or that every score is. */
+function rangeProblems(path: FilePath, metric: string, value: number): FileProblem[] {
+  const range = outsideRange(metric, value);
+  if (range === null) return [];
+  return [wrong(path, `${path.slice(0, 2).join('.')} asks for ${value}, and ${range}`, 'Write a number in that range.')];
 }
 
 function killRuleProblems({ killRules }: ProjectFile): FileProblem[] {

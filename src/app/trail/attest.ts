@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Claim } from '../../contracts/claim.ts';
+import { outsideRange } from '../../contracts/metric-range.ts';
 import type { Answer, Question } from '../../evidence/answers.ts';
 import { attestableNamed, ladderClaims, ladderSuggestion, type Attestable } from '../../evidence/attestable.ts';
 import { claimWords } from '../../evidence/claim-words.ts';
@@ -82,6 +83,13 @@ interface Recording {
 async function record(project: Project, attestable: Attestable, recording: Recording): Promise<Claim> {
   const { answer, today, claims, first, suggestion } = recording;
   const value = attestable.read(answer.value);
+  const range =
+    attestable.name === 'minimum-useful' ? outsideRange(project.file.metric?.optimise ?? '', Number(value)) : null;
+  if (range !== null) {
+    throw new UserError('bad-input', `--value ${answer.value} is no score: ${range}`, {
+      hint: 'Write a number in that range.',
+    });
+  }
   const because = answer.because.trim();
   if (because === '') {
     throw new UserError('bad-input', '--because is empty', { hint: 'Say why, in a sentence.' });

@@ -239,6 +239,7 @@ describe('attest', () => {
     [{ need: 'feasibility-a', answer: { ...answer, because: ' ' } }, 'Say why, in a sentence.'],
     [{ need: 'feasibility-g', answer }, 'Run cairn check first.'],
     [{ need: 'minimum-useful', answer: { ...answer, value: 'good' } }, 'Write it as in 0.8.'],
+    [{ need: 'minimum-useful', answer: { ...answer, value: '-99' } }, 'Write a number in that range.'],
     [{ need: 'acceptable-failure-rate', answer: { ...answer, value: '2' } }, 'Write it as in 0.01.'],
   ])('case %# is refused with a hint', async (request, hint) => {
     await using opened = await birds();
