@@ -42,6 +42,8 @@ export interface ReplayReport {
 export interface ReplayDetail {
   /** Who is at the keyboard as git says, whatever name was typed by `--as`; null when `CAIRN_PERSON` hides it. */
   readonly person: string | null;
+  /** Whether the name it goes by was given with `--as`. */
+  readonly typed: boolean;
   /** The job in continuous integration; null outside of one. */
   readonly job: string | null;
   /** Kind and status of the run that was repeated. */

@@ -137,6 +137,19 @@ describe('in a repository', () => {
     expect(report.metrics.identical).toBe(report.metrics.compared);
   });
 
+  test('agreeing on nothing is no agreement: a run without metrics, a run that failed', async () => {
+    for (const [body, note] of [
+      ['', 'no metric was compared, so only the exit code agrees'],
+      [`${TRAIN}process.exitCode = 1`, 'the run failed; there is nothing to agree with'],
+    ] as const) {
+      await project.write('train.cjs', body);
+      await project.cairn(...run);
+      expect((await replayed('last', '--as', 'Bo')).report).toMatchObject({ same: true, by: 'Bo' });
+      const [claim] = await project.use(({ store }) => store.claims.history('replay'));
+      expect(claim).toMatchObject({ value: null, note, detail: { typed: true } });
+    }
+  });
+
   test('what cannot be repeated is told', async () => {
     await project.cairn('exec', '--budget', '0.3', '--', process.execPath, '-e', 'setInterval(() => {}, 1000)');
     const { code, stderr } = await project.cairn('replay', 'last');

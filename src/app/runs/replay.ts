@@ -81,6 +81,7 @@ export async function replay(project: Project, request: ReplayRequest, options: 
       now: project.now(),
       detail: {
         person: options.effects.environment['CAIRN_PERSON']?.trim() ? null : project.person, // that name was typed too
+        typed: request.by !== null,
         job: jobOf(options.effects.environment),
         kind: run.kind,
         status: run.status,
@@ -181,12 +182,19 @@ interface Judged {
   readonly detail: ReplayDetail;
 }
 
+/** Why nothing is shown by a replay that found no difference; null when something is. */
+function emptyAgreement({ status }: Run, { metrics }: ReplayReport): string | null {
+  if (status !== 'done') return `the run ${status}; there is nothing to agree with`;
+  return metrics.compared === 0 ? 'no metric was compared, so only the exit code agrees' : null;
+}
+
 function claimOf(run: Run, report: ReplayReport, { now, detail }: Judged): ClaimDraft {
   const { same, differences, metrics, tolerance, runBy, by, ci, ground } = report;
+  const empty = same ? emptyAgreement(run, report) : null;
   return {
     key: 'replay',
     title: `Replay of run ${run.id}`,
-    value: same,
+    value: empty === null ? same : null,
     unit: null,
     interval: null,
     n: null,
@@ -196,7 +204,7 @@ function claimOf(run: Run, report: ReplayReport, { now, detail }: Judged): Claim
     by,
     at: now.toISOString(),
     expires: null,
-    note: same ? null : `${differences.length} differences`,
+    note: same ? empty : `${differences.length} differences`,
     command: `cairn replay ${run.id}`,
     detail: {
       ...detail,

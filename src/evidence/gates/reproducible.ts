@@ -25,7 +25,7 @@ function replay(facts: GateFacts): Finding {
     absent: 'No run was replayed.',
     judge: (claim) => {
       const what = `A replay of run ${textOf(claim, 'run') ?? 'unknown'}`;
-      if (claim.value !== true) return { ok: false, why: `${what} by ${claim.by} differed.` };
+      if (claim.value === false) return { ok: false, why: `${what} by ${claim.by} differed.` };
       const lack = lacking(claim, facts);
       return lack === null ? judgePerson(claim, what, facts) : { ok: false, why: `${what} agreed, but ${lack}.` };
     },
