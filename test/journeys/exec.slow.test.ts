@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MetricSummary, Run } from '../../src/contracts/run.ts';
 import { root } from './command.ts';
@@ -33,6 +33,16 @@ describe('a file of metrics that is not added to', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('The file at CAIRN_METRICS is gone') });
     expect(metric(await project.last(), 'kept')).toMatchObject({ last: 1 });
   });
+});
+
+test('a store that is removed while a run goes on is told, and what was logged stays', async () => {
+  const away = 'rm .cairn/store.db*';
+  const body = `echo '{"kept": 1}' >> "$CAIRN_METRICS"; sleep 0.4; ${away}`;
+  const { code, stderr } = await project.cairn('exec', '--', 'sh', '-c', body);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('was removed while the run') });
+  const metrics = /What the program logged lies in (\S+metrics\.jsonl)/.exec(stderr.replaceAll(/\n\s*/g, ' '))![1]!;
+  expect(await readFile(metrics, 'utf8')).toBe('{"kept": 1}\n');
+  await rm(dirname(metrics), { recursive: true });
 });
 
 describe('what is recorded', () => {

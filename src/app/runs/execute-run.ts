@@ -68,13 +68,27 @@ export async function executeRun(
   for (const note of notes) hooks.onNote(note);
   // First, so that other verbs see that something runs here from the moment on at which it is recorded.
   const scratch = await effects.makeScratch(project.root, start.id);
+  const storeFile = `${project.root}/.cairn/store.db`;
+  const store = await effects.inodeOf(storeFile);
   await project.store.runs.start(start);
   const session = openSession(project, { request, start, effects, hooks, scratch });
   hooks.onStart?.(start);
   const end = await runSession(session, stop);
+  if (store !== null && store !== (await effects.inodeOf(storeFile))) throw storeGone(start, scratch);
   // It stays when something went wrong: what a lost run logged can be taken from it.
   await effects.removeScratch(scratch.folder);
   return { run: (await project.store.runs.get(start.id))!, end };
+}
+
+/** What was written went into a file that nobody can open any more. */
+function storeGone({ id }: RunStart, { metrics }: Session['scratch']): UserError {
+  return new UserError(
+    'cannot-write',
+    `The store .cairn/store.db was removed while the run ${id} ran: it is not recorded`,
+    {
+      hint: `What the program logged lies in ${metrics}, its output in the newest files of .cairn/artifacts. Run it again.`,
+    },
+  );
 }
 
 /** One program, from its start to its end. */

@@ -44,7 +44,9 @@ const QUIET_SECONDS = 3600;
 async function sweep(project: Project, effects: LostEffects): Promise<void> {
   for (const { run, folder, quietSeconds } of await effects.scratchRuns(project.root)) {
     if (quietSeconds < QUIET_SECONDS) continue;
-    if ((await project.store.runs.get(run))?.status !== 'running') await effects.removeScratch(folder);
+    // Of a run that the store does not know this is all that is left.
+    const known = await project.store.runs.get(run);
+    if (known && known.status !== 'running') await effects.removeScratch(folder);
   }
 }
 

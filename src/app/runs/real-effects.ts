@@ -1,6 +1,7 @@
 import { version } from '../../base/version.ts';
 import {
   filesAt,
+  inodeOf,
   isFile,
   makeScratch,
   readBytes,
@@ -44,6 +45,7 @@ export function realRunEffects(): RunEffects {
     linkInput,
     filesAt,
     isFile,
+    inodeOf,
     readBytes,
   };
 }

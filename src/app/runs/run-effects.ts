@@ -44,5 +44,7 @@ export interface RunEffects {
   /** A file, or the files below a folder; null when nothing is there. */
   filesAt(path: string): Promise<readonly { readonly path: string; readonly bytes: number }[] | null>;
   isFile(path: string): Promise<boolean>;
+  /** What tells a file from another that took its place; null when there is none. */
+  inodeOf(path: string): Promise<string | null>;
   readBytes(path: string): Promise<Uint8Array>;
 }

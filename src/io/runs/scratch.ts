@@ -40,4 +40,11 @@ export async function filesAt(path: string): Promise<{ path: string; bytes: numb
 
 export const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() ?? false;
 
+/** What tells a file from another that took its place; null when there is none. */
+export const inodeOf = async (path: string): Promise<string | null> =>
+  stat(path, { bigint: true }).then(
+    ({ ino }) => String(ino),
+    () => null,
+  );
+
 export const readBytes = (path: string): Promise<Uint8Array> => readFile(path);
