@@ -29,7 +29,7 @@ export interface DistributionDrift {
 /** Something of the schema that makes readers of the earlier version fail. */
 export interface SchemaBreak {
   readonly column: string;
-  readonly kind: 'removed' | 'renamed' | 'type' | 'key';
+  readonly kind: 'removed' | 'renamed' | 'type' | 'key' | 'value';
   /** One sentence without the name of the column. */
   readonly what: string;
 }

@@ -1,8 +1,10 @@
 import { localDate } from '../../base/local-date.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
 import type { DatasetVersion } from '../../contracts/dataset-version.ts';
+import type { FieldSpec } from '../../contracts/project-file.ts';
 import type { DataDrift, VersionLabel } from '../../project/data/data-views.ts';
 import { describeVersion } from '../../project/data/dataset-version.ts';
+import { newValues, undeclaredValues } from '../../project/data/new-values.ts';
 import { diffSchemas } from '../../project/data/schema-diff.ts';
 import { distributionDrift, keyStates, schemaBreaks } from '../../project/data/table-drift.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
@@ -32,7 +34,7 @@ export async function driftData(
   const { keys } = declaredDataset(project, dataset);
   const before = await loadVersion(project, { dataset, word: first }, effects, signal);
   const after = await loadVersion(project, { dataset, word: second }, effects, signal);
-  const drift = driftOf(before, after, keys);
+  const drift = driftOf(before, after, keys, project.file.interface?.input);
   const ofToday = after.version.hash === (await project.datasetHash(dataset));
   if (ofToday && before.version.hash !== after.version.hash) {
     await project.store.claims.add([driftClaim(project, dataset, drift)]);
@@ -56,18 +58,30 @@ export async function driftFiles(
   return driftOf(sides[0]!, sides[1]!, keys);
 }
 
-/** How the later of two versions drifted from the earlier one. */
-export function driftOf(before: Side, after: Side, keys: readonly string[]): DataDrift {
+/**
+ * How the later of two versions drifted from the earlier one.
+ *
+ * @param fields - of the declared interface: a new value that it does not declare is a break
+ */
+export function driftOf(
+  before: Side,
+  after: Side,
+  keys: readonly string[],
+  fields: readonly FieldSpec[] = [],
+): DataDrift {
   const schema = diffSchemas(before.version, after.version);
   const rows = [before.version.rows, after.version.rows] as const;
   const states = keyStates(before.version.columns, after.version.columns, keys, rows);
   const types = new Map(after.version.columns.map(({ name, type }) => [name, type]));
+  const typesBefore = new Map(before.version.columns.map(({ name, type }) => [name, type]));
+  const came = before.table && after.table ? newValues(before.table, after.table, typesBefore) : [];
   return {
     before: labelOf(before),
     after: labelOf(after),
-    breaks: schemaBreaks(schema, states),
+    breaks: [...schemaBreaks(schema, states), ...undeclaredValues(came, fields)],
     schema,
     distributions: before.table && after.table ? distributionDrift(before.table, after.table, types) : null,
+    newValues: came,
   };
 }
 

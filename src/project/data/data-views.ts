@@ -3,6 +3,7 @@ import type { TableCoverage } from '../../contracts/interface-check.ts';
 import type { DataSource } from '../../contracts/project-file.ts';
 import type { SchemaDiff, TableDiff } from '../../contracts/table-diff.ts';
 import type { DistributionDrift, SchemaBreak } from '../../contracts/table-drift.ts';
+import type { NewValues } from './new-values.ts';
 import type { SensitiveColumn } from '../../table/sensitive/finding.ts';
 
 /** A dataset of `cairn.yaml` as it stands today. */
@@ -58,6 +59,8 @@ export interface DataDrift {
   readonly schema: SchemaDiff;
   /** null when the rows of a version are not at hand. */
   readonly distributions: DistributionDrift | null;
+  /** Values of columns of few levels that came; empty too when the rows are not at hand. */
+  readonly newValues: readonly NewValues[];
 }
 
 /** Rows of a dataset held against the interface. */

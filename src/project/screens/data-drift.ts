@@ -4,10 +4,14 @@ import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { counted, listed } from '../../report/words.ts';
 import type { DataDrift } from '../data/data-views.ts';
+import { namedValues } from '../data/new-values.ts';
 import { versionWords } from './version-words.ts';
 
 /** More are in the JSON: our choice. */
 const MOST_COLUMNS = 15;
+
+/** With three digits nothing is below less than this. */
+const SMALLEST_SHOWN = 0.001;
 
 /** `cairn data drift` on a terminal: what breaks, then how far distributions moved. Ends with a line feed. */
 export function renderDrift(drift: DataDrift, options: ScreenOptions = {}): string {
@@ -36,8 +40,15 @@ export function renderDrift(drift: DataDrift, options: ScreenOptions = {}): stri
 }
 
 /** What breaks what read the version before, and what came. */
-export function breakLines({ breaks, schema }: Pick<DataDrift, 'breaks' | 'schema'>, screen: Screen): string[] {
-  const softened = schema.types.filter(({ breaks: broken }) => !broken);
+export function breakLines(
+  { breaks, schema, newValues }: Pick<DataDrift, 'breaks' | 'schema' | 'newValues'>,
+  screen: Screen,
+): string[] {
+  const came = newValues.filter(({ column }) => !breaks.some((found) => found.column === column));
+  // That a value came is why its column is of another type now.
+  const softened = schema.types.filter(
+    ({ column, breaks: broken }) => !broken && !newValues.some((found) => found.column === column),
+  );
   return [
     ...breaks.flatMap(({ column, what }) =>
       screen.paragraph(`\`${column}\` ${what}.`, { indent: 2 }).map(screen.palette.rust),
@@ -45,6 +56,9 @@ export function breakLines({ breaks, schema }: Pick<DataDrift, 'breaks' | 'schem
     ...(schema.added.length === 0
       ? []
       : screen.paragraph(`New: ${listed(schema.added.map((name) => `\`${name}\``))}.`, { indent: 2 })),
+    ...came.flatMap(({ column, values }) =>
+      screen.paragraph(`\`${column}\` has ${namedValues(values)}.`, { indent: 2 }).map(screen.palette.amber),
+    ),
     ...softened.flatMap(({ column, before, after }) =>
       screen
         .paragraph(`\`${column}\` was ${before} and is ${after}, which breaks nothing.`, { indent: 2 })
@@ -74,7 +88,7 @@ function distributionLines({ columns, skipped, rows }: DistributionDrift, screen
       },
       {
         title: 'by chance',
-        cells: shown.map(({ byChance }) => `< ${formatNumber(byChance, 3)}`),
+        cells: shown.map(({ byChance }) => `< ${formatNumber(Math.max(byChance, SMALLEST_SHOWN), 3)}`),
         align: 'decimal',
         rank: 0,
       },
