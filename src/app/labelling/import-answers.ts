@@ -7,7 +7,7 @@ import { draftClaim, labelInputs, shownKey } from '../../project/labelling/label
 import { requireColumn } from '../../table/infer-schema.ts';
 import { cellText, findColumn, type Table } from '../../table/table.ts';
 import type { Project } from '../project/project.ts';
-import { findRound, readAnswers, recordStanding, saidLevel } from './rounds.ts';
+import { annotatorCalled, findRound, readAnswers, recordStanding, saidLevel } from './rounds.ts';
 import type { TableEffects } from './target-ground.ts';
 
 /** What a person says of labels that were made elsewhere counts for so long: our choice. */
@@ -46,8 +46,9 @@ export async function importAnswers(
   effects: Pick<TableEffects, 'readTable'>,
   signal: AbortSignal,
 ): Promise<Imported> {
-  const { annotator, source } = options;
+  const { source } = options;
   const round = await findRound(project, options.round);
+  const annotator = await annotatorCalled(project, round, options.annotator);
   const { table } = await effects.readTable(source, { signal });
   const at = project.now();
   const answers = answersIn(table, round, source).map((answer): LabelAnswer => ({
@@ -62,7 +63,8 @@ export async function importAnswers(
       hint: 'Fill in label, then bring the file again.',
     });
   }
-  const earlier = (await readAnswers(project, round.round)).blind.filter((answer) => answer.annotator === annotator);
+  const { blind } = await readAnswers(project, round.round);
+  const earlier = blind.filter((answer) => answer.annotator === annotator);
   const before = new Set(earlier.map(({ item }) => item));
   const replaced = answers.filter(({ item }) => before.has(item)).length;
   const answered = before.size + answers.length - replaced;
@@ -84,7 +86,13 @@ export async function importAnswers(
         { kind: 'file', ref: source },
       ],
       note: `Labels made elsewhere, read from ${source}. That they were made blind is said by ${project.person}.`,
-      detail: { round: round.round, annotator, purpose: 'import', level: await saidLevel(project, round, options) },
+      detail: {
+        round: round.round,
+        annotator,
+        purpose: 'import',
+        level: await saidLevel(project, round, { ...options, annotator }),
+        sameAs: sameAnswers(answers, blind),
+      },
     }),
   ]);
   for (const answer of answers) await project.store.labels.answer(answer);
@@ -96,6 +104,15 @@ export async function importAnswers(
     open: round.rows.length - answered,
     timed: answers.filter(({ milliseconds }) => milliseconds > 0).length,
   };
+}
+
+/** Who else gave the very same answers in the very same times: two people never do; null: nobody. */
+function sameAnswers(answers: readonly LabelAnswer[], blind: readonly LabelAnswer[]): string | null {
+  const wordsOf = (of: readonly LabelAnswer[]): string =>
+    JSON.stringify(of.map(({ item, value, milliseconds }) => [item, value, milliseconds]).toSorted());
+  const own = wordsOf(answers);
+  const others = new Set(blind.map(({ annotator }) => annotator).filter((name) => name !== answers[0]!.annotator));
+  return [...others].find((name) => wordsOf(blind.filter(({ annotator }) => annotator === name)) === own) ?? null;
 }
 
 type ReadAnswer = Pick<LabelAnswer, 'item' | 'value' | 'milliseconds'>;

@@ -3,6 +3,7 @@ import { nearestName } from '../../base/nearest.ts';
 import { GoldSheet, HumanLevel, ItemSheet, LabelRound } from '../../contracts/label-round.ts';
 import type { Benchmark, LabelAnswer } from '../../contracts/labels.ts';
 import type { Claim } from '../../contracts/claim.ts';
+import { samePerson } from '../../evidence/gates/persons-word.ts';
 import { ROUND_KEY } from '../../evidence/labelling.ts';
 import { shownKey } from '../../project/labelling/label-claims.ts';
 import { standingClaim } from '../../project/labelling/round-standing.ts';
@@ -62,6 +63,16 @@ export async function readAnswers(project: Project, round: string): Promise<Roun
     blind: answers.filter(({ adjudicated }) => !adjudicated),
     adjudicated: answers.filter(({ adjudicated }) => adjudicated),
   };
+}
+
+/** The name under which a person has answered in a round already, however it is written now; else the name as given. */
+export async function annotatorCalled(
+  project: Project,
+  { round }: Pick<LabelRound, 'round'>,
+  name: string,
+): Promise<string> {
+  const { blind } = await readAnswers(project, round);
+  return blind.find(({ annotator }) => samePerson(annotator, name))?.annotator ?? name.trim();
 }
 
 /** The level of one annotator: what is said now, else what was said with earlier answers of the round. */

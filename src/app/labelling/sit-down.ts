@@ -5,7 +5,7 @@ import { draftClaim, labelInputs, shownKey } from '../../project/labelling/label
 import { settleItems } from '../../project/labelling/settle.ts';
 import { answerMode, pressKey, startSitting, type AnswerMode, type Sitting } from '../../project/labelling/sitting.ts';
 import type { Project } from '../project/project.ts';
-import { findRound, frozenAs, readAnswers, readItems, recordStanding, saidLevel } from './rounds.ts';
+import { annotatorCalled, findRound, frozenAs, readAnswers, readItems, recordStanding, saidLevel } from './rounds.ts';
 
 /** A key and when it was pressed, on the clock of the sitting. */
 export interface KeyPress {
@@ -66,8 +66,9 @@ export async function sitDown(
   options: SittingOptions,
   effects: SittingEffects,
 ): Promise<SittingResult> {
-  const { annotator, adjudicate } = options;
+  const { adjudicate } = options;
   const round = await findRound(project, options.round);
+  const annotator = await annotatorCalled(project, round, options.annotator);
   const sheet = await readItems(project, round);
   const work = adjudicate ? await disputedItems(project, round) : await openItems(project, round, annotator);
   const log = createShownLog(project, {
@@ -75,7 +76,7 @@ export async function sitDown(
     sheet,
     annotator,
     adjudicate,
-    level: await saidLevel(project, round, options),
+    level: await saidLevel(project, round, { ...options, annotator }),
   });
   if (work.queue.length === 0) return { round, answered: 0, left: 0 };
   await log.begin();

@@ -21,7 +21,12 @@ export function fromFileWords({ claims }: GateFacts, round: unknown): string {
   );
   const words = [...new Set(shown.map(({ by }) => by))].map((by) => {
     const annotators = shown.filter((claim) => claim.by === by).map(({ detail }) => String(detail?.['annotator']));
-    return ` Answers from a file, by ${by}'s word: ${annotators.join(', ')}.`;
+    const twins = shown.filter((claim) => claim.by === by && typeof claim.detail?.['sameAs'] === 'string');
+    const same = twins.map(
+      ({ detail }) =>
+        ` The files of ${String(detail!['annotator'])} and ${String(detail!['sameAs'])} hold the same answers and times.`,
+    );
+    return ` Answers from a file, by ${by}'s word: ${annotators.join(', ')}.${same.join('')}`;
   });
   return words.join('');
 }

@@ -156,6 +156,9 @@ describe('labelling', () => {
     );
     const imported = await importAnswers(project, { round: undefined, annotator: 'ana', source }, effects, signal);
     expect(imported).toMatchObject({ answers: 40, timed: 40 });
+    const again = await importAnswers(project, { round: undefined, annotator: ' Ana ', source }, effects, signal);
+    expect(again).toMatchObject({ replaced: 40 });
+    expect(await claim(project, 'label/shown/round-1/ana')).toMatchObject({ detail: { sameAs: null } });
     await report(project);
     expect(await claim(project, 'rung/human')).toMatchObject({
       kind: 'attested',
@@ -164,6 +167,8 @@ describe('labelling', () => {
       expires: '2027-11-21',
       by: 'Ada',
     });
+    await importAnswers(project, { round: undefined, annotator: 'Cy', source }, effects, signal);
+    expect(await claim(project, 'label/shown/round-1/Cy')).toMatchObject({ detail: { sameAs: 'ana' } });
     await writeFile(source, 'item,label\n1,yes\n');
     await expect(
       importAnswers(project, { round: undefined, annotator: 'ben', source }, effects, signal),

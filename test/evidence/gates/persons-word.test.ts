@@ -26,7 +26,7 @@ test("answers that came from a file are said to be a person's word, those of oth
     claimOf(`label/shown/${round}/${annotator}`, {
       kind: 'attested',
       by: 'Ana',
-      detail: { round, annotator, purpose: 'import' },
+      detail: { round, annotator, purpose: 'import', sameAs: annotator === 'Cy' ? 'Ben' : null },
     });
   const of = (round: string) =>
     fullFacts({
@@ -41,7 +41,9 @@ test("answers that came from a file are said to be a person's word, those of oth
     ['G2', 'benchmark'],
     ['G3', 'human'],
   ] as const) {
-    expect(needOf(of('b@1'), gate, need).why).toContain("Answers from a file, by Ana's word: Ben, Cy.");
+    expect(needOf(of('b@1'), gate, need).why).toContain(
+      "Answers from a file, by Ana's word: Ben, Cy. The files of Cy and Ben hold the same answers and times.",
+    );
     expect(needOf(of('b@2'), gate, need).why).not.toContain('file');
   }
 });
