@@ -35,6 +35,11 @@ describe('a file of metrics that is not added to', () => {
   });
 });
 
+test('the time of a run is that of its program, not of what it left behind', async () => {
+  await project.cairn('exec', '--', 'sh', '-c', 'sleep 1.5 &');
+  expect((await project.last()).end!.wallSeconds).toBeLessThan(1);
+});
+
 test('a store that is removed while a run goes on is told, and what was logged stays', async () => {
   const away = 'rm .cairn/store.db*';
   const body = `echo '{"kept": 1}' >> "$CAIRN_METRICS"; sleep 0.4; ${away}`;

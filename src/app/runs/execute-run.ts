@@ -142,10 +142,12 @@ async function runSession(session: Session, stop: StopSignals): Promise<ProcessE
   if (request.steps !== null) session.ingest.steps.setTotal(request.steps);
   const running = await startProgram(session);
   const meter = effects.watchUsage(running.pid);
+  let exited: number | null = null;
+  void running.exited.then(() => (exited = session.elapsed()));
   using stopper = createStopper(running, stop, () => effects.clock());
   try {
     const { end, estimate } = await watch(session, running, stopper);
-    const wallSeconds = session.elapsed();
+    const wallSeconds = exited ?? session.elapsed();
     const usage = meter.stop();
     if (stopper.reason !== null) running.stop('SIGKILL'); // what it started and left behind
     await record(session, { ...ending(end, stopper.reason), exitCode: end.code, wallSeconds, ...usage }, estimate);

@@ -19,6 +19,8 @@ export interface ProcessEnd {
 
 export interface RunningProcess {
   readonly pid: number;
+  /** Resolves when the program itself is over; what it started may go on, and hold its output open. */
+  readonly exited: Promise<unknown>;
   /** Resolves when it is over and its output was read. */
   readonly ended: Promise<ProcessEnd>;
   /** Sends a signal to the program and all that it started. Nothing happens when they are gone. */
@@ -63,7 +65,7 @@ export async function startProcess(spec: ProcessSpec, onOutput: OnOutput): Promi
     child.once('exit', (code, signal) => done({ code, signal }));
   });
   const reading = readOutput(child, onOutput);
-  return { pid: child.pid!, ended: whenOver(exited, reading), stop: (signal) => stopGroup(child, signal) };
+  return { pid: child.pid!, exited, ended: whenOver(exited, reading), stop: (signal) => stopGroup(child, signal) };
 }
 
 interface Reading {
