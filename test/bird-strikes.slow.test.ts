@@ -121,7 +121,7 @@ test.skipIf(PYTHON === undefined)('three runs of scikit-learn are kept, and the 
     runs: { metrics: { name: string }[] }[];
   };
   expect(runs.length).toBe(3);
-  for (const { metrics } of runs) expect(metrics.map(({ name }) => name)).toContain('roc-auc');
+  for (const { metrics } of runs) expect(metrics['roc-auc']).toBeGreaterThan(0.7);
   const claims = JSON.parse(cairn('claims --json')) as { claims: { key: string; value: unknown }[] };
   expect(claims.claims.find(({ key }) => key === 'replay')?.value).toBe(true);
 });
