@@ -109,7 +109,9 @@ export async function importAnswers(
 /** Who else gave the very same answers in the very same times: two people never do; null: nobody. */
 function sameAnswers(answers: readonly LabelAnswer[], blind: readonly LabelAnswer[]): string | null {
   const wordsOf = (of: readonly LabelAnswer[]): string =>
-    JSON.stringify(of.map(({ item, value, milliseconds }) => [item, value, milliseconds]).toSorted());
+    JSON.stringify(
+      of.toSorted((a, b) => a.item - b.item).map(({ item, value, milliseconds }) => [item, value, milliseconds]),
+    );
   const own = wordsOf(answers);
   const others = new Set(blind.map(({ annotator }) => annotator).filter((name) => name !== answers[0]!.annotator));
   return [...others].find((name) => wordsOf(blind.filter(({ annotator }) => annotator === name)) === own) ?? null;
