@@ -118,7 +118,7 @@ test('G0 to G3 are open, by evidence or by a waiver with a name, and nothing is 
 
 test.skipIf(PYTHON === undefined)('three runs of scikit-learn are kept, and the last was repeated to the bit', () => {
   const { runs } = JSON.parse(cairn(`runs 'study = "forest" and kind = "exec"' --json`)) as {
-    runs: { metrics: { name: string }[] }[];
+    runs: { metrics: Record<string, number> }[];
   };
   expect(runs.length).toBe(3);
   for (const { metrics } of runs) expect(metrics['roc-auc']).toBeGreaterThan(0.7);

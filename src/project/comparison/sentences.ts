@@ -13,7 +13,7 @@ import type { RunComparison } from './run-comparison.ts';
 import type { SeedsCompared } from './seed-groups.ts';
 
 /** The words of a verdict. */
-export const verdictWords = {
+const verdictWords = {
   better: 'better than',
   worse: 'worse than',
   'cannot-tell': 'cannot be told apart from',
@@ -46,7 +46,7 @@ interface Pair {
 }
 
 /** `b is better than a: ROC AUC 0.84 against 0.81, gain +0.03 (0.01 to 0.05) on the same 400 rows.` */
-export function rowSentence(
+function rowSentence(
   { metric, rows, scores, differences }: RowsCompared,
   i: number,
   { name, base }: Pair,
