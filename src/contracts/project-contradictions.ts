@@ -119,7 +119,9 @@ function metricProblems({ metric }: ProjectFile): FileProblem[] {
 function rangeProblems(path: FilePath, metric: string, value: number): FileProblem[] {
   const range = outsideRange(metric, value);
   if (range === null) return [];
-  return [wrong(path, `${path.slice(0, 2).join('.')} asks for ${value}, and ${range}`, 'Write a number in that range.')];
+  return [
+    wrong(path, `${path.slice(0, 2).join('.')} asks for ${value}, and ${range}`, 'Write a number in that range.'),
+  ];
 }
 
 function killRuleProblems({ killRules }: ProjectFile): FileProblem[] {

@@ -46,11 +46,7 @@ interface Pair {
 }
 
 /** `b is better than a: ROC AUC 0.84 against 0.81, gain +0.03 (0.01 to 0.05) on the same 400 rows.` */
-function rowSentence(
-  { metric, rows, scores, differences }: RowsCompared,
-  i: number,
-  { name, base }: Pair,
-): string {
+function rowSentence({ metric, rows, scores, differences }: RowsCompared, i: number, { name, base }: Pair): string {
   const difference = differences[i]!;
   const { verdict, interval, detectable } = difference;
   const decimals = (interval && supportedDecimals(interval)) ?? 3;
