@@ -18,8 +18,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   noPositionals(given, 'cairn status');
   return withProject(async (project) => {
     const { facts, gates } = await openTrail(project);
-    const [lastRun = null] = await project.store.runs.find({ where: null, sort: null, limit: 1 });
-    const trail = trailOf(facts, gates, lastRun);
+    const trail = trailOf(facts, gates, (await project.store.runs.newest()) ?? null);
     if (given.isOn('json')) printJson(trail);
     else process.stdout.write(renderTrail(trail, terminalStyle(process.stdout)));
     return EXIT.done;

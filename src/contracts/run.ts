@@ -83,6 +83,9 @@ export interface Run extends RunStart {
   readonly artifacts: readonly RunArtifact[];
 }
 
+/** A run as the first screen names it. */
+export type RunGlance = Pick<Run, 'id' | 'kind' | 'command' | 'by' | 'at' | 'status' | 'end' | 'tags'>;
+
 /** What gates ask of all runs together. */
 export interface RunOverview {
   readonly total: number;

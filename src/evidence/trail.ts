@@ -1,4 +1,4 @@
-import type { Run } from '../contracts/run.ts';
+import type { RunGlance } from '../contracts/run.ts';
 import { goalChanges, type GoalChange } from './charter-changes.ts';
 import { claimWords, recordWords } from './claim-words.ts';
 import type { Gate, Need } from './gates/evaluate-gates.ts';
@@ -80,7 +80,7 @@ export interface NextCommand {
 }
 
 /** The whole first screen, from evidence alone. @param lastRun - the newest run; null when there is none */
-export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: Run | null = null): Trail {
+export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: RunGlance | null = null): Trail {
   const lifecycle = lifecycleOf(facts.journal, beginning(facts));
   return {
     project: facts.file.name,
@@ -136,7 +136,7 @@ export function beginning({ journal, claims }: Pick<GateFacts, 'journal' | 'clai
 }
 
 /** The newest of what a person wrote down, what was run, and what was said or worked out without a run. */
-function lastRecord({ journal, claims }: GateFacts, lastRun: Run | null): Trail['last'] {
+function lastRecord({ journal, claims }: GateFacts, lastRun: RunGlance | null): Trail['last'] {
   const records = [
     ...(lastRun ? [{ at: lastRun.end?.at ?? lastRun.at, by: lastRun.by, what: runWords(lastRun) }] : []),
     ...Array.from(claims.values(), ({ claim }) => claim)
@@ -150,7 +150,7 @@ function lastRecord({ journal, claims }: GateFacts, lastRun: Run | null): Trail[
 }
 
 /** `check of strikes: cannot tell`, `python train.py: done`. */
-function runWords({ kind, tags, command, status }: Run): string {
+function runWords({ kind, tags, command, status }: RunGlance): string {
   const verdict = tags['verdict'];
   return kind === 'check' && verdict !== undefined
     ? `check of ${tags['dataset'] ?? 'the table'}: ${verdict.replaceAll('-', ' ')}`

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { MetricPoint, MetricSummary, ParamValue, Run, RunArtifact, RunEnd } from '../contracts/run.ts';
+import type { MetricPoint, MetricSummary, ParamValue, Run, RunArtifact, RunEnd, RunGlance } from '../contracts/run.ts';
 import type { RunNames } from '../contracts/run-filter.ts';
 import type { Database } from './database.ts';
 import { fromJson, rememberingJson } from './json.ts';
@@ -13,7 +13,7 @@ const BATCH = 1000;
 /** The half of the run store that changes nothing. */
 export function runReader(
   database: Database,
-): Pick<RunStore, 'get' | 'find' | 'count' | 'overview' | 'curve' | 'ids' | 'names'> {
+): Pick<RunStore, 'get' | 'find' | 'count' | 'overview' | 'newest' | 'curve' | 'ids' | 'names'> {
   return {
     get: (id) => database.read(async (transaction) => (await readRuns(transaction, [id]))[0]),
     async find(query) {
@@ -25,6 +25,7 @@ export function runReader(
       return row!.count;
     },
     overview: (counts) => readOverview(database, counts),
+    newest: () => readNewest(database),
     async curve(id, metric) {
       const rows = await database.rows<MetricPointTable>(
         `select metric_points.* from metric_series
@@ -51,6 +52,25 @@ export function runReader(
       const among = (of: keyof RunNames): string[] => rows.filter((row) => row.of === of).map(({ name }) => name);
       return { params: among('params'), metrics: among('metrics'), tags: among('tags') };
     },
+  };
+}
+
+/** Plain SQL, since the first screen needs it and nothing that loads a builder of queries. */
+async function readNewest(database: Database): Promise<RunGlance | undefined> {
+  const [row] = await database.rows<RunTable>('select * from runs order by started desc, id desc limit 1');
+  if (!row) return undefined;
+  const tags = await database.rows<{ name: string; text: string }>('select name, text from run_tags where run = ?', [
+    row.id,
+  ]);
+  return {
+    id: row.id,
+    kind: row.kind as RunGlance['kind'],
+    command: fromJson(row.command) as RunGlance['command'],
+    by: row.by,
+    at: row.at,
+    status: row.status as RunGlance['status'],
+    end: row.ending === null ? null : (fromJson(row.ending) as RunEnd),
+    tags: Object.fromEntries(tags.map(({ name, text }) => [name, text])),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Claim, ClaimDraft } from '../contracts/claim.ts';
 import type { DatasetVersion } from '../contracts/dataset-version.ts';
 import type { JournalDraft, JournalEntry, JournalKind } from '../contracts/journal.ts';
 import type { Benchmark, LabelAnswer } from '../contracts/labels.ts';
-import type { MetricPoint, Run, RunArtifact, RunEnd, RunOverview, RunStart } from '../contracts/run.ts';
+import type { MetricPoint, Run, RunArtifact, RunEnd, RunGlance, RunOverview, RunStart } from '../contracts/run.ts';
 import type { RunNames, RunQuery } from '../contracts/run-filter.ts';
 
 /**
@@ -47,6 +47,8 @@ export interface RunStore {
    * @param counts - of the metrics that were logged, those that make a run count as a seed
    */
   overview(counts: (metric: string) => boolean): Promise<RunOverview>;
+  /** The run that was started last. */
+  newest(): Promise<RunGlance | undefined>;
   /** Points of one metric, by step. */
   curve(id: string, metric: string): Promise<readonly MetricPoint[]>;
   /** Ids of all runs that start with the text, at most `limit`; of the empty text, the newest. */

@@ -31,6 +31,15 @@ export function describeRunOverview(engine: string, address: () => string): void
       expect(await store.runs.overview(COUNTS)).toEqual({ total: 0, before: {}, seedGroups: [] });
     });
 
+    test('the newest run, as it is found whole', async () => {
+      await using store = await open();
+      expect(await store.runs.newest()).toBeUndefined();
+      await add(store, {});
+      const id = await add(store, { tags: { dataset: 'strikes', verdict: 'cannot-tell' } });
+      const { kind, command, by, at, status, end, tags } = (await store.runs.get(id))!;
+      expect(await store.runs.newest()).toEqual({ id, kind, command, by, at, status, end, tags });
+    });
+
     test('counts runs by the gate that they came before', async () => {
       await using store = await open();
       for (const beforeGate of ['G3', 'G4', null, 'G3']) await add(store, { beforeGate });
