@@ -124,7 +124,8 @@ describe('from a table to evidence', () => {
       inProject(async (project) => {
         const claims = await project.store.claims.current();
         const inputs = claims.flatMap((claim) => claim.inputs).filter(({ kind }) => kind !== 'claim');
-        const statuses = claimStatuses(claims, await project.currentInputs(inputs), '2026-01-01');
+        const today = claims.map(({ at }) => at.slice(0, 10)).reduce((a, b) => (a > b ? a : b));
+        const statuses = claimStatuses(claims, await project.currentInputs(inputs), today);
         return [...statuses.values()].filter((status) => status.stale.length > 0).map(({ claim }) => claim.key);
       });
     const claims = await inProject(({ store }) => store.claims.current());
