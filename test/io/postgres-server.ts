@@ -60,6 +60,8 @@ function run(command: string, parameters: readonly string[]): void {
     encoding: 'utf8',
     timeout: 60_000,
     cwd: tmpdir(),
+    // Debian keeps runuser where not everybody looks.
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
   });
   if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
 }
