@@ -14,6 +14,9 @@ export interface FileProblem {
   readonly hint: string;
 }
 
+/** One finding of a schema. */
+export type SchemaIssue = z.core.$ZodIssue;
+
 /**
  * Checks a value that came from a file against its schema. Where the schema has no message of its own, a mistake reads
  * "must be …".

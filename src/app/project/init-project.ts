@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { parseCheckOptions, type CheckOptionsInput } from '../../contracts/check-options.ts';
-import { parseProjectFile } from '../../contracts/parse-project-file.ts';
+import { parseProjectFile } from '../../project/file/parse-project-file.ts';
 import { projectSchema } from '../../contracts/project-schema.ts';
 import { readYaml } from '../../io/read-yaml.ts';
 import { checkOptionsOf } from '../../project/check-options.ts';

@@ -23,7 +23,7 @@ export async function readProjectFile(root: string, name: string, text: string):
 async function parse(root: string, name: string, text: string): Promise<ParsedFile> {
   const [{ readYaml }, { parseProjectFile }] = await Promise.all([
     import('../../io/read-yaml.ts'),
-    import('../../contracts/parse-project-file.ts'),
+    import('../../project/file/parse-project-file.ts'),
   ]);
   const source = readYaml(text, name);
   const file = parseProjectFile(source);

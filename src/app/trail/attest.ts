@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { Claim } from '../../contracts/claim.ts';
-import { outsideRange } from '../../contracts/metric-range.ts';
+import { outsideRange } from '../../project/file/metric-range.ts';
 import type { Answer, Question } from '../../evidence/answers.ts';
 import { attestableNamed, ladderClaims, ladderSuggestion, type Attestable } from '../../evidence/attestable.ts';
 import { claimWords } from '../../evidence/claim-words.ts';

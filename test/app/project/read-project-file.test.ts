@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readProjectFile } from '../../../src/app/project/read-project-file.ts';
-import { parseProjectFile } from '../../../src/contracts/parse-project-file.ts';
+import { parseProjectFile } from '../../../src/project/file/parse-project-file.ts';
 import { readYaml } from '../../../src/io/read-yaml.ts';
 
 const TEXT = `name: strikes

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseProjectFile } from '../../../src/contracts/parse-project-file.ts';
+import { parseProjectFile } from '../../../src/project/file/parse-project-file.ts';
 import { projectSchema, type KeySchema } from '../../../src/contracts/project-schema.ts';
 import { readYaml } from '../../../src/io/read-yaml.ts';
 import { draftProject } from '../../../src/project/init/draft-project.ts';

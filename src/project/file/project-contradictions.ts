@@ -1,9 +1,9 @@
-import { UserError } from '../base/errors.ts';
-import { nearestName } from '../base/nearest.ts';
-import { parseRequirement } from './check-options.ts';
-import { shownValue, type FilePath, type FileProblem } from './describe-issue.ts';
+import { UserError } from '../../base/errors.ts';
+import { nearestName } from '../../base/nearest.ts';
+import { parseRequirement } from '../../contracts/check-options.ts';
+import { shownValue, type FilePath, type FileProblem } from '../../contracts/describe-issue.ts';
 import { outsideRange } from './metric-range.ts';
-import type { FieldSpec, ProjectFile, StageSpec } from './project-file.ts';
+import type { FieldSpec, ProjectFile, StageSpec } from '../../contracts/project-file.ts';
 
 const wrong = (path: FilePath, problem: string, hint: string): FileProblem => ({ kind: 'wrong', path, problem, hint });
 

@@ -1,7 +1,12 @@
-import type { z } from 'zod';
-import { UserError } from '../base/errors.ts';
-import { describeIssue, parseWritten, type FilePath, type FileProblem } from './describe-issue.ts';
-import { ProjectFile } from './project-file.ts';
+import { UserError } from '../../base/errors.ts';
+import {
+  describeIssue,
+  parseWritten,
+  type FilePath,
+  type FileProblem,
+  type SchemaIssue,
+} from '../../contracts/describe-issue.ts';
+import { ProjectFile } from '../../contracts/project-file.ts';
 import { contradictions } from './project-contradictions.ts';
 
 /** A `cairn.yaml` that was read, and how to point at a place in it. */
@@ -33,7 +38,7 @@ export function parseProjectFile(source: ProjectSource): ProjectFile {
 }
 
 /** An issue may name several unknown keys: each is a mistake of its own. */
-const oneKeyEach = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] =>
+const oneKeyEach = (issue: SchemaIssue): SchemaIssue[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 
 function problemsFound(problems: readonly FileProblem[], source: ProjectSource): UserError {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { outsideRange } from '../../src/contracts/metric-range.ts';
-import { parseProjectFile } from '../../src/contracts/parse-project-file.ts';
-import { readYaml } from '../../src/io/read-yaml.ts';
+import { outsideRange } from '../../../src/project/file/metric-range.ts';
+import { parseProjectFile } from '../../../src/project/file/parse-project-file.ts';
+import { readYaml } from '../../../src/io/read-yaml.ts';
 
 test.each([
   ['roc-auc', -5, 'ROC AUC is between 0 and 1'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/base/errors.ts';
-import { parseProjectFile } from '../../src/contracts/parse-project-file.ts';
-import { readYaml } from '../../src/io/read-yaml.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { parseProjectFile } from '../../../src/project/file/parse-project-file.ts';
+import { readYaml } from '../../../src/io/read-yaml.ts';
 
 const read = (text: string) => parseProjectFile(readYaml(text, 'cairn.yaml'));
 

@@ -1,4 +1,4 @@
-import { metricCalled } from '../metrics/all-metrics.ts';
+import { metricCalled } from '../../metrics/all-metrics.ts';
 
 /**
  * Why no score can be that number.
