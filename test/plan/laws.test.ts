@@ -9,7 +9,7 @@ import { cheapestOrder, expectedCost, leastCost, type Alternative } from '../../
 import type { Plan } from '../../src/plan/plan.ts';
 import { simulate } from '../../src/plan/simulate.ts';
 import { timingQuantile } from '../../src/plan/timing.ts';
-import { exactly, fourErrors, planOf, type Tree } from './plans.ts';
+import { byChance, exactly, fourErrors, planOf, type Tree } from './plans.ts';
 
 const chance = fc.integer({ min: 0, max: 20 }).map((n) => n / 20);
 
@@ -104,13 +104,12 @@ describe('oracle: every combination of outcomes, on trees of up to six leaves', 
     );
   });
 
-  test('the simulation stays within four standard errors, and in the same days', () => {
+  test('the simulation stays within what chance allows, and in the same days', () => {
     fc.assert(
       fc.property(trees, fc.integer({ min: 0, max: 1e6 }), (tree, seed) => {
         const { pSuccess, by } = bruteForce(tree, DAYS);
         const { worlds, finishes, ...simulated } = simulate(planOf(tree), { seed, worlds: 4000 });
-        // A hundred trees with eleven numbers each: five standard errors keep false alarms rare.
-        const within = (p: number): number => 1.25 * fourErrors(p, worlds) + 1e-9;
+        const within = (p: number): number => byChance(p, worlds);
         expect(Math.abs(simulated.pSuccess - pSuccess)).toBeLessThanOrEqual(within(pSuccess));
         DAYS.forEach((day, i) => {
           const share = finishes.filter((finish) => finish <= day).length / worlds;
@@ -296,7 +295,7 @@ describe('smooth durations', () => {
           if (day === null || timing.mass === 0) continue;
           const simulated = finishes.filter((finish) => finish <= day).length / worlds;
           const expected = share * timing.mass;
-          expect(Math.abs(simulated - expected)).toBeLessThanOrEqual(1.25 * fourErrors(expected, worlds));
+          expect(Math.abs(simulated - expected)).toBeLessThanOrEqual(byChance(expected, worlds));
         }
       }),
       { numRuns: 12 },

@@ -57,3 +57,12 @@ const blank: Omit<Activity, 'id'> = {
 
 /** Half-width of what a simulated probability may miss by: four standard errors. */
 export const fourErrors = (p: number, worlds: number): number => 4 * Math.sqrt((p * (1 - p)) / worlds) + 1e-12;
+
+/**
+ * How far a share of worlds lies from its chance, but for one case in ten million: Bernstein's bound, which also holds
+ * where the share is far from normal. For cases drawn at random, of which there are many.
+ */
+export function byChance(p: number, worlds: number): number {
+  const log = Math.log(2e7);
+  return Math.sqrt((2 * log * p * (1 - p)) / worlds) + (2 * log) / (3 * worlds);
+}
