@@ -18,7 +18,8 @@ const trees = fc
   .array(fc.record({ p: chance, days: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 6 })
   .chain((leaves) =>
     fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 40, maxLength: 40 }).map((choices) => {
-      const choose = (below: number): number => choices.shift()! % below;
+      const unused = [...choices];
+      const choose = (below: number): number => unused.shift()! % below;
       const build = (from: number, to: number, depth: number): Tree => {
         if (to - from === 1) {
           const { p, days } = leaves[from]!;
@@ -108,7 +109,7 @@ describe('oracle: every combination of outcomes, on trees of up to six leaves', 
     fc.assert(
       fc.property(trees, fc.integer({ min: 0, max: 1e6 }), (tree, seed) => {
         const { pSuccess, by } = bruteForce(tree, DAYS);
-        const { worlds, finishes, ...simulated } = simulate(planOf(tree), { seed, worlds: 4000 });
+        const { worlds, finishes, ...simulated } = simulate(planOf(tree), { seed, worlds: 8000 });
         const within = (p: number): number => byChance(p, worlds);
         expect(Math.abs(simulated.pSuccess - pSuccess)).toBeLessThanOrEqual(within(pSuccess));
         DAYS.forEach((day, i) => {
@@ -116,7 +117,7 @@ describe('oracle: every combination of outcomes, on trees of up to six leaves', 
           expect(Math.abs(share - by[i]!)).toBeLessThanOrEqual(within(by[i]!));
         });
       }),
-      { numRuns: 100, seed: 20261121 },
+      { numRuns: 100 },
     );
   });
 
@@ -289,7 +290,7 @@ describe('smooth durations', () => {
         const children = [inner, leaf('c', c, p)];
         const plan = planOf(isAny ? { any: children, atOnce: 1 } : { all: children });
         const timing = finishTiming(plan);
-        const { finishes, worlds } = simulate(plan, { seed: 2, worlds: 4000 });
+        const { finishes, worlds } = simulate(plan, { seed: 2, worlds: 8000 });
         for (const share of [0.1, 0.5, 0.9]) {
           const day = timingQuantile(timing, share * timing.mass);
           if (day === null || timing.mass === 0) continue;

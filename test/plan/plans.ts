@@ -56,7 +56,7 @@ const blank: Omit<Activity, 'id'> = {
 };
 
 /** Half-width of what a simulated probability may miss by: four standard errors. */
-export const fourErrors = (p: number, worlds: number): number => 4 * Math.sqrt((p * (1 - p)) / worlds) + 1e-12;
+export const fourErrors = (p: number, worlds: number): number => 4 * Math.sqrt(variance(p) / worlds) + 1e-12;
 
 /**
  * How far a share of worlds lies from its chance, but for one case in ten million: Bernstein's bound, which also holds
@@ -64,5 +64,8 @@ export const fourErrors = (p: number, worlds: number): number => 4 * Math.sqrt((
  */
 export function byChance(p: number, worlds: number): number {
   const log = Math.log(2e7);
-  return Math.sqrt((2 * log * p * (1 - p)) / worlds) + (2 * log) / (3 * worlds);
+  return Math.sqrt((2 * log * variance(p)) / worlds) + (2 * log) / (3 * worlds);
 }
+
+/** Of a yes or no. A sum of weights may pass 1 in the last bit: its variance is then 0, and not below. */
+const variance = (p: number): number => Math.max(0, p * (1 - p));
