@@ -149,7 +149,10 @@ ${markdownTable(
 )}
 `;
   console.log(markdown);
-  saveResults('status', machine, { markdown, data: { target: TARGET, runs: RUNS, claims: CLAIMS, cases } });
+  saveResults('status', machine, {
+    markdown,
+    data: { target: TARGET, runs: RUNS, claims: CLAIMS, cases: cases.map(({ name, times }) => ({ name, times })) },
+  });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
