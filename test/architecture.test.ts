@@ -18,7 +18,7 @@ const CORE = [
   'metrics',
   'tune',
 ];
-const PURE = [...CORE, 'checks', 'evaluate', 'advise', 'plan', 'evidence', 'report', 'project'];
+const PURE = [...CORE, 'checks', 'evaluate', 'advise', 'plan', 'evidence', 'decide', 'report', 'project'];
 
 /** What each folder of `src/` may import beside itself: folders above it, and packages by name. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -37,7 +37,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   evaluate: [...CORE, 'checks'],
   plan: ['base', 'math', 'stats', 'contracts'],
   evidence: ['base', 'math', 'stats', 'table', 'contracts'],
-  report: [...CORE, 'evaluate', 'evidence', 'markdown-it', '@observablehq/plot', 'linkedom', 'picocolors'],
+  decide: ['base', 'math', 'stats', 'table', 'metrics', 'contracts', 'plan', 'evidence'],
+  report: [
+    ...CORE,
+    'evaluate',
+    'plan',
+    'evidence',
+    'decide',
+    'markdown-it',
+    '@observablehq/plot',
+    'linkedom',
+    'picocolors',
+  ],
   project: [...PURE],
   store: ['base', 'contracts', 'node:*', 'kysely', 'pg'],
   io: [...PURE, 'node:*', '@duckdb/node-api', 'pg', 'yaml', 'openai'],
