@@ -1,4 +1,4 @@
-import { plan, type PlanOptions } from '../app/plan.ts';
+import { plan, type PlanOptions } from '../app/plan/forecast-plan.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { defaultEffects } from '../node.ts';

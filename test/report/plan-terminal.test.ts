@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { plan } from '../../src/app/plan.ts';
+import { plan } from '../../src/app/plan/forecast-plan.ts';
 import type { PlanForecast } from '../../src/contracts/plan-forecast.ts';
 import { renderPlan } from '../../src/report/plan-terminal.ts';
 import { textWidth } from '../../src/report/terminal/text-width.ts';

@@ -1,7 +1,7 @@
-import { UserError } from '../base/errors.ts';
-import { nearestName } from '../base/nearest.ts';
-import type { PlanSource } from '../contracts/plan-file.ts';
-import { readYaml } from '../io/read-yaml.ts';
+import { UserError } from '../../base/errors.ts';
+import { nearestName } from '../../base/nearest.ts';
+import type { PlanSource } from '../../contracts/plan-file.ts';
+import { readYaml } from '../../io/read-yaml.ts';
 
 type Item = Record<string, unknown>;
 

@@ -1,10 +1,11 @@
-import { parsePlanFile, type PlanSource } from '../contracts/plan-file.ts';
-import type { PlanForecast } from '../contracts/plan-forecast.ts';
-import { readYaml } from '../io/read-yaml.ts';
-import { buildPlan, type Draft } from '../plan/build-plan.ts';
-import { forecastPlan } from '../plan/forecast.ts';
-import { intervalFromPast } from '../plan/past-errors.ts';
-import { changePlan } from './plan-change.ts';
+import { parsePlanFile } from '../../contracts/plan/parse-plan-file.ts';
+import type { PlanSource } from '../../contracts/plan-file.ts';
+import type { PlanForecast } from '../../contracts/plan-forecast.ts';
+import { readYaml } from '../../io/read-yaml.ts';
+import { buildPlan, type Draft } from '../../plan/build-plan.ts';
+import { forecastPlan } from '../../plan/forecast.ts';
+import { intervalFromPast } from '../../plan/past-errors.ts';
+import { changePlan } from './change-plan.ts';
 
 export interface PlanEffects {
   /** @throws UserError `not-found` */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plan } from '../../src/app/plan.ts';
-import { UserError } from '../../src/base/errors.ts';
-import { PlanForecast } from '../../src/contracts/plan-forecast.ts';
+import { plan } from '../../../src/app/plan/forecast-plan.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { PlanForecast } from '../../../src/contracts/plan-forecast.ts';
 
 const forecast = (text: string, options: { whatIf?: string[]; dates?: string[]; today?: string; seed?: number } = {}) =>
   plan(

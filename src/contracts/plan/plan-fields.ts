@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const isoDate = z.string('must be a date such as 2026-11-23').refine(isDate, 'is not a date such as 2026-11-23');
+export const probability = z
+  .number('must be a number from 0 to 1')
+  .refine((p) => p >= 0 && p <= 1, 'is outside 0 to 1');
+export const text = z.string('must be text');
+export const idList = z.union([text.transform((id) => [id]), z.array(text)], 'must be an id or a list of ids');
+export const money = z.number('must be a number').nonnegative('is negative');
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDate(written: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
+  const time = Date.parse(written);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
+}

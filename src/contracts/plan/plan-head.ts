@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { WorkCalendar } from '../plan-file.ts';
+import { isoDate, money, probability, text } from './plan-fields.ts';
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** What stands at the top of a plan beside the tree. */
+export const Head = z.strictObject({
+  title: text.nullish(),
+  start: isoDate,
+  deadline: isoDate.nullish(),
+  value: money.nullish(),
+  calendar: z
+    .union(
+      [
+        z.enum(['seven-days', 'workdays']),
+        z.strictObject({
+          workdays: z.array(z.enum(WEEKDAYS)).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri']),
+          holidays: z.array(isoDate).default([]),
+        }),
+      ],
+      'must be seven-days, workdays or {workdays: [mon, tue, wed, thu, fri], holidays: [2026-12-25]}',
+    )
+    .nullish(),
+  resources: z.record(z.string(), z.number('must be a number').nonnegative('is negative')).nullish(),
+  causes: z
+    .record(z.string(), z.union([probability, z.strictObject({ p: probability, title: text.optional() })]))
+    .nullish(),
+  study: z.strictObject({ sensitivity: probability, specificity: probability, price: money }).nullish(),
+  history: z.array(z.strictObject({ estimate: z.unknown(), actual: z.unknown() })).nullish(),
+  plan: z.unknown().optional(),
+  all: z.unknown().optional(),
+  any: z.unknown().optional(),
+  order: z.unknown().optional(),
+});
+
+export function calendarOf(written: z.output<typeof Head>['calendar']): WorkCalendar {
+  if (written === undefined || written === null || written === 'seven-days') {
+    return { weekdays: [0, 1, 2, 3, 4, 5, 6], holidays: [] };
+  }
+  if (written === 'workdays') return { weekdays: [1, 2, 3, 4, 5], holidays: [] };
+  const weekdays = [...new Set(written.workdays.map((day) => WEEKDAYS.indexOf(day)))];
+  return { weekdays: weekdays.toSorted((a, b) => a - b), holidays: written.holidays };
+}
