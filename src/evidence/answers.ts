@@ -1,5 +1,5 @@
+import type { Archetype } from '../contracts/profile.ts';
 import type { ArchetypeAnswers } from '../contracts/project-file.ts';
-import type { Archetype } from './archetype.ts';
 import type { Gate } from './gates/evaluate-gates.ts';
 import type { Waiver } from './gates/waivers.ts';
 import type { Lifecycle, Phase } from './lifecycle.ts';

@@ -1,6 +1,5 @@
+import type { Archetype } from '../contracts/profile.ts';
 import type { ArchetypeAnswers } from '../contracts/project-file.ts';
-
-export type Archetype = 'software-2.0' | 'human-in-the-loop' | 'autonomous';
 
 export const archetypeTitles: Record<Archetype, string> = {
   'software-2.0': 'Software 2.0',

@@ -1,7 +1,8 @@
 import { formatCount, formatDifference, formatEstimate, formatShare } from '../../base/number-format.ts';
 import type { Claim, ClaimKind, EvidenceRef } from '../../contracts/claim.ts';
+import type { Archetype } from '../../contracts/profile.ts';
 import type { RungName, VerdictKind } from '../../contracts/report.ts';
-import { archetypeTitles, type Archetype } from '../../evidence/archetype.ts';
+import { archetypeTitles } from '../../evidence/archetype.ts';
 import { claimValue } from '../../evidence/claim-words.ts';
 import { inputWords, staleWords } from '../../evidence/stale-words.ts';
 import type { ClaimStatus } from '../../evidence/staleness.ts';
