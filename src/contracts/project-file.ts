@@ -43,7 +43,7 @@ export const DataSource = z.strictObject({
 });
 export type DataSource = z.infer<typeof DataSource>;
 
-const Surface = z.strictObject({
+export const Surface = z.strictObject({
   where: text.describe('the screen, document or machine in which the output appears'),
   actor: text.optional().describe('who sees or uses it'),
   trigger: text.optional().describe('what makes a prediction happen'),
@@ -73,7 +73,7 @@ export const ArchetypeAnswers = z.strictObject({
 });
 export type ArchetypeAnswers = z.infer<typeof ArchetypeAnswers>;
 
-const Harm = z.strictObject({
+export const Harm = z.strictObject({
   harm: text.describe('what may go wrong for people'),
   affected: text.optional().describe('whom it would hit'),
   owner: text.optional().describe('who answers for it'),
@@ -101,7 +101,7 @@ export const KillRule = z.strictObject({
 });
 export type KillRule = z.infer<typeof KillRule>;
 
-const BusinessMetric = z.strictObject({
+export const BusinessMetric = z.strictObject({
   name: text.describe('what the organisation counts, such as hours on the ground'),
   now: z.number().optional().describe('where it stands today'),
   unit: text.optional().describe('its unit'),
@@ -114,7 +114,7 @@ const DecisionValue = z.strictObject({
   decisionsPerYear: z.number().positive().optional().describe('how many there are'),
 });
 
-const ErrorCosts = z.strictObject({
+export const ErrorCosts = z.strictObject({
   falsePositive: z.number().nonnegative().describe('what a false alarm costs'),
   falseNegative: z.number().nonnegative().describe('what a miss costs'),
   unit: text.optional().describe('unit of both'),
@@ -146,7 +146,7 @@ const MetricDeclaration = z.strictObject({
   date: date.optional().describe('by when it is to be reached'),
 });
 
-const Stakeholder = z.strictObject({
+export const Stakeholder = z.strictObject({
   name: text.describe('name of the person, as they sign'),
   role: text.optional().describe('what they have to say in it'),
 });

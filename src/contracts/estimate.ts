@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** A positive amount that is not known exactly, or one that is. The unit stands where it is used. */
+export type Estimate =
+  /** Counted, or fixed by a contract. */
+  | { readonly kind: 'exactly'; readonly value: number }
+  /** Through the given quantiles, ascending, as a lognormal between and beyond them; of two, a lognormal. */
+  | { readonly kind: 'quantiles'; readonly points: readonly { readonly p: number; readonly value: number }[] };
+
+const NUMBER = String.raw`(\d[\d_,]*(?:\.\d+)?|\.\d+)\s*([kKM])?`;
+const RANGE = new RegExp(String.raw`^${NUMBER}\s*(?:to|-|–)\s*${NUMBER}$`);
+const EXACTLY = new RegExp(String.raw`^exactly\s+${NUMBER}$`);
+const SCALE: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6 };
+
+const Quantiles = z.strictObject({
+  p10: z.number().positive('must be above 0'),
+  p50: z.number().positive('must be above 0').optional(),
+  p90: z.number().positive('must be above 0'),
+});
+
+/**
+ * `2 to 8` (one of ten is below 2, one of ten above 8), `{p10: 2, p50: 3, p90: 8}`, or `exactly 5`. A single number is
+ * refused: nobody knows the future that well.
+ */
+export const EstimateText = z
+  .union([z.string(), z.number(), Quantiles], 'must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8}')
+  .transform((written, context): Estimate => {
+    const read = readEstimate(written);
+    if (typeof read !== 'string') return read;
+    context.addIssue({ code: 'custom', message: read, input: written });
+    return z.NEVER;
+  });
+
+/** An estimate, or a single number of 0 or more for what was counted or timed. */
+export const AmountText = z
+  .union([z.string(), z.number(), Quantiles], 'must be a number, or as in "2 to 8"')
+  .transform((written, context): Estimate => {
+    if (typeof written === 'number' && written >= 0) return { kind: 'exactly', value: written };
+    const read = typeof written === 'number' ? 'is negative' : readEstimate(written);
+    if (typeof read !== 'string') return read;
+    context.addIssue({ code: 'custom', message: read, input: written });
+    return z.NEVER;
+  });
+
+/** The estimate, or what is wrong with it. */
+export function readEstimate(written: string | number | z.output<typeof Quantiles>): Estimate | string {
+  if (typeof written === 'number') {
+    return written < 0
+      ? 'is negative'
+      : `is one number, and nobody knows it that well: write a range as in "${shown(written / 2)} to ${shown(written * 2)}" (one of ten below, one of ten above), or "exactly ${written}" for what is counted`;
+  }
+  if (typeof written === 'object') {
+    const { p10, p50, p90 } = written;
+    return ascending([
+      { p: 0.1, value: p10 },
+      ...(p50 === undefined ? [] : [{ p: 0.5, value: p50 }]),
+      { p: 0.9, value: p90 },
+    ]);
+  }
+  const exactly = EXACTLY.exec(written.trim());
+  if (exactly) return { kind: 'exactly', value: amount(exactly[1]!, exactly[2]) };
+  const range = RANGE.exec(written.trim());
+  if (!range) return 'must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8}';
+  return ascending([
+    { p: 0.1, value: amount(range[1]!, range[2] ?? range[4]) },
+    { p: 0.9, value: amount(range[3]!, range[4]) },
+  ]);
+}
+
+function ascending(points: readonly { p: number; value: number }[]): Estimate | string {
+  if (points[0]!.value <= 0) return 'begins at 0: a range needs a lower end above 0';
+  for (let i = 1; i < points.length; i++) {
+    const [before, after] = [points[i - 1]!.value, points[i]!.value];
+    if (after < before) return `runs backwards: ${shown(before)} comes before ${shown(after)}`;
+  }
+  const [first, last] = [points[0]!.value, points.at(-1)!.value];
+  return first === last ? { kind: 'exactly', value: first } : { kind: 'quantiles', points };
+}
+
+const amount = (digits: string, scale: string | undefined): number =>
+  Number(digits.replaceAll(/[_,]/g, '')) * (scale === undefined ? 1 : SCALE[scale]!);
+
+const shown = (value: number): string => String(Number(value.toPrecision(2)));

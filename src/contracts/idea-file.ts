@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { AmountText, EstimateText } from './estimate.ts';
+import { ArchetypeAnswers, BusinessMetric, ErrorCosts, Harm, Stakeholder, Surface } from './project-file.ts';
+
+/**
+ * An idea, in `ideas/NAME.yaml`: what people say of it. What Cairn can measure is measured from `data`; everything else
+ * here is a person's word when `attested` puts a name to it, and an assumption when nothing does.
+ */
+const text = z.string().trim().min(1);
+const date = z.iso.date();
+const share = z.number().min(0, 'is outside 0 to 1').max(1, 'is outside 0 to 1');
+
+const Attestation = z.strictObject({
+  by: text.describe('who says so'),
+  on: date.describe('on which day'),
+  until: date.describe('last day on which it counts'),
+});
+export type Attestation = z.infer<typeof Attestation>;
+
+const Product = z.strictObject({
+  exists: z.boolean().default(true).describe('false: the product is still an idea'),
+  usersPerWeek: z.number().nonnegative('is negative').describe('people who use it in a week'),
+});
+
+const Step = z.strictObject({
+  name: text.describe('what is done'),
+  minutes: AmountText.describe('time of one case in this step'),
+  waitMinutes: AmountText.optional().describe('time that a case waits before it'),
+  casesPerWeek: z.number().positive('must be above 0').optional().describe('cases that reach it in a week'),
+  people: z.number().positive('must be above 0').default(1).describe('people who do it'),
+  hoursPerWeek: z.number().positive('must be above 0').default(40).describe('hours that each of them has for it'),
+  automatable: share.default(0).describe('share of its time that a model could take over'),
+});
+export type ProcessStep = z.infer<typeof Step>;
+
+const Value = z.strictObject({
+  decisionsPerYear: EstimateText.describe('decisions that the output would touch in a year'),
+  share: EstimateText.optional().describe('share of them that would come out better, as in "0.05 to 0.2"'),
+  perDecision: EstimateText.describe('what a better decision is worth'),
+  unit: text.describe('money, such as EUR'),
+  years: z.number().positive('must be above 0').default(3).describe('years over which it is counted'),
+});
+
+const Cost = z.strictObject({
+  build: EstimateText.describe('money until it works'),
+  perYear: EstimateText.optional().describe('money a year to run and look after it'),
+  debtPerYear: EstimateText.optional().describe('interest of its complexity: money a year for what it makes harder'),
+});
+
+/** One way to get rows. */
+const DataWay = z.strictObject({
+  way: z.enum(['have', 'public', 'scrape', 'buy', 'annotate']).describe('how the rows come'),
+  rows: z.number().positive('must be above 0').optional().describe('most rows that it gives'),
+  fixed: AmountText.optional().describe('money before the first row'),
+  perRow: AmountText.describe('money for each row'),
+  weeks: EstimateText.optional().describe('weeks until the rows are there'),
+});
+export type DataWay = z.infer<typeof DataWay>;
+
+const IdeaData = z.strictObject({
+  table: text.optional().describe('file or database address, relative to the idea file'),
+  target: text.optional().describe('the column that would be predicted'),
+  positive: text.optional().describe('the label to look for'),
+  negative: text.optional().describe('the normal label'),
+  time: text.optional().describe('column that says when a row happened'),
+  group: text.optional().describe('column whose rows belong together'),
+  keys: z.array(text).default([]).describe('columns that identify a row'),
+  drop: z.array(text).default([]).describe('columns that are not known when the prediction is made'),
+  rule: text.optional().describe('the rule of today or of an expert, in SQL'),
+  snapshots: z.array(text).default([]).describe('the same table at earlier times, oldest first'),
+  retention: text.optional().describe('how long the rows are kept'),
+  security: z.enum(['public', 'internal', 'confidential', 'personal']).optional().describe('who may see it'),
+  rowsNeeded: z.number().positive('must be above 0').optional().describe('rows that would be enough'),
+  ways: z.array(DataWay).default([]).describe('ways to get rows'),
+});
+
+const SKILLS = ['ml', 'software', 'data', 'operations', 'domain', 'communication', 'product'] as const;
+export type Skill = (typeof SKILLS)[number];
+const Person = z.strictObject({
+  name: text.describe('name or role'),
+  skills: z.array(z.enum(SKILLS)).describe('what the person can do without help'),
+});
+
+/** Whether a person can check an output at once: seconds for one case. */
+const Ivo = z.strictObject({
+  manualSeconds: AmountText.describe('to do it by hand'),
+  validateSeconds: AmountText.describe('to see whether an output is right'),
+  fixSeconds: AmountText.describe('to put a wrong output right'),
+});
+
+const Need = z.strictObject({
+  score: z.number().optional().describe('score from which it is useful, in the metric of the check'),
+  metric: text.optional().describe('that metric, such as recall'),
+  accuracy: share.optional().describe('share of right answers from which it is useful'),
+  failureRate: share.optional().describe('share of failures that is acceptable, of what acts alone'),
+  confidence: share.default(0.95).describe('how sure one wants to be of the failure rate'),
+});
+
+/** How the product uses an output; what asks a person forgives more mistakes. */
+const DESIGNS = ['act', 'suggest', 'top-k', 'ask'] as const;
+export type ProductDesign = (typeof DESIGNS)[number];
+
+const Publication = z.strictObject({
+  title: text.describe('title'),
+  doi: text.optional().describe('its DOI'),
+  year: z.int().describe('year of publication'),
+  dataset: text.optional().describe('on which data'),
+  metric: text.optional().describe('what was measured'),
+  score: z.number().optional().describe('how good it was'),
+  reproduced: z.boolean().default(false).describe('true: somebody here has reproduced it'),
+});
+export type Publication = z.infer<typeof Publication>;
+
+const Difficulty = z.strictObject({
+  humanSeconds: AmountText.optional().describe('time in which a person decides one case'),
+  tags: z.array(text).default([]).describe('what makes it hard, such as sarcasm or new-scenarios'),
+  outputSize: z
+    .array(z.int().positive())
+    .default([])
+    .describe('shape of the output, as in [64, 64, 3]; empty: one value'),
+  precision: share.optional().describe('share of right answers that is needed'),
+  trainingSteps: z.number().positive().optional().describe('steps of training that are planned'),
+  secondsPerStep: AmountText.optional().describe('measured time of one step'),
+  costPerHour: AmountText.optional().describe('money for an hour of computing'),
+});
+
+const Success = z.strictObject({
+  metric: text.describe('the metric that everybody agrees on'),
+  number: z.number().describe('the number to reach'),
+  population: text.describe('whom the number is about'),
+  date: date.describe('by when'),
+});
+
+const Belief = z.strictObject({
+  feasible: share.optional().describe('chance that it can be made to work, before anything was tried'),
+  impact: EstimateText.optional().describe('rough worth in a year, where `value` is not yet written'),
+  cost: EstimateText.optional().describe('rough cost, where `cost` is not yet written'),
+});
+
+const FIRST = ['yes', 'no', 'unsure'] as const;
+
+export const IdeaFile = z.strictObject({
+  id: text
+    .regex(/^[\w.-]+$/, 'must be letters, digits, - and _')
+    .optional()
+    .describe('short name; without it the name of the file'),
+  title: text.describe('the idea in one line'),
+  problem: text.optional().describe('what goes wrong today, for whom, and how one notices'),
+  user: text.optional().describe('who would use the output'),
+  surface: Surface.optional().describe('where the output appears and what people do with it'),
+  product: Product.optional().describe('the product that it would be part of'),
+  sponsor: text.optional().describe('who pays for it'),
+  expert: text.optional().describe('who knows the field'),
+  interest: z.int().min(1).max(5).optional().describe('how much those who would do it want to, 1 to 5'),
+  class: text.optional().describe('class of use, such as recommendation or fraud'),
+  domain: text.optional().describe('field, such as health or music'),
+  metric: BusinessMetric.optional().describe('the number of the organisation that should move'),
+  process: z.array(Step).default([]).describe('how it is done today, step by step'),
+  value: Value.optional().describe('what it is worth'),
+  cost: Cost.optional().describe('what it costs'),
+  data: IdeaData.optional().describe('the table that it would learn from, and ways to get rows'),
+  team: z.array(Person).default([]).describe('who would work on it'),
+  tools: z.array(text).default([]).describe('infrastructure that is there or planned, such as kubernetes'),
+  harms: z.array(Harm).default([]).describe('what may go wrong for people, with an owner and a mitigation each'),
+  noHarm: text.optional().describe('why nobody can be harmed, where harms is empty'),
+  archetype: ArchetypeAnswers.optional().describe('three questions that decide what kind of project it is'),
+  design: z.enum(DESIGNS).optional().describe('what the product does with an output'),
+  ivo: Ivo.optional().describe('whether a person can check an output at once'),
+  need: Need.optional().describe('how good it must be'),
+  errorCosts: ErrorCosts.optional().describe('what wrong decisions cost'),
+  difficulty: Difficulty.optional().describe('what makes it hard'),
+  literature: z.array(Publication).default([]).describe('published work on similar problems'),
+  offTheShelf: text.optional().describe('a product or service that does it already'),
+  needsMl: z
+    .enum(FIRST)
+    .optional()
+    .describe('are you sure that it needs machine learning? asked before anything was measured'),
+  success: Success.optional().describe('when it has succeeded'),
+  stakeholders: z.array(Stakeholder).default([]).describe('who signs `success`'),
+  belief: Belief.optional().describe('rough guesses of the first hour'),
+  dataLoop: z.boolean().optional().describe('does using it bring rows back?'),
+  deployment: z
+    .strictObject({ target: text, owner: text })
+    .optional()
+    .describe('where it would run and who would run it'),
+  attested: z
+    .record(text, Attestation)
+    .default({})
+    .describe('by key, such as value or ivo: who says so, and until when it counts'),
+});
+export type IdeaFile = z.infer<typeof IdeaFile>;

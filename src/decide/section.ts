@@ -1,0 +1,41 @@
+import type { ClaimValue, ClaimKind } from '../contracts/claim.ts';
+
+/** One number or answer of an assessment, and where it comes from. */
+export interface Fact {
+  /** Stable, as in `ivo/min-accuracy`; in a project it is kept as the claim `idea/ID/` + key. */
+  readonly key: string;
+  /** In words, as in "smallest accuracy that is useful". */
+  readonly title: string;
+  /** null: unknown, and `because` says why. */
+  readonly value: ClaimValue;
+  readonly unit: string | null;
+  /** 80 % of what may be for estimates, 95 % confidence for measurements; null: none. */
+  readonly interval: readonly [number, number] | null;
+  readonly n: number | null;
+  readonly kind: ClaimKind;
+  /** Who says so, of attested facts, and until when it counts. */
+  readonly by: string | null;
+  readonly until: string | null;
+  /** From what it follows, in a sentence. */
+  readonly because: string;
+  /** What would measure or renew it. */
+  readonly command: string | null;
+}
+
+/**
+ * How a part of an assessment came out. `blocks` is for what must hold before anything else (product, data, need, ethics);
+ * what is only inconvenient `warns`; `unknown` says what is missing.
+ */
+export type SectionOutcome = 'passed' | 'blocks' | 'warns' | 'unknown' | 'not-applicable';
+
+/** A part of an assessment: one question, its answer in a sentence, and the facts that it rests on. */
+export interface Section {
+  readonly id: string;
+  /** The question, as in "Can a person check an output at once?". */
+  readonly title: string;
+  readonly outcome: SectionOutcome;
+  readonly sentence: string;
+  readonly facts: readonly Fact[];
+  /** What to do next, where something is to be done. */
+  readonly next: string | null;
+}

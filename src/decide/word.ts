@@ -1,0 +1,24 @@
+import type { Ground } from './ground.ts';
+import type { Fact } from './section.ts';
+
+/** How a number that a person wrote into the idea counts today. */
+export type Word =
+  | { readonly kind: 'attested'; readonly by: string; readonly until: string }
+  /** Nobody put a name to it. */
+  | { readonly kind: 'assumed' }
+  /** Somebody did, and the last day of it is over: it counts as unknown. */
+  | { readonly kind: 'expired'; readonly by: string; readonly until: string };
+
+/** The word behind a key of the idea file, such as `ivo` or `value`. A word of a later day does not count yet. */
+export function wordOf({ file, today }: Pick<Ground, 'file' | 'today'>, key: string): Word {
+  const said = file.attested[key];
+  if (!said || said.on > today) return { kind: 'assumed' };
+  return { kind: said.until < today ? 'expired' : 'attested', by: said.by, until: said.until };
+}
+
+/** Kind, name and last day of a fact that rests on a key of the idea file alone. */
+export function saidAs(word: Word): Pick<Fact, 'kind' | 'by' | 'until'> {
+  return word.kind === 'assumed'
+    ? { kind: 'assumed', by: null, until: null }
+    : { kind: 'attested', by: word.by, until: word.until };
+}
