@@ -25,6 +25,8 @@ export interface Digest {
   readonly loops: number;
   readonly goalChanges: readonly EntryOf<'charter-change'>[];
   readonly runbooks: readonly EntryOf<'runbook'>[];
+  readonly forecasts: readonly EntryOf<'forecast'>[];
+  readonly forecastOutcomes: readonly EntryOf<'forecast-outcome'>[];
   readonly notes: readonly EntryOf<'note'>[];
   readonly runs: {
     readonly total: number;
@@ -69,6 +71,8 @@ export function digestOf({ facts, gates, runs }: DigestFacts, week: Week): Diges
     loops: moves.filter(isBack).length,
     goalChanges: of('charter-change').filter(({ body }) => body.before !== null && body.before !== undefined),
     runbooks: of('runbook'),
+    forecasts: of('forecast'),
+    forecastOutcomes: of('forecast-outcome'),
     notes: of('note'),
     runs: {
       total: started.length,

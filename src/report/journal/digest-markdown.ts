@@ -22,6 +22,8 @@ export function digestMarkdown(digest: Digest): string {
     ...section('Iterations', digest.iterations),
     ...section('Registered beforehand', digest.registrations),
     ...section('Runbooks', digest.runbooks),
+    ...section('Forecasts', digest.forecasts),
+    ...section('What became of forecasts', digest.forecastOutcomes),
     ...section('Notes', digest.notes),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../evidence/journal/said-entries.ts';
+import { formatShare } from '../../base/number-format.ts';
 import { listed } from '../words.ts';
 
 /** What an entry holds beside its text, in words; empty when there is nothing. */
@@ -53,6 +54,19 @@ export function entryDetail(entry: LogEntry): string {
       const { name, ok, failedStep, action = 'verify' } = entry.body;
       const what = action === 'run' ? 'run' : 'verified';
       return ok ? `${name} ${what}, works` : `${name} ${what}, broken${failedStep === null ? '' : ` at ${failedStep}`}`;
+    }
+    case 'forecast': {
+      const { body } = entry;
+      const belief =
+        body.kind === 'event'
+          ? formatShare(body.p)
+          : `${body.p10} to ${body.p90}${body.kind === 'quantity' && body.unit !== null ? ` ${body.unit}` : ''}`;
+      return `${belief}; known by ${body.resolvesBy}`;
+    }
+    case 'forecast-outcome': {
+      const { outcome, later, source, void: reason, forecast } = entry.body;
+      const came = outcome === true ? 'yes' : outcome === false ? 'no' : `${later ? 'later than ' : ''}${outcome}`;
+      return `forecast ${forecast}; ${reason === null ? came : `void: ${reason}`}${source === 'measured' ? '; measured' : ''}`;
     }
     case 'charter-change':
       return entry.body.resultsSeen && (entry.body.before ?? null) !== null ? 'after results were seen' : '';
