@@ -1,14 +1,14 @@
-import { UserError } from '../base/errors.ts';
 import { formatShare } from '../base/number-format.ts';
 import { planForecastVersion, type PlanForecast } from '../contracts/plan-forecast.ts';
 import { sortedQuantile } from '../math/quantile.ts';
 import { mean } from '../math/sum.ts';
 import type { Draft } from './build-plan.ts';
-import { importances, successChance, whyChanceIsSimulated, workingChance } from './chance.ts';
-import { decideOrders, marginalChances } from './decide-orders.ts';
+import { successChance, whyChanceIsSimulated, workingChance } from './chance.ts';
+import { marginalChances } from './decide-orders.ts';
+import { decidePlan, importanceOfEach } from './decide-plan.ts';
 import { bestFinish, type Finish } from './finish.ts';
 import { perfectInformationValue, studyValue, worthOfGoing } from './information-value.ts';
-import { killForecasts, withBestKillTimes } from './kill-forecast.ts';
+import { killForecasts } from './kill-forecast.ts';
 import { orderForecast } from './order-forecast.ts';
 import { spentSoFar, type Activity, type Group, type Plan } from './plan.ts';
 import { DEFAULT_WORLDS, simulate, type Simulation } from './simulate.ts';
@@ -26,36 +26,11 @@ export interface ForecastOptions {
   readonly variants: readonly { readonly change: string; readonly draft: Draft }[];
 }
 
-/** A plan with its orders and kill times decided. */
-function decide(draft: Draft, seed: number) {
-  const { deadline, policies, killAtBest, file } = draft;
-  if (deadline === null && [...policies.values()].includes('best-by-deadline')) {
-    throw new UserError('bad-input', 'order best-by-deadline needs a deadline', {
-      hint: 'Write `deadline: 2027-03-01` at the top.',
-    });
-  }
-  if (file.value === null && killAtBest.length > 0) {
-    throw new UserError('bad-input', 'kill: best needs to know what success is worth', {
-      hint: 'Write `value:` at the top, in the money of the costs.',
-    });
-  }
-  const importance = importanceOfEach(draft.plan, seed);
-  const killed = withBestKillTimes(draft.plan, killAtBest, { value: file.value, importance });
-  return decideOrders(killed, policies, { deadline, seed });
-}
-
-/** Birnbaum importance of every activity by position: calculated, or read off simulated worlds. */
-function importanceOfEach(plan: Plan, seed: number, simulation?: Simulation): number[] {
-  if (whyChanceIsSimulated(plan) === null) return [...importances(plan)];
-  const { activities } = simulation ?? simulate(plan, { seed, worlds: affordableWorlds(plan, 4000) });
-  return activities.map((tally) => tally?.importance ?? Number.NaN);
-}
-
 /** Forecasts a plan: when will it work, and what is the chance. The same input gives the same numbers. */
 export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForecast {
   const { file, calendar, deadline } = draft;
   const { seed } = options;
-  const { plan, choices } = decide(draft, seed);
+  const { plan, choices } = decidePlan(draft, seed);
   const worlds = affordableWorlds(plan, options.worlds ?? DEFAULT_WORLDS);
   const setting: ForecastSetting = { calendar, deadline, seed, worlds };
   const simulation = simulate(plan, { seed, worlds });
@@ -100,7 +75,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     asPlanned: variantForecast(plan, setting, simulation),
     whatIf: options.variants.map(({ change, draft: changed }) => ({
       change,
-      forecast: variantForecast(decide(changed, seed).plan, {
+      forecast: variantForecast(decidePlan(changed, seed).plan, {
         ...setting,
         deadline: changed.deadline,
         calendar: changed.calendar,

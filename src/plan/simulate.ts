@@ -37,19 +37,31 @@ export const DEFAULT_WORLDS = 20_000;
 /** Activities times worlds that are drawn at once; keeps the draws of a block in the cache. */
 const BLOCK = 2 ** 16;
 
+export interface SimulateOptions {
+  readonly seed: number;
+  /** @default DEFAULT_WORLDS */
+  readonly worlds?: number;
+  /** Sees each world when it is over; the run is valid only during the call. */
+  readonly watch?: (run: WorldRun, world: number) => void;
+}
+
 /**
  * Tries the plan in many worlds. Equal seeds give equal worlds, and an activity has the same luck in each world whatever
  * else the plan holds, so that two plans that share activities can be compared world by world.
  */
-export function simulate(plan: Plan, options: { readonly seed: number; readonly worlds?: number }): Simulation {
-  const { seed, worlds = DEFAULT_WORLDS } = options;
+export function simulate(plan: Plan, options: SimulateOptions): Simulation {
+  const { seed, worlds = DEFAULT_WORLDS, watch } = options;
   const draws = createDraws(plan, seed);
   const world = createWorld(plan, draws.luck, draws.days, draws.causes);
   const tally = createTally(plan, worlds);
   for (let done = 0; done < worlds; done += draws.size) {
     const count = Math.min(draws.size, worlds - done);
     draws.fill(count);
-    for (let i = 0; i < count; i++) tally.add(world.run(i), i, draws);
+    for (let i = 0; i < count; i++) {
+      const run = world.run(i);
+      tally.add(run, i, draws);
+      watch?.(run, done + i);
+    }
   }
   return tally.result();
 }
