@@ -3,8 +3,15 @@ import { html, trusted } from './markup.ts';
 import { script, scriptHash } from './script.ts';
 import { style } from './style.ts';
 
-/** Nothing may be loaded, and no script may run but the one whose hash this is, whatever a table holds. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'`;
+/** Nothing may be loaded, and no script may run but those whose hashes these are, whatever a table holds. */
+const policyFor = (hashes: readonly string[]): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashes.map((hash) => `'${hash}'`).join(' ')}; base-uri 'none'; form-action 'none'`;
+
+/** A script of one kind of page, with the SHA-256 of its text in base 64, as in `sha256-…`. */
+export interface PageScript {
+  readonly text: string;
+  readonly hash: string;
+}
 
 export interface ShellParts {
   readonly title: string;
@@ -21,12 +28,14 @@ export interface ShellParts {
   readonly styles?: string;
   /** Pictures may stand in the page as data; they are never loaded from elsewhere. */
   readonly pictures?: boolean;
+  /** What runs on this kind of page beside the button for the theme. */
+  readonly scripts?: readonly PageScript[];
 }
 
 /** One self-contained HTML page: no network, no external file, light and dark, printable, readable without its script. */
 export function pageShell(parts: ShellParts): string {
-  const { title, version, skipTo, top, sections, sheets, styles = '', pictures = false } = parts;
-  const policy = pictures ? `${POLICY}; img-src data:` : POLICY;
+  const { title, version, skipTo, top, sections, sheets, styles = '', pictures = false, scripts = [] } = parts;
+  const policy = policyFor([scriptHash, ...scripts.map(({ hash }) => hash)]) + (pictures ? '; img-src data:' : '');
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -43,7 +52,7 @@ export function pageShell(parts: ShellParts): string {
           ${top}
           <main>${sections}</main>
         </div>
-        ${sheets} ${trusted(`<script>${script}</script>`)}
+        ${sheets} ${[script, ...scripts.map(({ text }) => text)].map((text) => trusted(`<script>${text}</script>`))}
       </body>
     </html> `.markup;
 }
