@@ -1,5 +1,6 @@
 import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
+import type { SchemaBreak } from '../contracts/table-drift.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
 export interface Ground {
@@ -7,7 +8,32 @@ export interface Ground {
   readonly file: IdeaFile;
   /** ISO date. */
   readonly today: string;
-  /** What a check of the idea's table found; null when there is no table, with the reason. */
+  /** What was seen of the idea's table without a model; null when there is none. */
+  readonly probe: TableProbe | null;
+  /** What a check of the idea's table found; null when none was made, with the reason. */
   readonly check: Report | null;
   readonly noCheckBecause: string | null;
+}
+
+/** A table as it is stored: whether its rows can be told apart, dated, labelled, and whether it keeps its shape. */
+export interface TableProbe {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  /** Of the declared keys: rows that repeat an earlier one, and rows that lack one; null when none are declared. */
+  readonly keys: { readonly columns: readonly string[]; readonly repeated: number; readonly missing: number } | null;
+  /** Columns whose values differ in every row; a key may be among them. */
+  readonly unique: readonly string[];
+  /** Rows that copy an earlier row in every column. */
+  readonly duplicates: number;
+  /** Share of missing cells, of columns that have any, largest first. */
+  readonly missing: readonly { readonly column: string; readonly share: number }[];
+  /** Rows with and without a value of the target; null when no target is named. */
+  readonly labels: { readonly column: string; readonly present: number; readonly absent: number } | null;
+  /** Columns that hold dates or times. */
+  readonly times: readonly string[];
+  /** Columns that look as if they must not leave this machine. */
+  readonly sensitive: readonly string[];
+  /** What would break readers of an earlier snapshot, from each snapshot to the next. */
+  readonly breaks: readonly { readonly from: string; readonly to: string; readonly found: readonly SchemaBreak[] }[];
 }

@@ -39,3 +39,13 @@ export interface Section {
   /** What to do next, where something is to be done. */
   readonly next: string | null;
 }
+
+/** A fact with what it leaves out as null: no unit, interval, n, person or command. */
+export function factOf(given: Pick<Fact, 'key' | 'title' | 'value' | 'kind' | 'because'> & Partial<Fact>): Fact {
+  return { unit: null, interval: null, n: null, by: null, until: null, command: null, ...given };
+}
+
+/** The fact of a key, wherever it stands; undefined when no section has it. */
+export function findFact(sections: readonly Section[], key: string): Fact | undefined {
+  return sections.flatMap(({ facts }) => facts).find((fact) => fact.key === key);
+}
