@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import { formatCount, formatCounted } from '../base/number-format.ts';
 import { parseNumber } from '../table/parse-number.ts';
+import { chooseDelimiter, readRecords, type Delimiter } from '../table/separated-values.ts';
 
 /** How a file of separated values is written, as its first records tell. */
 export interface Dialect {
@@ -14,9 +15,6 @@ export interface Dialect {
   readonly notes: readonly string[];
 }
 
-type Delimiter = ',' | ';' | '\t' | '|';
-
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const RECORDS = 200; // as many as tell a delimiter apart
 
 /**
@@ -30,8 +28,9 @@ export function sniffDialect(sample: string, { complete, file }: { complete: boo
   const [blank] = /^(?:\r\n|\n|\r)*/.exec(sample)!;
   const blankLines = blank.split(/\r\n|\n|\r/).length - 1;
   const text = sample.slice(blank.length);
-  const delimiter = chooseDelimiter(text, complete);
-  const records = parseRecords(text, delimiter, { limit: RECORDS, complete });
+  const options = { limit: RECORDS, complete };
+  const delimiter = chooseDelimiter(text, options);
+  const records = readRecords(text, delimiter, options).map((cells) => cells.map(({ value }) => value));
   const [first = []] = records;
   const hasHeader = !isDataRow(first) || records.length < 2;
   const named = hasHeader
@@ -45,76 +44,6 @@ const NO_HEADER = 'the first row holds only numbers, so the columns are named co
 const isDataRow = (cells: readonly string[]): boolean =>
   cells.length > 0 &&
   cells.every((cell) => parseNumber(cell, 'decimal-comma') !== undefined || parseNumber(cell) !== undefined);
-
-/** The delimiter that splits most records into the same number of fields, more than one; more fields break a tie. */
-function chooseDelimiter(text: string, complete: boolean): Delimiter {
-  let best: Delimiter = ',';
-  let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    const widths = parseRecords(text, delimiter, { limit: RECORDS, complete }).map((cells) => cells.length);
-    const width = widths[0] ?? 0;
-    if (width < 2) continue;
-    const agreeing = widths.filter((other) => other === width).length / widths.length;
-    const score = agreeing + Math.min(width, 1000) / 1e6;
-    if (score > bestScore) [best, bestScore] = [delimiter, score];
-  }
-  return best;
-}
-
-/**
- * Splits text into records and cells as RFC 4180 does, blank lines left out. Quotes inside an unquoted cell are text.
- *
- * @returns at most `limit` records; the last one is left out when the text may have been cut off inside it
- */
-function parseRecords(
-  text: string,
-  delimiter: string,
-  { limit, complete }: { limit: number; complete: boolean },
-): string[][] {
-  const records: string[][] = [];
-  let cells: string[] = [];
-  let at = 0;
-  while (at < text.length && records.length < limit) {
-    const cell = readCell(text, at, delimiter);
-    cells.push(cell.value);
-    at = cell.end;
-    const mark = text[at];
-    if (mark === delimiter) {
-      at++;
-      if (at === text.length && complete) cells.push('');
-      continue;
-    }
-    if (mark === undefined && !complete) break;
-    at += text.startsWith('\r\n', at) ? 2 : 1;
-    if (cells.length > 1 || cells[0] !== '') records.push(cells);
-    cells = [];
-  }
-  if (cells.length > 0 && complete && records.length < limit) records.push(cells);
-  return records;
-}
-
-function readCell(text: string, start: number, delimiter: string): { value: string; end: number } {
-  if (text[start] !== '"') {
-    const end = endOfCell(text, start, delimiter);
-    return { value: text.slice(start, end), end };
-  }
-  let value = '';
-  let at = start + 1;
-  for (;;) {
-    const close = text.indexOf('"', at);
-    if (close < 0) return { value: value + text.slice(at), end: text.length };
-    value += text.slice(at, close);
-    if (text[close + 1] !== '"') return { value, end: endOfCell(text, close + 1, delimiter) };
-    value += '"';
-    at = close + 2;
-  }
-}
-
-function endOfCell(text: string, start: number, delimiter: string): number {
-  let end = start;
-  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
-}
 
 /** Names without space around them. An empty name is made up from its position; a name given twice is refused. */
 function nameColumns(header: readonly string[], file: string): { names: readonly string[]; notes: readonly string[] } {
