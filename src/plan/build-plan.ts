@@ -5,6 +5,7 @@ import type { FileActivity, FileGroup, FileNode, OrderPolicy, PlanFile } from '.
 import { dayCalendar, type DayCalendar } from './calendar.ts';
 import { causeAfterOutcomes } from './chance.ts';
 import { durationCdf, durationMean, type Duration } from './duration.ts';
+import { resolveParameters, type UsedParameter } from './parameters.ts';
 import type { Activity, Plan, PlanNode } from './plan.ts';
 
 /** A plan whose parts fit together, before the order of its approaches is decided. */
@@ -19,12 +20,15 @@ export interface Draft {
   readonly isStarted: boolean;
   /** Positions of activities whose kill time is to be the best one. */
   readonly killAtBest: readonly number[];
+  readonly parameters: readonly UsedParameter[];
   readonly warnings: readonly string[];
 }
 
 export interface BuildOptions {
   /** ISO date. */
   readonly today: string;
+  /** Takes what is dated after today as it is written: for a look back with what is known by now. @default false */
+  readonly foresees?: boolean;
   locate(path: FilePath): string;
 }
 
@@ -34,10 +38,11 @@ export interface BuildOptions {
  * @throws UserError `bad-input` for ids that are unknown or given twice, cycles, needs beyond what there is, and dates
  *   that cannot be; each with file, line and column
  */
-export function buildPlan(file: PlanFile, options: BuildOptions): Draft {
+export function buildPlan(written: PlanFile, options: BuildOptions): Draft {
   const fail = (path: FilePath, problem: string, hint: string): never => {
     throw new UserError('bad-input', `${options.locate(path)}: ${problem}`, { hint });
   };
+  const { file, parameters } = resolveParameters(written, fail);
   const tree = flatten(file.root);
   const ids = idsOf(tree, fail);
   const after = tree.map(({ node }) => positionsAfter(node, ids, tree, fail));
@@ -45,9 +50,12 @@ export function buildPlan(file: PlanFile, options: BuildOptions): Draft {
   const calendar = dayCalendar(file.start, file.calendar);
   const isStarted = tree.some(({ node }) => node.kind === 'activity' && node.state !== 'open');
   const today = calendar.dayOf(options.today);
-  const warnings: string[] = [];
+  const warnings = parameters
+    .filter(({ activities }) => activities.length === 0)
+    .map(({ name }) => `The parameter ${name} is taken by no activity.`);
   const deadline = deadlineDay(file, { calendar, isStarted, today: options.today, warnings, fail });
-  const context = { file, calendar, today, warnings, fail };
+  const { foresees = false } = options;
+  const context = { file, calendar, today, foresees, warnings, fail };
   const nodes = tree.map(({ node, children }, at): PlanNode =>
     node.kind === 'activity' ? buildActivity(node, context) : buildGroup(node, children, nodeName(tree, at)),
   );
@@ -67,6 +75,7 @@ export function buildPlan(file: PlanFile, options: BuildOptions): Draft {
     deadline,
     isStarted,
     killAtBest: tree.flatMap(({ node }, at) => (node.kind === 'activity' && node.kill === 'best' ? [at] : [])),
+    parameters,
     warnings,
   };
 }
@@ -209,6 +218,7 @@ interface ActivityContext {
   readonly calendar: DayCalendar;
   /** In days. */
   readonly today: number;
+  readonly foresees: boolean;
   readonly warnings: string[];
   readonly fail: Fail;
 }
@@ -226,7 +236,7 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
   }
   const startedAt = node.started === null ? null : calendar.dayOf(node.started);
   const endedAt = node.finished === null ? null : calendar.dayOf(node.finished);
-  checkDates(node, { startedAt, endedAt, today: context.today }, fail);
+  checkDates(node, { startedAt, endedAt, today: context.foresees ? Infinity : context.today }, fail);
   const planned: Duration = node.duration ?? { kind: 'exactly', days: 0 };
   const usual = durationMean(planned);
   const isOver = node.state === 'worked' || node.state === 'failed' || node.state === 'killed';
