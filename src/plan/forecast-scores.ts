@@ -26,13 +26,14 @@ export function logScore(forecasts: readonly ResolvedForecast[]): number {
 
 /**
  * Murphy's decomposition: Brier score = reliability − resolution + uncertainty, exact when forecasts are grouped by their
- * distinct values. Skill is 1 − Brier / uncertainty: what is gained over always saying the base rate.
+ * distinct values. Skill is 1 − Brier / uncertainty: what is gained over always saying the base rate; null when all outcomes
+ * are the same, for then there is nothing to foresee.
  */
 export function murphyDecomposition(forecasts: readonly ResolvedForecast[]): {
   reliability: number;
   resolution: number;
   uncertainty: number;
-  skill: number;
+  skill: number | null;
 } {
   const baseRate = mean(forecasts.map(({ outcome }) => outcome));
   const uncertainty = baseRate * (1 - baseRate);
@@ -42,7 +43,8 @@ export function murphyDecomposition(forecasts: readonly ResolvedForecast[]): {
     reliability += (group.length * (forecast - hits) ** 2) / forecasts.length;
     resolution += (group.length * (hits - baseRate) ** 2) / forecasts.length;
   }
-  return { reliability, resolution, uncertainty, skill: 1 - brierScore(forecasts) / uncertainty };
+  const skill = uncertainty === 0 ? null : 1 - brierScore(forecasts) / uncertainty;
+  return { reliability, resolution, uncertainty, skill };
 }
 
 /** Score of an interval that should hold the truth with probability `level`: its width, and a fine for each miss by how far. */
