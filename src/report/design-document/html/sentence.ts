@@ -15,11 +15,11 @@ export interface HtmlContext {
 }
 
 /** A sentence with its numbers as buttons. */
-export function sentence(context: HtmlContext, parts: Sentence): Markup {
+export function sentence(context: Pick<HtmlContext, 'claim'>, parts: Sentence): Markup {
   return html`${parts.map((part) => inline(context, part))}`;
 }
 
-function inline({ claim }: HtmlContext, part: Inline): Markup {
+function inline({ claim }: Pick<HtmlContext, 'claim'>, part: Inline): Markup {
   switch (part.kind) {
     case 'text':
       return html`${unbroken(visibleText(part.text, LONGEST))}`;
