@@ -1,0 +1,243 @@
+import { formatEstimate, formatNumber, formatShare, formatSignificant } from '../base/number-format.ts';
+import type { Estimate } from '../contracts/estimate.ts';
+import { DEFAULT_WORLDS } from '../plan/simulate.ts';
+import { chanceAbove, meanOf, samplesOf, scaled } from './estimate.ts';
+import type { Ground } from './ground.ts';
+import { measuredAccuracy } from './measured-score.ts';
+import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
+import { expiredSection, unknownSection } from './unknown-section.ts';
+import { saidAs, wordOf, type Word } from './word.ts';
+
+/** Seconds for one case: to do it by hand, to see whether an output is right, to put a wrong one right. */
+export interface IvoTimes {
+  readonly manual: Estimate;
+  readonly validate: Estimate;
+  readonly fix: Estimate;
+}
+
+/**
+ * Share of right answers from which checking outputs takes less time than doing the work by hand:
+ * 1 − (manual − validate) / fix, because an output costs `validate`, and `fix` besides when it is wrong.
+ *
+ * @returns ∞ where checking takes as long as the work, so that no accuracy helps; 0 or less where every accuracy does, −∞
+ *   where fixing takes no time
+ */
+export function minUsefulAccuracy(manual: number, validate: number, fix: number): number {
+  if (validate >= manual) return Infinity;
+  return 1 - (manual - validate) / fix;
+}
+
+/** Seconds saved on a case, on average, at an accuracy; below 0 it takes longer than by hand. */
+export function secondsSaved({ manual, validate, fix }: IvoTimes, accuracy: number): number {
+  return meanOf(manual) - meanOf(validate) - (1 - accuracy) * meanOf(fix);
+}
+
+export interface Ivo {
+  /** P10, P50 and P90 of the smallest useful accuracy; ∞: none is useful, 0 or less: any is. All equal for exact times. */
+  readonly minAccuracy: { readonly p10: number; readonly p50: number; readonly p90: number };
+  /** Chance that checking takes as long as the work itself: then it fails at any accuracy. Exact. */
+  readonly failChance: number;
+  /** Chance that it is useful at any accuracy. */
+  readonly anyChance: number;
+  /** 1 for times that are known exactly. */
+  readonly worlds: number;
+}
+
+/** The same for times that are only known as ranges, taken to be independent: by simulation, equal for equal seeds. */
+export function immediateValidation(times: IvoTimes, { seed = 0, worlds = DEFAULT_WORLDS } = {}): Ivo {
+  const exact = Object.values(times).every(({ kind }) => kind === 'exactly');
+  const count = exact ? 1 : worlds;
+  const draws = (key: keyof IvoTimes): Float64Array => samplesOf(times[key], { seed, stream: `ivo/${key}`, count });
+  const [manual, validate, fix] = [draws('manual'), draws('validate'), draws('fix')];
+  const sorted = manual.map((seconds, i) => minUsefulAccuracy(seconds, validate[i]!, fix[i]!)).sort();
+  const at = (p: number): number => sorted[Math.round(p * (count - 1))]!;
+  return {
+    minAccuracy: { p10: at(0.1), p50: at(0.5), p90: at(0.9) },
+    failChance: 1 - chanceAbove(times.manual, times.validate),
+    anyChance: sorted.filter((accuracy) => accuracy <= 0).length / count,
+    worlds: count,
+  };
+}
+
+/** Something that could be changed about the product, and the smallest useful accuracy after it. */
+export interface Lever {
+  readonly id: 'user' | 'validation' | 'format';
+  /** What is changed and by how much, in words. */
+  readonly change: string;
+  readonly times: IvoTimes;
+  readonly ivo: Ivo;
+  /** Middle of the smallest useful accuracy, after less before; −∞ where only the change makes it useful. */
+  readonly difference: number;
+}
+
+/** By how much a lever is pulled: our choice, the same for all three, so that they can be compared. */
+const PULL = 2;
+
+/**
+ * Three ways out, each moving its time by a factor of two, best first: another user, who needs twice as long by hand;
+ * outputs that are seen to be right in half the time; another format, such as smaller pieces, that is put right in half.
+ */
+export function ivoLevers(
+  times: IvoTimes,
+  options: { readonly seed?: number; readonly worlds?: number } = {},
+): Lever[] {
+  const before = immediateValidation(times, options).minAccuracy.p50;
+  const lever = (id: Lever['id'], change: string, changed: Partial<IvoTimes>): Lever => {
+    const after = { ...times, ...changed };
+    const ivo = immediateValidation(after, options);
+    const difference = ivo.minAccuracy.p50 === before ? 0 : ivo.minAccuracy.p50 - before;
+    return { id, change, times: after, ivo, difference };
+  };
+  return [
+    lever('user', 'a user who needs twice as long by hand', { manual: scaled(times.manual, PULL) }),
+    lever('validation', 'an output that is checked in half the time', { validate: scaled(times.validate, 1 / PULL) }),
+    lever('format', 'a format in which a wrong output is put right in half the time', {
+      fix: scaled(times.fix, 1 / PULL),
+    }),
+  ].toSorted((a, b) => compareAccuracies(a.ivo, b.ivo));
+}
+
+/** Infinite ones are equal; then the rarer failure is better. */
+const compareAccuracies = (a: Ivo, b: Ivo): number =>
+  (a.minAccuracy.p50 === b.minAccuracy.p50 ? 0 : a.minAccuracy.p50 - b.minAccuracy.p50) || a.failChance - b.failChance;
+
+const HEAD = { id: 'ivo', title: 'Can the user check an output at once?' } as const;
+
+/** Whether a person gains time by checking outputs, from which accuracy, and what would lower it. */
+export function ivoSection(ground: Ground): Section {
+  const { ivo: said, design } = ground.file;
+  if (design === 'act') {
+    return {
+      ...HEAD,
+      outcome: 'not-applicable',
+      sentence: 'Does not apply, because nobody looks at an output before it counts (`design: act`).',
+      facts: [],
+      next: null,
+    };
+  }
+  if (!said) {
+    return unknownSection(
+      HEAD,
+      'It is not known how long a case takes by hand, to check and to put right.',
+      'Time a few cases: cairn assess trial.',
+    );
+  }
+  const word = wordOf(ground, 'ivo');
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'ivo', word, what: 'the times' });
+  const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
+  const ivo = immediateValidation(times);
+  const levers = ivoLevers(times);
+  const saved = savedFact(ground, times);
+  const outcome = outcomeOf(ivo, ground);
+  return {
+    ...HEAD,
+    outcome,
+    sentence: sentenceOf(ivo, times, ground),
+    facts: [accuracyFact(ivo, word), failFact(ivo, word), saved, ...levers.map((lever) => leverFact(lever, ivo))],
+    next: outcome === 'passed' ? null : `Best of three ways out: ${levers[0]!.change}.`,
+  };
+}
+
+function outcomeOf(ivo: Ivo, ground: Ground): SectionOutcome {
+  if (ivo.failChance >= 0.5) return 'blocks';
+  const measured = measuredAccuracy(ground.check);
+  if (measured && measured.interval[1] < ivo.minAccuracy.p50) return 'warns';
+  return ivo.failChance > 0.1 ? 'warns' : 'passed';
+}
+
+function sentenceOf(ivo: Ivo, times: IvoTimes, ground: Ground): string {
+  const { p50 } = ivo.minAccuracy;
+  if (ivo.failChance === 1) {
+    return 'Checking an output takes as long as doing the work by hand: it helps nobody at any accuracy.';
+  }
+  if (ivo.failChance >= 0.5) {
+    return `Checking an output probably takes as long as doing the work by hand (chance ${formatShare(ivo.failChance)}): then it helps at no accuracy.`;
+  }
+  const chance =
+    ivo.failChance > 0.005 ? ` With a chance of ${formatShare(ivo.failChance)} it helps at no accuracy.` : '';
+  if (p50 <= 0) {
+    return `Useful at any accuracy: checking an output and putting it right takes less time than the work by hand.${chance}`;
+  }
+  const from = `Useful from ${formatShare(p50)} right answers on${measuredWords(ivo, ground)}.`;
+  return `${from}${slowFix(times)}${chance}`;
+}
+
+function measuredWords({ minAccuracy }: Ivo, { check }: Ground): string {
+  const measured = measuredAccuracy(check);
+  if (!measured) return '';
+  const text = formatEstimate(measured.value, measured.interval).text;
+  if (measured.interval[0] >= minAccuracy.p50) return `; ${measured.title} reaches ${text}`;
+  if (measured.interval[1] < minAccuracy.p50) return `; ${measured.title} reaches only ${text}`;
+  return `; ${measured.title} reaches ${text}, and the two cannot be told apart`;
+}
+
+/** Who throws a wrong output away and works by hand never needs longer than that to put it right. */
+function slowFix({ manual, validate, fix }: IvoTimes): string {
+  const [byHand, check, putRight] = [manual, validate, fix].map(meanOf) as [number, number, number];
+  if (putRight <= byHand || check >= byHand) return '';
+  const thrownAway = minUsefulAccuracy(byHand, check, byHand);
+  return ` Putting it right takes longer than the work by hand: who throws a wrong output away needs only ${formatShare(thrownAway)}.`;
+}
+
+const RULE = 'min useful accuracy = 1 − (manual − validate) / fix';
+
+/** ∞ becomes null, with the reason beside it; below 0 any accuracy is useful, so 0 is the smallest. */
+const shown = (accuracy: number): number | null => (accuracy === Infinity ? null : Math.max(0, accuracy));
+
+function accuracyFact({ minAccuracy: { p10, p50, p90 }, worlds }: Ivo, word: Word): Fact {
+  return factOf({
+    key: 'ivo/min-accuracy',
+    title: 'smallest share of right answers that is useful',
+    value: shown(p50),
+    unit: 'accuracy',
+    interval: worlds === 1 || shown(p90) === null ? null : [Math.max(0, p10), Math.min(1, Math.max(0, p90))],
+    kind: 'computed',
+    by: word.kind === 'attested' ? word.by : null,
+    until: word.kind === 'attested' ? word.until : null,
+    because: `${RULE}, ${fromWords(word)}${worlds === 1 ? '' : ` in ${formatNumber(worlds, 0)} worlds`}${shown(p50) === null ? '; checking takes as long as the work, so no accuracy is useful' : ''}`,
+    command: 'cairn assess trial',
+  });
+}
+
+const fromWords = (word: Word): string =>
+  word.kind === 'attested' ? `from times that ${word.by} stands for` : 'from times that nobody has put a name to';
+
+function failFact({ failChance }: Ivo, word: Word): Fact {
+  return factOf({
+    key: 'ivo/fails',
+    title: 'chance that checking takes as long as the work',
+    value: failChance,
+    ...saidAs(word),
+    kind: 'computed',
+    because: 'chance that validateSeconds is not below manualSeconds',
+  });
+}
+
+function savedFact({ check }: Ground, times: IvoTimes): Fact {
+  const measured = measuredAccuracy(check);
+  const head = { key: 'ivo/saved', title: 'seconds saved on a case, on average', unit: 's', kind: 'computed' } as const;
+  if (!measured) {
+    return factOf({ ...head, value: null, because: 'no accuracy has been measured', command: 'cairn assess' });
+  }
+  const [low, high] = measured.interval;
+  return factOf({
+    ...head,
+    value: secondsSaved(times, measured.value),
+    interval: [secondsSaved(times, low), secondsSaved(times, high)],
+    n: measured.n,
+    because: `manual − validate − (1 − accuracy) · fix, at the accuracy of ${measured.title}, ${formatEstimate(measured.value, measured.interval).text}`,
+  });
+}
+
+function leverFact({ id, change, ivo }: Lever, before: Ivo): Fact {
+  const [was, is] = [before, ivo].map(({ minAccuracy }) => shown(minAccuracy.p50)) as [number | null, number | null];
+  const words = (accuracy: number | null): string => (accuracy === null ? 'never' : formatSignificant(accuracy));
+  return factOf({
+    key: `ivo/lever-${id}`,
+    title: `smallest useful accuracy with ${change}`,
+    value: is,
+    unit: 'accuracy',
+    kind: 'computed',
+    because: `${words(was)} before, ${words(is)} after; ${id === 'user' ? 'manual twice as long' : id === 'validation' ? 'validate halved' : 'fix halved'}, our choice`,
+  });
+}
