@@ -13,12 +13,18 @@ export interface EventQueue {
  * A binary heap in two typed arrays. Entries move into the gap that the last step left instead of being swapped: this is
  * where a simulation spends its time.
  *
- * @param capacity - most entries at once
+ * @param capacity - entries that are expected at most; with more it grows
  */
 export function createEventQueue(capacity: number): EventQueue {
-  const times = new Float64Array(capacity);
-  const nodes = new Int32Array(capacity);
+  let times = new Float64Array(capacity);
+  let nodes = new Int32Array(capacity);
   let size = 0;
+  const grow = (): void => {
+    const [largerTimes, largerNodes] = [new Float64Array(2 * size), new Int32Array(2 * size)];
+    largerTimes.set(times);
+    largerNodes.set(nodes);
+    [times, nodes] = [largerTimes, largerNodes];
+  };
   return {
     clear() {
       size = 0;
@@ -26,6 +32,7 @@ export function createEventQueue(capacity: number): EventQueue {
     isEmpty: () => size === 0,
     nextTime: () => (size === 0 ? Infinity : times[0]!),
     add(time, node) {
+      if (size === times.length) grow();
       let at = size++;
       while (at > 0) {
         const up = (at - 1) >> 1;

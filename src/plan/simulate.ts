@@ -52,7 +52,7 @@ export interface SimulateOptions {
 export function simulate(plan: Plan, options: SimulateOptions): Simulation {
   const { seed, worlds = DEFAULT_WORLDS, watch } = options;
   const draws = createDraws(plan, seed);
-  const world = createWorld(plan, draws.luck, draws.days, draws.causes);
+  const world = createWorld(plan, draws);
   const tally = createTally(plan, worlds);
   for (let done = 0; done < worlds; done += draws.size) {
     const count = Math.min(draws.size, worlds - done);

@@ -1,6 +1,7 @@
 import type { Activity, Group, Plan } from './plan.ts';
 import { createEventQueue } from './event-queue.ts';
 import { longestDuration } from './duration.ts';
+import { SAME_DAY } from './timing.ts';
 
 /** How one world went. Valid until the next run. */
 export interface WorldRun {
@@ -33,19 +34,51 @@ const STOPPED = 6;
 /** The event that opens what could not begin in the past; sorts before every node. */
 const TODAY = -1;
 
+/** From this day on there is so much less (below 0: more) of a resource, because others take it (or give it back). */
+export interface ResourceChange {
+  readonly day: number;
+  /** Position in `Plan.resources`. */
+  readonly resource: number;
+  readonly amount: number;
+}
+
+/** Others who come first with the same people and machines. */
+export interface Sharing {
+  /** What they take and give back in this world, by day, ascending. */
+  changesIn(world: number): readonly ResourceChange[];
+}
+
+/** Called whenever the plan has used some of a resource between two days. */
+export type NoteUse = (resource: number, amount: number, from: number, to: number) => void;
+
+const NO_CHANGES: readonly ResourceChange[] = [];
+
+/** Random numbers of the worlds, by position in `Plan.nodes` (null for groups) or `Plan.causes`, then by world. */
+export interface WorldDraws {
+  /** It works where this is below `p` (and its cause holds). */
+  readonly luck: readonly (Float64Array | null)[];
+  /** Whole duration. */
+  readonly days: readonly (Float64Array | null)[];
+  /** 1 where it holds. */
+  readonly causes: readonly Uint8Array[];
+}
+
+export interface WorldOptions {
+  /** @default nobody shares anything */
+  readonly sharing?: Sharing | undefined;
+  /** @default nobody asks */
+  readonly noteUse?: NoteUse | undefined;
+}
+
 /**
  * Lets a plan happen, event by event: each end of an activity settles the groups around it, stops what is not needed any
- * more and begins what waited. When several want the same people or machines, the first in the plan comes first.
- *
- * @param luck - for each activity and world; it works where this is below `p` (and its cause holds)
- * @param days - whole duration for each activity and world
- * @param causes - for each cause and world, 1 where it holds
+ * more and begins what waited. When several want the same people or machines, the first in the plan comes first. Others
+ * who share them come before: what they call away waits, and goes on later where it stopped.
  */
 export function createWorld(
   plan: Plan,
-  luck: readonly (Float64Array | null)[],
-  days: readonly (Float64Array | null)[],
-  causes: readonly Uint8Array[],
+  { luck, days, causes }: WorldDraws,
+  { sharing, noteUse }: WorldOptions = {},
 ): { run(world: number): WorldRun } {
   const { nodes, parents, after } = plan;
   const size = nodes.length;
@@ -60,17 +93,28 @@ export function createWorld(
   /** For each group, the soonest end of a child that will decide it. */
   const decided = new Float64Array(size);
   const waited = new Int32Array(size);
+  /** Since when it has been under way, its last interruption left out. */
+  const since = new Float64Array(size);
+  /** Days of work that are left of what was interrupted; 0 for all else. */
+  const remaining = new Float64Array(size);
   const free = plan.resources.map(({ capacity }) => capacity);
   const events = createEventQueue(size + 1);
   const queued: number[] = [];
   const stoppedBefore: number[] = [];
   // Fields, not variables: a number that a closure changes would be allocated anew at each change.
-  const clock = { now: 0.5, cost: 0.5 };
-  let [current, world] = [-1, 0];
+  const clock = { now: 0.5, cost: 0.5, change: Infinity };
+  let [current, world, nextChange] = [-1, 0, 0];
+  let changes = NO_CHANGES;
 
   function run(which: number): WorldRun {
     world = which;
     state.fill(IDLE);
+    if (sharing !== undefined) {
+      remaining.fill(0);
+      changes = sharing.changesIn(which);
+      nextChange = 0;
+      clock.change = changes.length > 0 ? changes[0]!.day : Infinity;
+    }
     clock.now = 0;
     clock.cost = 0;
     current = -1;
@@ -78,19 +122,25 @@ export function createWorld(
     queued.length = 0;
     plan.resources.forEach(({ capacity }, i) => (free[i] = capacity));
     if (plan.today > 0) events.add(plan.today, TODAY);
+    change(0);
     begin(0);
     serveQueue();
-    while (state[0] === RUNNING && !events.isEmpty()) {
-      clock.now = events.nextTime();
-      const node = events.take();
-      if (node !== TODAY) {
-        if (state[node] !== RUNNING) continue;
-        current = node;
-        end(node, works[node] === 1 ? WORKED : FAILED);
+    while (state[0]! < WORKED && nextTime() < Infinity) {
+      clock.now = nextTime();
+      if (clock.change <= clock.now) {
+        change(clock.now);
+        current = -1;
+      } else {
+        const node = events.take();
+        // Else it was stopped, or interrupted and ends later.
+        if (node !== TODAY && state[node] === RUNNING && ends[node]! <= clock.now) {
+          current = node;
+          end(node, works[node] === 1 ? WORKED : FAILED);
+        }
       }
-      if (queued.length > 0 && events.nextTime() > clock.now) serveQueue();
+      if ((queued.length > 0 || changes.length > 0) && nextTime() > clock.now) serveQueue();
     }
-    if (state[0] === RUNNING) throw new Error('the plan waits for something that never ends');
+    if (state[0]! < WORKED) throw new Error('the plan waits for something that never ends');
     return view;
   }
 
@@ -112,6 +162,21 @@ export function createWorld(
     startOf: (node) => starts[node]!,
     endOf: (node) => ends[node]!,
   };
+
+  function nextTime(): number {
+    const time = events.nextTime();
+    return time < clock.change ? time : clock.change;
+  }
+
+  /** Others have taken or given back people and machines, until this day. */
+  function change(day: number): void {
+    while (clock.change <= day) {
+      const { resource, amount } = changes[nextChange]!;
+      free[resource]! -= amount;
+      nextChange += 1;
+      clock.change = nextChange < changes.length ? changes[nextChange]!.day : Infinity;
+    }
+  }
 
   /** The group of this node wants it to happen. */
   function begin(node: number): void {
@@ -178,15 +243,35 @@ export function createWorld(
   }
 
   function continueRunning(node: number, activity: Activity): void {
-    for (const { resource, amount } of activity.needs) free[resource]! -= amount;
+    occupy(node, activity, starts[node]!);
     schedule(node, activity);
   }
 
   function launch(node: number, activity: Activity): void {
-    for (const { resource, amount } of activity.needs) free[resource]! -= amount;
+    occupy(node, activity, clock.now);
+    if (remaining[node]! > 0) {
+      state[node] = RUNNING;
+      announce(node, clock.now + remaining[node]!);
+      remaining[node] = 0;
+      return;
+    }
     starts[node] = clock.now;
     waited[node] = current;
     schedule(node, activity);
+  }
+
+  function occupy(node: number, { needs }: Activity, from: number): void {
+    for (const { resource, amount } of needs) free[resource]! -= amount;
+    since[node] = from;
+  }
+
+  /** Time spent is paid, and people and machines are free again. */
+  function release(node: number, { costPerDay, needs }: Activity, until: number): void {
+    clock.cost += costPerDay * (until - since[node]!);
+    for (const { resource, amount } of needs) {
+      free[resource]! += amount;
+      noteUse?.(resource, amount, since[node]!, until);
+    }
   }
 
   function schedule(node: number, activity: Activity): void {
@@ -200,14 +285,17 @@ export function createWorld(
     state[node] = RUNNING;
     clock.cost += activity.costAtStart;
     // Of one that ran before its turn came, the end may already be over.
-    ends[node] = Math.max(clock.now, starts[node]! + taken);
-    announce(node, ends[node]);
+    announce(node, Math.max(clock.now, starts[node]! + taken));
   }
 
-  /** Queues an end, unless a sibling decides their group before: then this one is stopped and its end never comes. */
+  /**
+   * Queues an end, unless a sibling decides their group before: then this one is stopped and its end never comes. Where the
+   * sibling may be called away, nobody knows that yet.
+   */
   function announce(node: number, day: number): void {
+    ends[node] = day;
     const group = parents[node]!;
-    if (group >= 0) {
+    if (group >= 0 && sharing === undefined) {
       if (day > decided[group]!) return;
       if ((works[node] === 1) === isAny[group]) decided[group] = day;
     }
@@ -219,12 +307,10 @@ export function createWorld(
     settle(node, outcome);
   }
 
-  /** Time spent is paid, and people and machines are free again. What had ended before is counted elsewhere. */
+  /** What had ended before is counted elsewhere. */
   function pay(node: number): void {
     const activity = nodes[node] as Activity;
-    if (activity.state !== 'open' && activity.state !== 'running') return;
-    clock.cost += activity.costPerDay * (ends[node]! - starts[node]!);
-    for (const { resource, amount } of activity.needs) free[resource]! += amount;
+    if (isUnsettled(activity)) release(node, activity, ends[node]!);
   }
 
   function settle(node: number, outcome: number): void {
@@ -257,7 +343,9 @@ export function createWorld(
     if (was >= WORKED) return;
     const item = nodes[node]!;
     state[node] = STOPPED;
-    if (was !== RUNNING) starts[node] = Number.NaN;
+    const isInterrupted = was === QUEUED && remaining[node]! > 0;
+    if (isInterrupted) ends[node] = clock.now;
+    else if (was !== RUNNING) starts[node] = Number.NaN;
     if (item.kind !== 'activity') {
       for (const child of item.children) stop(child);
     } else if (was === RUNNING) {
@@ -270,6 +358,7 @@ export function createWorld(
   /** Begins what waits for people or machines, in the order of the plan, as far as they are free. */
   function serveQueue(): void {
     if (clock.now < plan.today) return;
+    if (changes.length > 0) giveWay();
     queued.sort((a, b) => a - b);
     for (let i = 0; i < queued.length; i++) {
       const node = queued[i]!;
@@ -283,8 +372,27 @@ export function createWorld(
     }
   }
 
+  /** Interrupts what uses people and machines that others have taken, the last in the plan first. */
+  function giveWay(): void {
+    for (let resource = 0; resource < free.length; resource++) {
+      for (let node = size - 1; node >= 0 && free[resource]! < 0; node--) {
+        const activity = nodes[node]!;
+        if (state[node] !== RUNNING || activity.kind !== 'activity' || !isUnsettled(activity)) continue;
+        const rest = ends[node]! - clock.now;
+        // What is over now but for rounding ends now.
+        if (rest <= SAME_DAY || !activity.needs.some((need) => need.resource === resource)) continue;
+        release(node, activity, clock.now);
+        remaining[node] = rest;
+        state[node] = QUEUED;
+        queued.push(node);
+      }
+    }
+  }
+
   return { run };
 }
+
+const isUnsettled = ({ state }: Activity): boolean => state === 'open' || state === 'running';
 
 function dependentsOf({ nodes, after }: Plan): number[][] {
   const dependents: number[][] = nodes.map(() => []);
