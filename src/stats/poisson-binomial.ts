@@ -13,7 +13,7 @@ export function successCounts(chances: ArrayLike<number>): Float64Array {
   for (let trial = 0; trial < chances.length; trial++) {
     const p = chances[trial]!;
     for (let k = trial + 1; k > 0; k--) counts[k] = counts[k]! * (1 - p) + counts[k - 1]! * p;
-    counts[0] = counts[0]! * (1 - p);
+    counts[0] *= 1 - p;
   }
   return counts;
 }
@@ -22,9 +22,14 @@ export function successCounts(chances: ArrayLike<number>): Float64Array {
 export function likelyCounts(chances: ArrayLike<number>, confidence = 0.95): Interval {
   const counts = successCounts(chances);
   const tail = (1 - confidence) / 2;
-  let [low, below] = [0, counts[0]!];
-  while (low < chances.length && below <= tail) below += counts[++low]!;
-  let [high, above] = [chances.length, counts[chances.length]!];
-  while (high > 0 && above <= tail) above += counts[--high]!;
-  return [low, high];
+  const tailCount = (inOrder: Float64Array): number => {
+    let [count, mass] = [0, 0];
+    for (const chance of inOrder) {
+      mass += chance;
+      if (mass > tail) break;
+      count += 1;
+    }
+    return count;
+  };
+  return [tailCount(counts), chances.length - tailCount(counts.toReversed())];
 }
