@@ -1,4 +1,5 @@
-import { plan, type PlanOptions } from '../app/plan/forecast-plan.ts';
+import { dirname, resolve } from 'node:path';
+import { readPlan, type PlanOptions } from '../app/plan/read-plan.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { defaultEffects } from '../node.ts';
@@ -8,9 +9,16 @@ import { dateFrom } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
 import { PLAN_FLAGS, PLAN_HELP } from './plan-flags.ts';
 import { terminalStyle } from './terminal-style.ts';
+import { withProjectOf } from './with-project.ts';
+
+/** What else can be done with a plan, by the first word behind `cairn plan`. */
+const ACTIONS: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): Promise<number> }>>> = {};
 
 /** `cairn plan`: a plan in, its forecast out. */
 export async function run(argv: readonly string[]): Promise<number> {
+  const [word = '', ...rest] = argv;
+  const action = Object.hasOwn(ACTIONS, word) ? ACTIONS[word] : undefined;
+  if (action) return (await action()).run(rest);
   const given = parseArguments(PLAN_FLAGS, argv);
   if (given.isOn('help')) {
     process.stdout.write(PLAN_HELP);
@@ -22,7 +30,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
   }
   const effects = defaultEffects();
-  const forecast = await plan(given.positionals[0] ?? 'plan.yaml', optionsFrom(given, effects.now()), effects);
+  const path = given.positionals[0] ?? 'plan.yaml';
+  const { forecast } = await withProjectOf(dirname(resolve(path)), (project) =>
+    readPlan(path, optionsFrom(given, effects.now()), { ...effects, project }),
+  );
   if (given.isOn('json')) process.stdout.write(`${JSON.stringify(forecast, null, 2)}\n`);
   else process.stdout.write(renderPlan(forecast, terminalStyle(process.stdout)));
   return EXIT.done;

@@ -1,12 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openProject } from '../app/project/open-project.ts';
+import { findProject, openProject } from '../app/project/open-project.ts';
 import type { Project } from '../app/project/project.ts';
 import { projectEffects } from '../node.ts';
 
 /** Opens the project of the current folder for one verb, and closes its store whatever happens. */
 export async function withProject<T>(use: (project: Project) => Promise<T>): Promise<T> {
   await using project = await openProject(process.cwd(), projectEffects());
+  await tellLost(project);
+  return await use(project);
+}
+
+/** The same with the project that a folder belongs to; null outside of one. */
+export async function withProjectOf<T>(folder: string, use: (project: Project | null) => Promise<T>): Promise<T> {
+  const effects = projectEffects();
+  if ((await findProject(folder, effects)) === null) return use(null);
+  await using project = await openProject(folder, effects);
   await tellLost(project);
   return await use(project);
 }

@@ -1,5 +1,6 @@
 import type { FilePath } from './describe-issue.ts';
 import type { Duration } from './plan-duration.ts';
+import type { Archetype, Organisation } from './profile.ts';
 
 /** A file that was read, and how to point at a place in it, as in `plan.yaml:12:7`. */
 export interface PlanSource {
@@ -18,7 +19,41 @@ export interface PlanFile {
   readonly causes: readonly { readonly id: string; readonly p: number; readonly title: string }[];
   readonly study: { readonly sensitivity: number; readonly specificity: number; readonly price: number } | null;
   readonly history: readonly PastEstimate[];
+  /** Named chances that the file sets; an activity uses one as `p: NAME`. */
+  readonly parameters: readonly FileParameter[];
+  /** Give what named chances are assumed to be that the file does not set. */
+  readonly organisation: Organisation | null;
+  readonly archetype: Archetype | null;
+  /** Oldest first. Only ever added to. */
+  readonly log: readonly PlanMark[];
   readonly root: FileNode;
+}
+
+export interface FileParameter {
+  readonly name: string;
+  readonly p: number;
+  readonly because: string | null;
+  readonly path: FilePath;
+}
+
+export type OutcomeState = 'open' | 'running' | 'worked' | 'failed' | 'killed';
+
+/** What somebody said of an activity, and what it did to the forecast. */
+export interface PlanMark {
+  readonly on: string;
+  readonly by: string;
+  readonly id: string;
+  readonly from: OutcomeState;
+  readonly to: OutcomeState;
+  readonly because: string | null;
+  readonly before: MarkedChance;
+  readonly after: MarkedChance;
+}
+
+/** null: it could not be said, as when an activity had been running longer than its duration allows. */
+export interface MarkedChance {
+  readonly pSuccess: number | null;
+  readonly pByDeadline: number | null;
 }
 
 /** Which days count as time: weekdays (0 is Sunday), without holidays. */
@@ -53,7 +88,10 @@ export interface FileActivity {
   readonly kind: 'activity';
   readonly id: string;
   readonly title: string | null;
+  /** null when it has ended or when a parameter says it. */
   readonly p: number | null;
+  /** The named chance that stands for p, and null once it is put in. */
+  readonly parameter: string | null;
   readonly belief: { readonly a: number; readonly b: number } | null;
   readonly duration: Duration | null;
   /** What it costs when it takes as long as expected. */
@@ -64,8 +102,35 @@ export interface FileActivity {
   readonly resources: readonly { readonly id: string; readonly amount: number }[];
   readonly cause: string | null;
   readonly kill: number | 'best' | null;
-  readonly state: 'open' | 'running' | 'worked' | 'failed' | 'killed';
+  readonly state: OutcomeState;
+  /** Whether the file says the state, so that nothing else may. */
+  readonly isMarked: boolean;
+  /** Runs of the project that say how it goes. */
+  readonly runs: RunsThatResolve | null;
+  /** The claim of the project that says how it goes. */
+  readonly claim: ClaimThatResolves | null;
   readonly started: string | null;
   readonly finished: string | null;
+  readonly path: FilePath;
+}
+
+/** A number that must be reached; both null: there is none. */
+export interface Threshold {
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+}
+
+/** It has worked with the first finished run that meets the condition and reaches the number. */
+export interface RunsThatResolve extends Threshold {
+  /** In the language of `cairn runs`. */
+  readonly where: string;
+  /** null: a run that ended well is enough. */
+  readonly metric: string | null;
+  readonly path: FilePath;
+}
+
+/** It has worked once the claim holds and reaches the number. */
+export interface ClaimThatResolves extends Threshold {
+  readonly key: string;
   readonly path: FilePath;
 }

@@ -39,6 +39,15 @@ const VariantForecast = z.object({
   expectedCost: z.number().nullable(),
 });
 
+/** What in the project says how an activity goes. */
+export const StateSource = z.object({
+  kind: z.enum(['run', 'claim']),
+  /** Id of the run, key of the claim. */
+  ref: z.string(),
+  words: z.string(),
+});
+export type StateSource = z.infer<typeof StateSource>;
+
 /** What `cairn plan --json` prints. Dates are ISO dates and mean their morning; null where "never". */
 export const PlanForecast = z.object({
   planForecastVersion: z.literal(planForecastVersion),
@@ -82,6 +91,16 @@ export const PlanForecast = z.object({
       end: date.nullable(),
       startDay: z.number().nullable(),
       endDay: z.number().nullable(),
+      derived: StateSource.nullable(),
+    }),
+  ),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      p: z.number(),
+      from: z.enum(['plan', 'default']),
+      because: z.string().nullable(),
+      activities: z.array(z.string()),
     }),
   ),
   order: z.array(OrderForecast),

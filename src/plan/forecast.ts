@@ -1,5 +1,5 @@
 import { formatShare } from '../base/number-format.ts';
-import { planForecastVersion, type PlanForecast } from '../contracts/plan-forecast.ts';
+import { planForecastVersion, type PlanForecast, type StateSource } from '../contracts/plan-forecast.ts';
 import { sortedQuantile } from '../math/quantile.ts';
 import { mean } from '../math/sum.ts';
 import type { Draft } from './build-plan.ts';
@@ -24,6 +24,8 @@ export interface ForecastOptions {
   readonly dates: readonly string[];
   /** Changed plans to set beside this one, each with what was changed. */
   readonly variants: readonly { readonly change: string; readonly draft: Draft }[];
+  /** By id of the activity: what says its state where no person does. */
+  readonly derived?: ReadonlyMap<string, StateSource>;
 }
 
 /** Forecasts a plan: when will it work, and what is the chance. The same input gives the same numbers. */
@@ -60,7 +62,11 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
       pSuccess: simulation.pSuccess,
       standardError: Math.sqrt((simulation.pSuccess * (1 - simulation.pSuccess)) / worlds),
     },
-    activities: activityRows(plan, simulation, draft),
+    activities: activityRows(plan, simulation, draft).map((row) => ({
+      ...row,
+      derived: options.derived?.get(row.id) ?? null,
+    })),
+    parameters: draft.parameters.map((parameter) => ({ ...parameter, activities: [...parameter.activities] })),
     order: choices.map((choice) => orderForecast(plan, choice, file.value)),
     parallel: togetherOrInTurn(
       plan,
@@ -145,7 +151,11 @@ const calendarDays = (from: string, to: string): number => (Date.parse(to) - Dat
 const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
-function activityRows(plan: Plan, simulation: Simulation, { calendar }: Draft): PlanForecast['activities'] {
+function activityRows(
+  plan: Plan,
+  simulation: Simulation,
+  { calendar }: Draft,
+): Omit<PlanForecast['activities'][number], 'derived'>[] {
   return plan.nodes.flatMap((node, at) => {
     if (node.kind !== 'activity') return [];
     const { began, start, end } = simulation.activities[at]!;

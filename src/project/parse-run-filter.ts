@@ -18,12 +18,17 @@ const DEEPEST = 100;
  * single words without. A date stands for its whole day here.
  *
  * @param names - what runs have, for bare names and for the nearest one
+ * @param options - `isEarly`: no run may have begun yet, so that names behind `tags.`, `params.` and `metrics.` may be unknown
  * @throws UserError `bad-input`: the condition with a caret below the mistake, and what to write
  */
-export function parseRunFilter(text: string, names: RunNames): RunFilter {
+export function parseRunFilter(
+  text: string,
+  names: RunNames,
+  { isEarly = false }: { readonly isEarly?: boolean } = {},
+): RunFilter {
   const source = text.replaceAll(/\s/g, ' ');
   const tokens = readTokens(source, (at, problem, hint) => refuse(source, at, problem, hint));
-  const reader = { source, tokens, names, at: 0, depth: 0 };
+  const reader = { source, tokens, names, isEarly, at: 0, depth: 0 };
   const filter = readOr(reader);
   const rest = peek(reader);
   if (rest.kind !== 'end') fail(reader, rest, 'expected and, or, or the end', 'Join comparisons with and or or.');
@@ -34,6 +39,7 @@ interface Reader {
   readonly source: string;
   readonly tokens: readonly Token[];
   readonly names: RunNames;
+  readonly isEarly: boolean;
   at: number;
   depth: number;
 }
@@ -101,7 +107,7 @@ function readField(reader: Reader): RunField {
   if (token.kind !== 'word' || isKeyword) {
     fail(reader, token, 'expected a name', 'Write a comparison, as in metrics.auc > 0.8 or status = done.');
   }
-  const found = findRunField(token, reader.names);
+  const found = findRunField(token, reader.names, reader.isEarly);
   if ('problem' in found) fail(reader, token, found.problem, found.hint);
   return found;
 }

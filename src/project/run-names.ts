@@ -33,14 +33,18 @@ const PREFIXES: Readonly<Record<string, Kind | 'run'>> = {
 const NOUNS: Readonly<Record<Kind, string>> = { params: 'parameter', metrics: 'metric', tags: 'tag' };
 
 /** What is meant by a written field. A bare name is a property of runs, else the one metric, parameter or tag of this name. */
-export function findRunField({ plain, quoted }: WrittenField, names: RunNames): RunField | FieldProblem {
+export function findRunField(
+  { plain, quoted }: WrittenField,
+  names: RunNames,
+  mayBeUnknown = false,
+): RunField | FieldProblem {
   const [, prefix, rest] = /^([a-z]+)\.(.*)$/is.exec(plain) ?? [];
   const kind = prefix === undefined ? undefined : PREFIXES[prefix.toLowerCase()];
   if (kind === undefined) return bareField(quoted ?? plain, names, quoted !== null);
   const name = quoted ?? rest!;
   if (kind === 'run') return propertyField(name) ?? unknownProperty(name);
   if (name === '') return { problem: `the name after ${plain} is missing`, hint: `Write ${kind}.NAME.` };
-  if (names[kind].includes(name)) return { of: kind, name };
+  if (mayBeUnknown || names[kind].includes(name)) return { of: kind, name };
   const nearest = nearestName(name, names[kind]);
   return {
     problem: `no run has a ${NOUNS[kind]} ${name}`,

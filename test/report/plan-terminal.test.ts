@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { plan } from '../../src/app/plan/forecast-plan.ts';
+import { readPlan } from '../../src/app/plan/read-plan.ts';
 import type { PlanForecast } from '../../src/contracts/plan-forecast.ts';
 import { renderPlan } from '../../src/report/plan-terminal.ts';
 import { textWidth } from '../../src/report/terminal/text-width.ts';
@@ -9,7 +9,11 @@ import { textWidth } from '../../src/report/terminal/text-width.ts';
 const example = readFileSync(join(resolve(import.meta.dirname, '../..'), 'examples', 'plan', 'plan.yaml'), 'utf8');
 
 const forecast = (text: string, whatIf: string[] = []): Promise<PlanForecast> =>
-  plan('plan.yaml', { seed: 0, today: '2026-11-21', dates: [], whatIf }, { readText: () => Promise.resolve(text) });
+  readPlan(
+    'plan.yaml',
+    { seed: 0, today: '2026-11-21', dates: [], whatIf },
+    { readText: () => Promise.resolve(text) },
+  ).then((read) => read.forecast);
 
 let told: PlanForecast;
 beforeAll(async () => {

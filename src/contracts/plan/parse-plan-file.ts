@@ -5,7 +5,7 @@ import type { FileNode, PastEstimate, PlanFile, PlanSource } from '../plan-file.
 import { readActivity, type PlanReading } from './plan-activity.ts';
 import { isRecord } from './plan-fields.ts';
 import { readGroup } from './plan-group.ts';
-import { calendarOf, Head } from './plan-head.ts';
+import { calendarOf, Head, marksOf, parametersOf } from './plan-head.ts';
 import { createReader } from './plan-reader.ts';
 
 /** More activities than this are refused: simulating them would take minutes, our choice. */
@@ -71,6 +71,10 @@ export function parsePlanFile(source: PlanSource, reading: PlanReading): PlanFil
     ),
     study: head.study ?? null,
     history,
+    parameters: parametersOf(head.parameters),
+    organisation: head.organisation ?? null,
+    archetype: head.archetype ?? null,
+    log: marksOf(head.log),
     root: readNode(top.value, top.path),
   };
 }

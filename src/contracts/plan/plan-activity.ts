@@ -3,10 +3,11 @@ import { shownValue, type FilePath } from '../describe-issue.ts';
 import { readDuration, unitDays, type Duration } from '../plan-duration.ts';
 import type { FileActivity, PastEstimate } from '../plan-file.ts';
 import { activityCost, killTime, resourceList } from './plan-amounts.ts';
-import { idList, isoDate, isRecord, money, probability, text } from './plan-fields.ts';
+import { idList, isoDate, isRecord, money, outcomeState, probability, text } from './plan-fields.ts';
 import { missingHint, type Reader } from './plan-reader.ts';
+import { ClaimThatResolves, resolvers, RunsThatResolve } from './plan-resolvers.ts';
 
-const parameter = z.number('must be a number').positive('must be above 0');
+const shape = z.number('must be a number').positive('must be above 0');
 
 export interface PlanReading {
   /** An interval for a point estimate, from how earlier estimates came out, in days; and where it comes from. */
@@ -18,8 +19,8 @@ const Activity = z.strictObject({
   title: text.nullish(),
   p: z
     .union(
-      [probability, z.strictObject({ beta: z.tuple([parameter, parameter]) })],
-      'must be a number from 0 to 1, or {beta: [a, b]} with both above 0',
+      [probability, z.strictObject({ beta: z.tuple([shape, shape]) }), text.regex(/\p{L}/u)],
+      'must be a number from 0 to 1, {beta: [a, b]} with both above 0, or the name of a parameter',
     )
     .nullish(),
   duration: z.unknown().optional(),
@@ -30,11 +31,11 @@ const Activity = z.strictObject({
     .nullish(),
   cause: text.nullish(),
   kill: z.union([z.string(), z.number()], 'must be a time such as `6 weeks`, or best').nullish(),
-  state: z
-    .enum(['open', 'running', 'worked', 'failed', 'killed'], 'must be open, running, worked, failed or killed')
-    .nullish(),
+  state: outcomeState.nullish(),
   started: isoDate.nullish(),
   finished: isoDate.nullish(),
+  runs: RunsThatResolve.nullish(),
+  claim: ClaimThatResolves.nullish(),
 });
 
 export interface ActivityReading {
@@ -59,12 +60,14 @@ export function readActivity(reader: Reader, value: unknown, path: FilePath, con
   if (isOpen && (p === undefined || p === null)) {
     return reader.fail(path, `"${written.id}" has no chance of success`, missingHint('p'));
   }
+  const belief = typeof p === 'object' && p !== null ? { a: p.beta[0], b: p.beta[1] } : null;
   return {
     kind: 'activity',
     id: written.id,
     title: written.title ?? null,
-    p: typeof p === 'object' && p !== null ? p.beta[0] / (p.beta[0] + p.beta[1]) : (p ?? null),
-    belief: typeof p === 'object' && p !== null ? { a: p.beta[0], b: p.beta[1] } : null,
+    p: belief ? belief.a / (belief.a + belief.b) : typeof p === 'number' ? p : null,
+    parameter: typeof p === 'string' ? p : null,
+    belief,
     duration: activityDuration(reader, written, path, context),
     ...activityCost(reader, written.cost ?? 0, [...path, 'cost'], context.daysPerWeek),
     after: written.after ?? [],
@@ -72,6 +75,8 @@ export function readActivity(reader: Reader, value: unknown, path: FilePath, con
     cause: written.cause ?? null,
     kill: killTime(reader, written.kill ?? null, [...path, 'kill'], context.daysPerWeek),
     state,
+    isMarked: written.state !== undefined && written.state !== null,
+    ...resolvers(reader, written, path),
     started: written.started ?? null,
     finished: written.finished ?? null,
     path,

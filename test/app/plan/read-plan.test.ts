@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { plan } from '../../../src/app/plan/forecast-plan.ts';
+import { readPlan } from '../../../src/app/plan/read-plan.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { PlanForecast } from '../../../src/contracts/plan-forecast.ts';
 
 const forecast = (text: string, options: { whatIf?: string[]; dates?: string[]; today?: string; seed?: number } = {}) =>
-  plan(
+  readPlan(
     'plan.yaml',
     { seed: 0, today: '2026-11-21', dates: [], whatIf: [], ...options },
     { readText: () => Promise.resolve(text) },
-  );
+  ).then((read) => read.forecast);
 
 /** The plan of the picture: A worked, then E or F followed by D, or the long shot G. */
 const PICTURE = `
