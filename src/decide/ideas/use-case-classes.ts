@@ -13,12 +13,12 @@ export const USE_CASE_CLASSES: readonly UseCaseClass[] = [
   {
     id: 'recommendation',
     title: 'Recommendation',
-    words: ['recommend', 'suggest', 'personal', 'discover', 'playlist', 'similar', 'taste', 'next'],
+    words: ['recommend', 'suggest', 'personal', 'discover', 'playlist', 'similar', 'taste'],
   },
   {
     id: 'search',
     title: 'Search and ranking',
-    words: ['search', 'rank', 'relevan', 'query', 'retriev', 'sort', 'find'],
+    words: ['search', 'rank', 'relevan', 'query', 'retriev', 'sort'],
   },
   {
     id: 'fraud',
