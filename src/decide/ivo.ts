@@ -127,13 +127,18 @@ export function ivoSection(ground: Ground): Section {
   const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
   const ivo = immediateValidation(times);
   const levers = ivoLevers(times);
-  const saved = savedFact(ground, times);
   const outcome = outcomeOf(ivo, ground);
   return {
     ...HEAD,
     outcome,
     sentence: sentenceOf(ivo, times, ground),
-    facts: [accuracyFact(ivo, word), failFact(ivo, word), saved, ...levers.map((lever) => leverFact(lever, ivo))],
+    facts: [
+      usefulFact(ivo, word),
+      accuracyFact(ivo, word),
+      failFact(ivo, word),
+      savedFact(ground, times),
+      ...levers.map((lever) => leverFact(lever, ivo, word)),
+    ],
     next: outcome === 'passed' ? null : `Best of three ways out: ${levers[0]!.change}.`,
   };
 }
@@ -184,6 +189,20 @@ const RULE = 'min useful accuracy = 1 − (manual − validate) / fix';
 /** ∞ becomes null, with the reason beside it; below 0 any accuracy is useful, so 0 is the smallest. */
 const shown = (accuracy: number): number | null => (accuracy === Infinity ? null : Math.max(0, accuracy));
 
+/** Whether there is an accuracy at all from which it is useful. */
+function usefulFact({ failChance }: Ivo, word: Word): Fact {
+  const useful = failChance < 0.5;
+  return factOf({
+    key: 'ivo/useful-at-any-accuracy',
+    title: 'useful, if it is only right often enough',
+    value: useful,
+    ...saidAs(word),
+    because: useful
+      ? 'Checking an output takes less time than the work by hand.'
+      : 'Checking an output takes as long as the work by hand: a person who looks at each gains nothing at any accuracy.',
+  });
+}
+
 function accuracyFact({ minAccuracy: { p10, p50, p90 }, worlds }: Ivo, word: Word): Fact {
   return factOf({
     key: 'ivo/min-accuracy',
@@ -191,9 +210,7 @@ function accuracyFact({ minAccuracy: { p10, p50, p90 }, worlds }: Ivo, word: Wor
     value: shown(p50),
     unit: 'accuracy',
     interval: worlds === 1 || shown(p90) === null ? null : [Math.max(0, p10), Math.min(1, Math.max(0, p90))],
-    kind: 'computed',
-    by: word.kind === 'attested' ? word.by : null,
-    until: word.kind === 'attested' ? word.until : null,
+    ...saidAs(word),
     because: `${RULE}, ${fromWords(word)}${worlds === 1 ? '' : ` in ${formatNumber(worlds, 0)} worlds`}${shown(p50) === null ? '; checking takes as long as the work, so no accuracy is useful' : ''}`,
     command: 'cairn assess trial',
   });
@@ -208,7 +225,6 @@ function failFact({ failChance }: Ivo, word: Word): Fact {
     title: 'chance that checking takes as long as the work',
     value: failChance,
     ...saidAs(word),
-    kind: 'computed',
     because: 'chance that validateSeconds is not below manualSeconds',
   });
 }
@@ -229,7 +245,7 @@ function savedFact({ check }: Ground, times: IvoTimes): Fact {
   });
 }
 
-function leverFact({ id, change, ivo }: Lever, before: Ivo): Fact {
+function leverFact({ id, change, ivo }: Lever, before: Ivo, word: Word): Fact {
   const [was, is] = [before, ivo].map(({ minAccuracy }) => shown(minAccuracy.p50)) as [number | null, number | null];
   const words = (accuracy: number | null): string => (accuracy === null ? 'never' : formatSignificant(accuracy));
   return factOf({
@@ -237,7 +253,7 @@ function leverFact({ id, change, ivo }: Lever, before: Ivo): Fact {
     title: `smallest useful accuracy with ${change}`,
     value: is,
     unit: 'accuracy',
-    kind: 'computed',
+    ...saidAs(word),
     because: `${words(was)} before, ${words(is)} after; ${id === 'user' ? 'manual twice as long' : id === 'validation' ? 'validate halved' : 'fix halved'}, our choice`,
   });
 }

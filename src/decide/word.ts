@@ -22,3 +22,12 @@ export function saidAs(word: Word): Pick<Fact, 'kind' | 'by' | 'until'> {
     ? { kind: 'assumed', by: null, until: null }
     : { kind: 'attested', by: word.by, until: word.until };
 }
+
+/** What several words together are worth: expired when one is, then assumed when one is, else the one that ends first. */
+export function weakestWord([first, ...others]: readonly [Word, ...Word[]]): Word {
+  return others.reduce((weakest, word) => {
+    if (weakest.kind === 'expired' || word.kind === 'expired') return weakest.kind === 'expired' ? weakest : word;
+    if (weakest.kind === 'assumed' || word.kind === 'assumed') return { kind: 'assumed' };
+    return word.until < weakest.until ? word : weakest;
+  }, first);
+}
