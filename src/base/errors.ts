@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'unsupported' // understood, but not offered
   | 'too-large' // would not fit into memory or into a stated limit
   | 'conflict' // would overwrite something that is not ours
+  | 'not-enough-data' // what is there is in order, but there is too little of it to judge anything
   | 'cannot-write'; // disk full, read-only, permission
 
 export interface UserErrorOptions {

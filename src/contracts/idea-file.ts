@@ -137,7 +137,13 @@ const Belief = z.strictObject({
   cost: EstimateText.optional().describe('rough cost, where `cost` is not yet written'),
 });
 
-const FIRST = ['yes', 'no', 'unsure'] as const;
+const Answer = z.strictObject({
+  answer: z.enum(['yes', 'no', 'unsure']).describe('what was said'),
+  by: text.describe('who said so'),
+  on: date.describe('on which day'),
+  seen: text.optional().describe('the evidence that was there by then; absent: none'),
+});
+export type NeedAnswer = z.infer<typeof Answer>;
 
 export const IdeaFile = z.strictObject({
   id: text
@@ -172,9 +178,11 @@ export const IdeaFile = z.strictObject({
   literature: z.array(Publication).default([]).describe('published work on similar problems'),
   offTheShelf: text.optional().describe('a product or service that does it already'),
   needsMl: z
-    .enum(FIRST)
-    .optional()
-    .describe('are you sure that it needs machine learning? asked before anything was measured'),
+    .array(Answer)
+    .default([])
+    .describe(
+      'are you sure that it needs machine learning? the first answer before anything was measured; none is ever removed',
+    ),
   success: Success.optional().describe('when it has succeeded'),
   stakeholders: z.array(Stakeholder).default([]).describe('who signs `success`'),
   belief: Belief.optional().describe('rough guesses of the first hour'),

@@ -80,7 +80,7 @@ export function decideTask(table: Table, name: string, options: TaskOptions = {}
   const rows = labelledRows(column);
   if (rows.length === 0) {
     throw new UserError(
-      'bad-input',
+      'not-enough-data',
       `\`${name}\` is missing in all ${formatCounted(table.rows, 'row')}: there is no label to learn from`,
       {
         hint: 'Choose another --target, or label some rows first.',
@@ -125,7 +125,7 @@ function refuseUnusable(
   const isDate = type === 'datetime' || (column.storage === 'numbers' && ['date', 'timestamp'].includes(column.source));
   if (distinct.size === 1) {
     throw new UserError(
-      'bad-input',
+      'not-enough-data',
       `\`${column.name}\` has the same value, "${[...distinct.keys()][0]!}", in all ${formatCounted(rows.length, 'row')}`,
       {
         hint: 'A constant needs no prediction. Choose another --target.',
@@ -341,7 +341,7 @@ function refuseTooRare(target: string, classes: readonly ClassSummary[]): void {
   const rare = classes.find(({ rows }) => rows < 2);
   if (rare === undefined || largeEnough.length >= 2) return;
   throw new UserError(
-    'bad-input',
+    'not-enough-data',
     `\`${target}\` is "${rare.label}" in one row only, so it cannot stand in both the training and the test rows`,
     {
       hint: 'Collect more rows of that class, or merge classes with --positive or --negative.',

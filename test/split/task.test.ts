@@ -94,8 +94,8 @@ describe('task, positive class, metric', () => {
 describe('targets that cannot be learnt are refused with the value and the next step', () => {
   test.each([
     ['unknown', () => decideTask(y([1, 2]), 'damge'), 'not-found', 'Did you mean `damage`?'],
-    ['missing everywhere', () => decideTask(y([null, null]), 'damage'), 'bad-input', 'label some rows'],
-    ['constant', () => decideTask(y([3, 3, 3]), 'damage'), 'bad-input', 'constant'],
+    ['missing everywhere', () => decideTask(y([null, null]), 'damage'), 'not-enough-data', 'label some rows'],
+    ['constant', () => decideTask(y([3, 3, 3]), 'damage'), 'not-enough-data', 'constant'],
     ['infinite', () => decideTask(y([1, Infinity, 3]), 'damage'), 'bad-input', 'left out'],
     ['all unique text', () => decideTask(table(strings('y', ['a', 'b', 'c'])), 'y'), 'bad-input', 'labels that repeat'],
     [
@@ -115,7 +115,7 @@ describe('targets that cannot be learnt are refused with the value and the next 
       'bad-input',
       '--positive',
     ],
-    ['two classes, one row', () => decideTask(y([0, 0, 0, 1]), 'damage'), 'bad-input', 'more rows'],
+    ['two classes, one row', () => decideTask(y([0, 0, 0, 1]), 'damage'), 'not-enough-data', 'more rows'],
     ['a date', () => decideTask(table(numbers('y', [0, 9e9, 0, 9e9], 'date')), 'y'), 'unsupported', 'days'],
     [
       'unknown label',

@@ -1,0 +1,275 @@
+import { formatShare, formatSignificant } from '../base/number-format.ts';
+import type { AssessmentVerdict, Flip } from '../contracts/assessment.ts';
+import type { FilePath } from '../contracts/describe-issue.ts';
+import type { Estimate } from '../contracts/estimate.ts';
+import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import type { Ground } from './ground.ts';
+import { HEADLINE } from './verdict.ts';
+
+/** One key of the idea file with another value; `to` undefined takes the key away. */
+export interface Edit {
+  readonly path: FilePath;
+  readonly to: unknown;
+}
+
+/** Edits that might change the verdict, what they say, and how far they are from what is believed today. */
+interface Candidate {
+  readonly edits: readonly Edit[];
+  readonly says: string;
+  /** 0 is no change; of amounts the logarithm of the factor. Facts that are either so or not so count as a factor of e to e³, our choice. */
+  readonly distance: number;
+}
+
+/** The verdict after edits of the file; null when the file would not be valid. */
+export type Reassess = (edits: readonly Edit[]) => AssessmentVerdict | null;
+
+const MOST = 3;
+
+/**
+ * The facts that would flip the verdict: edits of the idea file, each of which alone leads to another verdict, nearest first
+ * and at most three. Each was tried: the whole assessment was made again with it.
+ */
+export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: Reassess): Flip[] {
+  const candidates = [
+    ...amounts(ground).flatMap((amount) => scaled(amount, verdict, reassess)),
+    ...neededScore(ground),
+    ...neededAccuracy(ground),
+    ...checking(ground),
+    ...reviewing(ground),
+    ...existing(ground),
+    ...owners(ground),
+    ...product(ground),
+  ];
+  return candidates
+    .toSorted((a, b) => a.distance - b.distance)
+    .flatMap(({ edits, says }) => {
+      const after = reassess(edits);
+      return after === null || after === verdict
+        ? []
+        : [{ edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` }];
+    })
+    .slice(0, MOST);
+}
+
+/** Puts edits into a file as it was written. The file itself is left alone. */
+export function withEdits(written: unknown, edits: readonly Edit[]): unknown {
+  const copy = structuredClone(written) as Record<string, unknown>;
+  for (const { path, to } of edits) {
+    let at: Record<string | number, unknown> = copy;
+    for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as Record<string | number, unknown>;
+    const last = path.at(-1)!;
+    if (to === undefined) delete at[last];
+    else at[last] = to;
+  }
+  return copy;
+}
+
+interface Amount {
+  readonly path: FilePath;
+  readonly estimate: Estimate;
+}
+
+function amounts({ file: { value, cost } }: Ground): Amount[] {
+  return [
+    ...(value
+      ? [
+          { path: ['value', 'perDecision'], estimate: value.perDecision },
+          { path: ['value', 'decisionsPerYear'], estimate: value.decisionsPerYear },
+        ]
+      : []),
+    ...(cost ? [{ path: ['cost', 'build'], estimate: cost.build }] : []),
+  ];
+}
+
+/** Farthest factor that is tried, either way: what is off by more was not an estimate. */
+const FARTHEST = Math.log(1000);
+const STEPS = 14;
+
+/** The nearest factor on an amount that changes the verdict, found by bisection; none when even the farthest does not. */
+function scaled({ path, estimate }: Amount, verdict: AssessmentVerdict, reassess: Reassess): Candidate[] {
+  const edit = (logFactor: number): Edit => ({ path, to: written(estimate, Math.exp(logFactor)) });
+  const flips = (logFactor: number): boolean => {
+    const after = reassess([edit(logFactor)]);
+    return after !== null && after !== verdict;
+  };
+  return [1, -1].flatMap((sign) => {
+    if (!flips(sign * FARTHEST)) return [];
+    let [low, high] = [0, FARTHEST];
+    for (let step = 0; step < STEPS; step++) {
+      const middle = (low + high) / 2;
+      if (flips(sign * middle)) high = middle;
+      else low = middle;
+    }
+    const found = edit(sign * high);
+    return [
+      {
+        edits: [found],
+        says: `\`${path.join('.')}\` at ${String(found.to)} instead of ${written(estimate, 1)}`,
+        distance: high,
+      },
+    ];
+  });
+}
+
+/** An estimate as a person would write it, times a factor. Three digits: what is tried is what is said. */
+function written(estimate: Estimate, factor: number): string {
+  const text = (value: number): string => String(Number((value * factor).toPrecision(3)));
+  if (estimate.kind === 'exactly') return `exactly ${text(estimate.value)}`;
+  return `${text(estimate.points[0]!.value)} to ${text(estimate.points.at(-1)!.value)}`;
+}
+
+const isOrNot = { little: 1, some: 2, much: 3 } as const;
+
+function neededScore({ check, file }: Ground): Candidate[] {
+  if (!check) return [];
+  const higher = check.metric.direction === 'higher';
+  const ladder = check.ladder.filter(({ rung }) => rung === 'rule' || rung === check.candidate);
+  return ladder.flatMap(({ interval, score }) => {
+    const end = higher ? interval[1] : interval[0];
+    const beyond = roundAway(end, interval[1] - interval[0], higher);
+    const was = file.need?.score;
+    const to = was === undefined || (higher ? was < beyond : was > beyond) ? beyond : roundAway(score, 0, !higher);
+    const from = was === undefined ? '' : ` instead of ${formatSignificant(was)}`;
+    return [
+      {
+        edits: [{ path: ['need', 'score'], to }],
+        says: `\`need.score\` at ${formatSignificant(to)}${from}`,
+        distance: isOrNot.little,
+      },
+    ];
+  });
+}
+
+/** The next value beyond an end that a person would write. */
+function roundAway(end: number, width: number, up: boolean): number {
+  const step = 10 ** Math.floor(Math.log10(Math.max(width, Math.abs(end) * 1e-3, 1e-9)) - 1);
+  const rounded = (up ? Math.floor(end / step) + 1 : Math.ceil(end / step) - 1) * step;
+  return Number(rounded.toPrecision(6));
+}
+
+function neededAccuracy({ check, file }: Ground): Candidate[] {
+  const accuracy = check?.ladder.find(({ rung }) => rung === check.candidate)?.metrics['accuracy'];
+  if (!accuracy?.interval) return [];
+  const above = Math.min(1, roundAway(accuracy.interval[1], accuracy.interval[1] - accuracy.interval[0], true));
+  const was = file.need?.accuracy;
+  const to = was !== undefined && was >= above ? roundAway(accuracy.interval[0], 0.01, false) : above;
+  return [
+    {
+      edits: [{ path: ['need', 'accuracy'], to }],
+      says: `\`need.accuracy\` at ${formatSignificant(to)}${was === undefined ? '' : ` instead of ${formatSignificant(was)}`}`,
+      distance: isOrNot.little,
+    },
+  ];
+}
+
+/** Checking an output that takes as long as doing the work, or no longer so long. */
+function checking({ file: { ivo } }: Ground): Candidate[] {
+  if (!ivo) return [];
+  const [manual, validate] = [middle(ivo.manualSeconds), middle(ivo.validateSeconds)];
+  const to = Number((validate < manual ? manual * 1.05 : manual / 2).toPrecision(3));
+  return [
+    {
+      edits: [{ path: ['ivo', 'validateSeconds'], to }],
+      says: `\`ivo.validateSeconds\` at ${to} instead of ${formatSignificant(validate)}`,
+      distance: Math.abs(Math.log(to / Math.max(validate, 1e-3))),
+    },
+  ];
+}
+
+function middle(estimate: Estimate): number {
+  if (estimate.kind === 'exactly') return estimate.value;
+  return Math.sqrt(estimate.points[0]!.value * estimate.points.at(-1)!.value);
+}
+
+/** Acting alone with the failure rate that the test rows show, or a person in the loop. */
+function reviewing({ check, file }: Ground): Candidate[] {
+  const accuracy = check?.ladder.find(({ rung }) => rung === check.candidate)?.metrics['accuracy']?.value;
+  const withReview: Candidate = {
+    edits: [
+      { path: ['archetype', 'softwareDoesItToday'], to: file.archetype?.softwareDoesItToday ?? false },
+      { path: ['archetype', 'personReviewsEachOutput'], to: true },
+      { path: ['archetype', 'actsWithoutReview'], to: false },
+    ],
+    says: 'A person looks at each output (`archetype`)',
+    distance: isOrNot.some,
+  };
+  if (accuracy === null || accuracy === undefined) return [withReview];
+  const trials = check!.split.test;
+  const bound = proportionAtMost(Math.round((1 - accuracy) * trials), trials, file.need?.confidence ?? 0.95);
+  const acceptable = Number((Math.ceil(bound * 200) / 200).toPrecision(4));
+  const alone: Candidate = {
+    edits: [
+      { path: ['archetype', 'softwareDoesItToday'], to: file.archetype?.softwareDoesItToday ?? false },
+      { path: ['archetype', 'personReviewsEachOutput'], to: false },
+      { path: ['archetype', 'actsWithoutReview'], to: true },
+      { path: ['need', 'failureRate'], to: acceptable },
+    ],
+    says: `It acts alone, and failing in ${formatShare(acceptable)} of the cases is acceptable (\`need.failureRate\`)`,
+    distance: isOrNot.some,
+  };
+  return [withReview, alone];
+}
+
+function existing({ file: { offTheShelf } }: Ground): Candidate[] {
+  return offTheShelf === undefined
+    ? [
+        {
+          edits: [{ path: ['offTheShelf'], to: 'a product' }],
+          says: 'A product that does it already (`offTheShelf`)',
+          distance: isOrNot.some,
+        },
+      ]
+    : [
+        {
+          edits: [{ path: ['offTheShelf'], to: undefined }],
+          says: `${offTheShelf} does not do it after all (\`offTheShelf\`)`,
+          distance: isOrNot.little,
+        },
+      ];
+}
+
+/** A harm that nobody answers for, or all of them answered for. */
+function owners({ file: { harms } }: Ground): Candidate[] {
+  const open = harms.flatMap(({ owner, mitigation }, i) => [
+    ...(owner === undefined ? [{ path: ['harms', i, 'owner'], to: 'a person' }] : []),
+    ...(mitigation === undefined ? [{ path: ['harms', i, 'mitigation'], to: 'what is done about it' }] : []),
+  ]);
+  if (open.length > 0)
+    return [{ edits: open, says: 'Every harm has an owner and a mitigation (`harms`)', distance: isOrNot.little }];
+  if (harms.length > 0)
+    return [
+      {
+        edits: [{ path: ['harms', 0, 'owner'], to: undefined }],
+        says: `Nobody owns the harm "${harms[0]!.harm}" (\`harms\`)`,
+        distance: isOrNot.much,
+      },
+    ];
+  return [
+    {
+      edits: [{ path: ['harms'], to: [{ harm: 'somebody is hurt' }] }],
+      says: 'A harm is found that nobody owns (`harms`)',
+      distance: isOrNot.much,
+    },
+  ];
+}
+
+function product({ file: { product: told } }: Ground): Candidate[] {
+  return told && told.exists && told.usersPerWeek > 0
+    ? [
+        {
+          edits: [{ path: ['product', 'usersPerWeek'], to: 0 }],
+          says: 'Nobody uses the product (`product.usersPerWeek` 0)',
+          distance: isOrNot.much,
+        },
+      ]
+    : [
+        {
+          edits: [
+            { path: ['product', 'exists'], to: true },
+            { path: ['product', 'usersPerWeek'], to: 100 },
+          ],
+          says: 'A product with users (`product.usersPerWeek` 100)',
+          distance: isOrNot.little,
+        },
+      ];
+}

@@ -1,0 +1,87 @@
+import { formatCount } from '../base/number-format.ts';
+import type { Ground } from './ground.ts';
+import { factOf, type Section } from './section.ts';
+import { saidAs, wordOf } from './word.ts';
+
+/** Infrastructure that costs people to run, and from which size it pays. Both are our choice: below, one machine does the work. */
+const HEAVY: readonly {
+  readonly names: readonly string[];
+  readonly title: string;
+  readonly people: number;
+  readonly rows: number;
+}[] = [
+  { names: ['kubernetes', 'k8s', 'openshift'], title: 'Kubernetes', people: 8, rows: 0 },
+  { names: ['kubeflow'], title: 'Kubeflow', people: 12, rows: 0 },
+  { names: ['cluster', 'gpu cluster', 'slurm', 'ray'], title: 'a cluster', people: 8, rows: 0 },
+  { names: ['spark', 'hadoop', 'databricks', 'flink'], title: 'distributed processing', people: 6, rows: 100_000_000 },
+  { names: ['kafka', 'pulsar', 'streaming'], title: 'a stream of events', people: 8, rows: 0 },
+  { names: ['feature store', 'feast', 'tecton'], title: 'a feature store', people: 10, rows: 0 },
+  { names: ['airflow', 'dagster', 'prefect', 'argo'], title: 'a workflow engine', people: 4, rows: 0 },
+];
+
+/** Tools that are too heavy for this team and table. */
+export function heavyTools({
+  file,
+  probe,
+}: Pick<Ground, 'file' | 'probe'>): readonly { readonly tool: string; readonly because: string }[] {
+  const people = file.team.length;
+  return file.tools.flatMap((tool) => {
+    const heavy = HEAVY.find(({ names }) => names.includes(tool.trim().toLowerCase()));
+    if (!heavy) return [];
+    if (people > 0 && people < heavy.people) {
+      return [
+        {
+          tool,
+          because: `${formatCount(people)} ${people === 1 ? 'person' : 'people'} would run ${heavy.title}, which pays from about ${heavy.people} on`,
+        },
+      ];
+    }
+    if (heavy.rows > 0 && probe !== null && probe.rows < heavy.rows) {
+      return [
+        {
+          tool,
+          because: `${formatCount(probe.rows)} rows fit one machine; ${heavy.title} pays from about ${formatCount(heavy.rows)} on`,
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+/** Infrastructure never blocks: nobody needs a perfect one to begin. Too much of it is the likelier mistake. */
+export function infrastructureSection(ground: Ground): Section {
+  const { tools } = ground.file;
+  const heavy = heavyTools(ground);
+  const facts = heavy.map(({ tool, because }) =>
+    factOf({
+      key: `infrastructure/heavy/${tool}`,
+      title: `heavier than needed: ${tool}`,
+      value: true,
+      ...saidAs(wordOf(ground, 'tools')),
+      because,
+    }),
+  );
+  const base = { id: 'infrastructure', title: 'Is the infrastructure right?', facts };
+  if (heavy.length > 0) {
+    return {
+      ...base,
+      outcome: 'warns',
+      sentence: `Too much for the start: ${heavy.map(({ because }) => because).join('; ')}.`,
+      next: `Begin on one machine, without ${heavy.map(({ tool }) => tool).join(', ')}.`,
+    };
+  }
+  if (tools.length === 0) {
+    return {
+      ...base,
+      outcome: 'warns',
+      sentence: 'No infrastructure is written. One machine and files are enough to begin.',
+      next: null,
+    };
+  }
+  return {
+    ...base,
+    outcome: 'passed',
+    sentence: `Nothing of ${tools.join(', ')} is heavier than the team needs.`,
+    next: null,
+  };
+}

@@ -1,0 +1,189 @@
+import { formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
+import type { AssessmentVerdict } from '../contracts/assessment.ts';
+import type { Rung } from '../contracts/report.ts';
+import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import type { Ground } from './ground.ts';
+import { needFound } from './need.ts';
+import { findFact, type Section } from './section.ts';
+import { wordOf } from './word.ts';
+
+export interface Decision {
+  readonly kind: AssessmentVerdict;
+  /** To be read aloud. */
+  readonly sentence: string;
+  /** The reason of the rule that decided, then what else a reader should know. */
+  readonly because: readonly string[];
+}
+
+/** An idea whose chance of being worth more than it costs lies below this is not worth doing; our choice. */
+const ENOUGH_CHANCE = 0.5;
+
+interface View {
+  readonly ground: Ground;
+  readonly sections: readonly Section[];
+}
+
+interface Rule {
+  readonly kind: AssessmentVerdict;
+  /** Why it holds, in a sentence; null when it does not. */
+  readonly holds: (view: View) => string | null;
+}
+
+/**
+ * The rules of the verdict; the first that holds decides. Cheap exits come first: nobody to help, harm that nobody answers
+ * for, worth less than it costs, a rule that will do, a product that exists. Then what is missing before a model can be
+ * judged, and at last how much a person must stay in the loop.
+ */
+const RULES: readonly Rule[] = [
+  { kind: 'not-ready', holds: (view) => blocked(view, 'product') },
+  { kind: 'not-ready', holds: (view) => blocked(view, 'ethics') },
+  { kind: 'dont', holds: notWorthIt },
+  { kind: 'rules', holds: ({ ground }) => (needFound(ground) === 'rules' ? ground.check!.verdict.sentence : null) },
+  {
+    kind: 'off-the-shelf',
+    holds: ({ ground: { file } }) =>
+      file.offTheShelf === undefined
+        ? null
+        : `${file.offTheShelf} does it already: measure it on your own rows before building anything.`,
+  },
+  { kind: 'collect-data-first', holds: nothingToLearnFrom },
+  { kind: 'not-ready', holds: (view) => blocked(view, 'data') },
+  { kind: 'collect-data-first', holds: notYetSeen },
+  { kind: 'dont', holds: ({ ground }) => (needFound(ground) === 'no-signal' ? ground.check!.verdict.sentence : null) },
+  { kind: 'dont', holds: neverUseful },
+  { kind: 'collect-data-first', holds: notYetUseful },
+  { kind: 'autonomous', holds: safeAlone },
+];
+
+/** The verdict on an idea. Pure: the same ground and sections always give the same. */
+export function decide(ground: Ground, sections: readonly Section[]): Decision {
+  const view = { ground, sections };
+  for (const { kind, holds } of RULES) {
+    const why = holds(view);
+    if (why !== null) return { kind, sentence: `${HEADLINE[kind]} ${why}`, because: [why, ...openQuestions(sections)] };
+  }
+  const why = withPerson(view);
+  return {
+    kind: 'human-in-the-loop',
+    sentence: `${HEADLINE['human-in-the-loop']} ${why}`,
+    because: [why, ...openQuestions(sections)],
+  };
+}
+
+/** How each verdict begins. */
+export const HEADLINE: Readonly<Record<AssessmentVerdict, string>> = {
+  'not-ready': 'Not ready.',
+  dont: "Don't.",
+  rules: 'Use a rule.',
+  'off-the-shelf': 'Use what exists.',
+  'collect-data-first': 'Collect data first.',
+  'human-in-the-loop': 'Do it, with a person in the loop.',
+  autonomous: 'Do it; it may act alone.',
+};
+
+function blocked({ sections }: View, id: string): string | null {
+  const section = sections.find((each) => each.id === id);
+  return section?.outcome === 'blocks' ? section.sentence : null;
+}
+
+function notWorthIt({ sections }: View): string | null {
+  const chance = findFact(sections, 'value/p-net-positive')?.value;
+  if (typeof chance !== 'number' || chance >= ENOUGH_CHANCE) return null;
+  return `The chance that it is worth more than it costs is ${formatShare(chance)}.`;
+}
+
+function nothingToLearnFrom({ ground: { probe, file, noCheckBecause } }: View): string | null {
+  if (!probe) return noCheckBecause ?? 'There is no table yet (`data.table`).';
+  if (!probe.labels) return `${probe.name} names no target (\`data.target\`).`;
+  if (probe.labels.present === 0) return `No row of ${probe.name} has a value of \`${file.data!.target!}\`.`;
+  return null;
+}
+
+function notYetSeen({ ground }: View): string | null {
+  const { check } = ground;
+  switch (needFound(ground)) {
+    case 'unchecked':
+      return check ? check.verdict.sentence : `Nothing was measured: ${ground.noCheckBecause ?? 'no check was made'}.`;
+    case 'cannot-tell':
+      return check!.verdict.sentence;
+    case 'out-of-reach':
+      return `${check!.metric.title} ${formatSignificant(ground.file.need!.score!)} is needed; on these rows ${candidateWords(ground)}.`;
+    case 'rules':
+    case 'no-signal':
+    case 'model':
+      return null;
+  }
+}
+
+function candidateWords({ check }: Ground): string {
+  const rung = candidateOf(check);
+  return rung ? `the best reaches ${formatEstimate(rung.score, rung.interval).text}` : 'nothing comes near';
+}
+
+const candidateOf = (check: Ground['check']): Rung | undefined =>
+  check?.ladder.find(({ rung }) => rung === check.candidate);
+
+const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
+
+/** A person who must look at every output gains nothing when looking takes as long as doing. */
+function neverUseful({ ground, sections }: View): string | null {
+  if (!isReviewed(ground) || wordOf(ground, 'ivo').kind === 'expired') return null;
+  const fact = findFact(sections, 'ivo/useful-at-any-accuracy');
+  return fact?.value === false ? fact.because : null;
+}
+
+/** The measured share of right answers, all of its interval, lies below what is useful. */
+function notYetUseful({ ground, sections }: View): string | null {
+  const needed = neededAccuracy(ground, sections);
+  const measured = candidateOf(ground.check)?.metrics['accuracy'];
+  if (needed === null || !measured?.interval || measured.value === null || measured.interval[1] >= needed) return null;
+  const found = formatEstimate(measured.value, measured.interval).text;
+  return `It is useful from an accuracy of ${formatSignificant(needed)} on; on these rows it is ${found}.`;
+}
+
+function neededAccuracy(ground: Ground, sections: readonly Section[]): number | null {
+  const said = ground.file.need?.accuracy;
+  if (said !== undefined) return said;
+  if (!isReviewed(ground)) return null;
+  const computed = findFact(sections, 'ivo/min-accuracy')?.value;
+  return typeof computed === 'number' ? computed : null;
+}
+
+/** Without review it may act alone only when its failures are shown to be as rare as somebody said is acceptable. */
+function safeAlone({ ground }: View): string | null {
+  const bound = failureBound(ground);
+  if (bound === null) return null;
+  const { acceptable, upper, confidence } = bound;
+  if (upper > acceptable) return null;
+  return `With ${formatShare(confidence)} confidence it fails in at most ${formatShare(upper)} of the cases; ${formatShare(acceptable)} is acceptable.`;
+}
+
+/** What is acceptable, and what the test rows bound the failure rate by; null where one of them is not known. */
+function failureBound({ file, check }: Ground) {
+  if (!file.archetype?.actsWithoutReview || file.need?.failureRate === undefined) return null;
+  const accuracy = candidateOf(check)?.metrics['accuracy']?.value;
+  if (accuracy === null || accuracy === undefined) return null;
+  const trials = check!.split.test;
+  const { confidence, failureRate: acceptable } = file.need;
+  return { acceptable, confidence, upper: proportionAtMost(Math.round((1 - accuracy) * trials), trials, confidence) };
+}
+
+function withPerson({ ground }: View): string {
+  const { file } = ground;
+  const candidate = candidateWords(ground);
+  if (!file.archetype)
+    return `On these rows ${candidate}; until the three questions of \`archetype\` are answered, a person looks at each output.`;
+  if (isReviewed(ground)) return `On these rows ${candidate}, and a person looks at each output.`;
+  const bound = failureBound(ground);
+  if (bound) {
+    return `It is to act alone and may fail in ${formatShare(bound.acceptable)} of the cases; these rows only bound it by ${formatShare(bound.upper)}, so a person stays in the loop until that is shown.`;
+  }
+  return `On these rows ${candidate}; which share of failures is acceptable (\`need.failureRate\`) and whether it is kept is not known, so a person stays in the loop.`;
+}
+
+/** What else could change one's mind: sections that warn or could not be answered. */
+function openQuestions(sections: readonly Section[]): string[] {
+  return sections
+    .filter(({ outcome }) => outcome === 'warns' || outcome === 'unknown')
+    .map(({ title, sentence }) => `${title} ${sentence}`);
+}

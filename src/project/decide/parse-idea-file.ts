@@ -1,0 +1,80 @@
+import { UserError } from '../../base/errors.ts';
+import { describeIssue, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
+import { IdeaFile } from '../../contracts/idea-file.ts';
+import { oneKeyEach, problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
+
+/**
+ * Checks an idea: every key and value, and then that they do not contradict each other.
+ *
+ * @throws UserError `bad-input` with file, line and column of the first mistake and how many more there are
+ */
+export function parseIdeaFile(source: WrittenFile): IdeaFile {
+  if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {
+    throw new UserError('bad-input', `${source.locate([])}: there are no keys in this file`, {
+      hint: 'Begin with `title: ` and the idea in one line.',
+    });
+  }
+  const parsed = parseWritten(IdeaFile, source.value);
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.flatMap(oneKeyEach).map((issue) => describeIssue(issue, IdeaFile, source.value));
+  if (problems.length === 0) return parsed.data!;
+  throw problemsFound(problems, source);
+}
+
+function contradictions(file: IdeaFile): FileProblem[] {
+  return [...reversedDays(file), ...answersAtOdds(file), ...wordsOfNothing(file), ...bothLabels(file)];
+}
+
+const wrong = (path: FileProblem['path'], problem: string, hint: string): FileProblem => ({
+  kind: 'wrong',
+  path,
+  problem,
+  hint,
+});
+
+function reversedDays({ attested }: IdeaFile): FileProblem[] {
+  return Object.entries(attested)
+    .filter(([, { on, until }]) => until < on)
+    .map(([key, { on, until }]) =>
+      wrong(
+        ['attested', key, 'until'],
+        `attested.${key} counts until ${until}, before it was said on ${on}`,
+        'Write a day after it.',
+      ),
+    );
+}
+
+function answersAtOdds({ archetype }: IdeaFile): FileProblem[] {
+  if (!archetype || archetype.personReviewsEachOutput !== archetype.actsWithoutReview) return [];
+  const problem = archetype.actsWithoutReview
+    ? 'a person looks at each output, and the system acts without anybody looking: both cannot be'
+    : 'neither does a person look at each output, nor does the system act without: one of the two holds';
+  return [
+    wrong(
+      ['archetype', 'actsWithoutReview'],
+      problem,
+      'Set one of personReviewsEachOutput and actsWithoutReview to true.',
+    ),
+  ];
+}
+
+/** A word that stands for a key which is not written. */
+function wordsOfNothing(file: IdeaFile): FileProblem[] {
+  return Object.keys(file.attested)
+    .filter((key) => !hasValue(file[key as keyof IdeaFile]))
+    .map((key) =>
+      wrong(
+        ['attested', key],
+        `attested.${key} stands for \`${key}\`, which is not written`,
+        `Write ${key}:, or remove the line.`,
+      ),
+    );
+}
+
+const hasValue = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+function bothLabels({ data }: IdeaFile): FileProblem[] {
+  if (data?.positive === undefined || data.negative === undefined) return [];
+  return [wrong(['data', 'negative'], 'data names both positive and negative', 'One of them says the other.')];
+}
