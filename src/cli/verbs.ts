@@ -200,6 +200,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'when will it work, and what is the chance?',
     load: () => import('./plan.ts'),
   },
+  scope: {
+    group: 'Plan',
+    usage: 'scope [RANGE]',
+    summary: 'is this change one change, and how to split it',
+    load: () => import('./scope.ts'),
+  },
   benchmark: {
     group: 'Data and people',
     usage: 'benchmark [new | freeze | renew]',
