@@ -161,7 +161,7 @@ export const IdeaFile = z.strictObject({
   class: text.optional().describe('class of use, such as recommendation or fraud'),
   domain: text.optional().describe('field, such as health or music'),
   metric: BusinessMetric.optional().describe('the number of the organisation that should move'),
-  process: z.array(Step).default([]).describe('how it is done today, step by step'),
+  steps: z.array(Step).default([]).describe('how it is done today, step by step'),
   value: Value.optional().describe('what it is worth'),
   cost: Cost.optional().describe('what it costs'),
   data: IdeaData.optional().describe('the table that it would learn from, and ways to get rows'),

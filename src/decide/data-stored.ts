@@ -85,10 +85,10 @@ function keysFinding({ keys, unique, name }: TableProbe): Finding {
 }
 
 function shapeFinding({ breaks }: TableProbe): Finding {
-  const [first] = breaks.filter(({ found }) => found.length > 0);
+  const first = breaks.find(({ found }) => found.length > 0);
   if (!first) return passed();
-  const found = first.found.map(({ column, what }) => `\`${column}\` ${what}`).join('; ');
-  return blocks(`From ${first.from} to ${first.to} the table changed its shape: ${found.replace(/\.$/, '')}.`);
+  const changes = first.found.map(({ column, what }) => `\`${column}\` ${what}`).join('; ');
+  return blocks(`From ${first.from} to ${first.to} the table changed its shape: ${changes.replace(/\.$/, '')}.`);
 }
 
 function labelsFinding({ labels, rows, name }: TableProbe): Finding {

@@ -52,8 +52,8 @@ export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: 
 }
 
 /** Puts edits into a file as it was written. The file itself is left alone. */
-export function withEdits(written: unknown, edits: readonly Edit[]): unknown {
-  const copy = structuredClone(written) as Record<string, unknown>;
+export function withEdits(file: unknown, edits: readonly Edit[]): unknown {
+  const copy = structuredClone(file) as Record<string, unknown>;
   for (const { path, to } of edits) {
     let at: Record<string | number, unknown> = copy;
     for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as Record<string | number, unknown>;
@@ -96,9 +96,9 @@ function scaled({ path, estimate }: Amount, verdict: AssessmentVerdict, reassess
     if (!flips(sign * FARTHEST)) return [];
     let [low, high] = [0, FARTHEST];
     for (let step = 0; step < STEPS; step++) {
-      const middle = (low + high) / 2;
-      if (flips(sign * middle)) high = middle;
-      else low = middle;
+      const half = (low + high) / 2;
+      if (flips(sign * half)) high = half;
+      else low = half;
     }
     const found = edit(sign * high);
     return [

@@ -112,7 +112,7 @@ function rungFacts({ check }: Ground): Fact[] {
   return check.ladder.map(({ rung, title, score, interval }) =>
     factOf({
       key: `need/${rung}`,
-      title: `${title}`,
+      title,
       value: score,
       unit: check.metric.title,
       interval,
