@@ -1,0 +1,65 @@
+import { formatCount } from '../../base/number-format.ts';
+import { code, number, say, toned, type Sentence } from '../design-document/blocks.ts';
+import { visibleText } from '../plain-text.ts';
+import { textWidth } from '../terminal/text-width.ts';
+import { counted } from './numbers.ts';
+
+/** One part of the page: a heading, a sentence, a few lines, and where the rest stands. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: Sentence | null;
+  readonly items: readonly Sentence[];
+  /** Said when there are more items than fit. */
+  readonly more: Sentence | null;
+}
+
+/** Columns of a fixed-width font that one line of a panel may fill, so that a page stays a page: our choice. */
+const LONGEST = 120;
+
+/** The first lines of a list, and how many are left out. @param where - the command that shows them all */
+export function fold(
+  items: readonly Sentence[],
+  most: number,
+  { key, where, what }: { readonly key: string; readonly where: string; readonly what: string },
+): Pick<Panel, 'items' | 'more'> {
+  if (items.length <= most) return { items, more: null };
+  const left = items.length - most;
+  const trace = { evidence: `what stands below "${what}"`, command: where };
+  const more = counted(`${key}/more`, `${what}, left out here`, left, trace);
+  return { items: items.slice(0, most), more: [number(more, 'value'), say(' more: '), code(where)] };
+}
+
+/** A text that may be too long for its line: what is left out is said, and where the rest stands. */
+export function cutText(
+  text: string,
+  where: string,
+  longest = LONGEST,
+): { readonly text: string; readonly rest: Sentence } {
+  const whole = visibleText(text.trim(), 4 * longest);
+  if (textWidth(whole) <= longest && whole.length === visibleText(text.trim(), 8 * longest).length)
+    return { text: whole, rest: [] };
+  let short = '';
+  for (const word of whole.split(/(?<= )/)) {
+    if (textWidth(short + word) > longest - 12) break;
+    short += word;
+  }
+  if (short === '')
+    for (const character of whole)
+      if (textWidth(short + character) <= longest - 12) short += character;
+      else break;
+  return { text: `${short.trimEnd()}…`, rest: [toned(' cut, whole in ', 'muted'), code(where)] };
+}
+
+/** Text of people within a line. */
+export function written(text: string, where: string, longest = LONGEST): Sentence {
+  const { text: shown, rest } = cutText(text, where, longest);
+  return [say(shown), ...rest];
+}
+
+export const points = (delta: number): string => {
+  const size = Math.abs(100 * delta);
+  const sign = delta < 0 ? '−' : '+';
+  if (size < 0.05) return 'nothing';
+  return `${sign}${size < 1 ? size.toFixed(1) : formatCount(Math.round(size))} ${Math.round(size) === 1 && size >= 1 ? 'point' : 'points'}`;
+};

@@ -1,0 +1,85 @@
+import { formatShare } from '../../../base/number-format.ts';
+import { code, number, say, toned, type Sentence } from '../../design-document/blocks.ts';
+import { longDate } from '../dates.ts';
+import type { LeadershipPlan } from '../facts.ts';
+import { planNumber } from '../numbers.ts';
+import { cutText, fold, points, type Panel } from '../panel.ts';
+
+const MOST = 4;
+
+/** What moved the forecast since last week, the largest reason first. */
+export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
+  const head = { id: 'moved', title: 'What moved the forecast' };
+  const moved = plans.filter((plan) => plan.moved !== null);
+  const [first] = plans;
+  if (moved.length === 0) {
+    const lead: Sentence =
+      first === undefined
+        ? [say('Nothing is forecast yet.')]
+        : [
+            say('No forecast from before is kept, so nothing can be set against it. Each run of '),
+            code(`cairn plan ${first.file}`),
+            say(' keeps one.'),
+          ];
+    return { ...head, lead, items: [], more: null };
+  }
+  const many = plans.length > 1;
+  const items = moved.flatMap((plan) => movesOf(plan, many)).toSorted((a, b) => b.size - a.size);
+  const folded = fold(
+    items.map(({ sentence }) => sentence),
+    MOST,
+    { key: 'moved', what: 'reasons why the forecast moved', where: `cairn plan report ${moved[0]!.file}` },
+  );
+  const lead = moved
+    .slice(0, 2)
+    .flatMap((plan, i): Sentence => [...(i === 0 ? [] : [say(' ')]), ...wholeMove(plan, many)]);
+  const still: Sentence = items.length === 0 ? [say(' Nothing else changed.')] : [];
+  return { ...head, lead: [...lead, ...still], ...folded };
+}
+
+function wholeMove({ forecast, file, moved }: LeadershipPlan, many: boolean): Sentence {
+  const { before, after, since } = moved!;
+  const byDeadline = before.pByDeadline !== null && after.pByDeadline !== null;
+  const [from, to] = byDeadline ? [before.pByDeadline, after.pByDeadline] : [before.pSuccess, after.pSuccess];
+  const what = byDeadline ? 'the chance in time' : 'the chance';
+  const trace = (title: string) => ({
+    key: byDeadline ? 'plan/p-by-deadline' : 'plan/p-success',
+    title,
+    interval: sameWorlds(moved!.worlds),
+  });
+  return [
+    say(`Since ${longDate(since)} ${what}${many ? ` of ${forecast.title ?? file}` : ''} went from `),
+    number(planNumber(forecast, formatShare(from!), trace(`The chance as it was on ${since}`)), 'value'),
+    say(' to '),
+    number(planNumber(forecast, formatShare(to!), trace('The chance today')), 'value'),
+    say('.'),
+  ];
+}
+
+const sameWorlds = (worlds: number): string =>
+  `both in the same ${worlds.toLocaleString('en-US')} simulated worlds, so their difference is not luck`;
+
+function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence: Sentence }[] {
+  const { forecast, file, moved } = plan;
+  return moved!.moves.map(({ what, deltaSuccess, deltaByDeadline }) => {
+    const delta = deltaByDeadline ?? deltaSuccess;
+    const change = planNumber(forecast, points(delta), {
+      key: deltaByDeadline === null ? 'plan/p-success' : 'plan/p-by-deadline',
+      title: `What this moved: ${what}`,
+      note: 'Applied after the changes before it; another order would share the whole change out otherwise.',
+      interval: sameWorlds(moved!.worlds),
+    });
+    const { text, rest } = cutText(what, `cairn plan report ${file}`, 70);
+    return {
+      size: Math.abs(delta),
+      sentence: [
+        number(change, 'value'),
+        say(': '),
+        ...(many ? [say(`${forecast.title ?? file}: `)] : []),
+        code(text),
+        ...rest,
+        ...(Math.abs(delta) < 0.0005 ? [toned(' (no effect)', 'muted')] : []),
+      ],
+    };
+  });
+}
