@@ -6,7 +6,7 @@ import { readYaml } from '../../io/read-yaml.ts';
 type Item = Record<string, unknown>;
 
 const HINT =
-  'Write "F.p=0.8", "F.duration=2 to 6 weeks", "F worked", "F failed", "without F", "EF.order=parallel" or "deadline=2027-03-01".';
+  'Write "F.p=0.8", "F.duration=2 to 6 weeks", "F worked", "F failed", "without F", "EF.order=parallel", "parameters.data-access=0.9", "organisation=ml-first" or "deadline=2027-03-01".';
 
 /**
  * The plan as it would be written after a change: a key of an activity or group, a key at the top, an outcome, or an
@@ -38,9 +38,24 @@ export function changePlan(source: PlanSource, change: string): PlanSource {
 
 /** `F.p` is the p of F; a word alone is a key at the top. */
 function targetOf(value: Item, name: string, change: string): [Item, string] {
+  const parameter = /^parameters\.(.+)$/.exec(name.trim())?.[1];
+  if (parameter !== undefined) return [parametersOf(value, parameter, change), parameter];
   const dot = name.lastIndexOf('.');
   if (dot < 0) return [value, name.trim()];
   return [findItem(value, name.slice(0, dot), change), name.slice(dot + 1).trim()];
+}
+
+/** The named chances of the plan, which one that is only assumed so far may join. */
+function parametersOf(value: Item, name: string, change: string): Item {
+  const written = (value['parameters'] ??= {}) as Item;
+  const taken = itemsOf(value).flatMap(({ item }) => (typeof item['p'] === 'string' ? [item['p']] : []));
+  const known = [...new Set([...Object.keys(written), ...taken])];
+  if (known.includes(name)) return written;
+  const nearest = nearestName(name, known);
+  const all = known.length === 0 ? 'The plan takes none: write p: NAME in an activity.' : `It has ${known.join(', ')}.`;
+  throw new UserError('bad-input', `--what-if "${change}": there is no parameter "${name}" in the plan`, {
+    hint: nearest ? `Did you mean ${nearest}?` : all,
+  });
 }
 
 function findItem(value: Item, id: string, change: string): Item {

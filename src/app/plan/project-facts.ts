@@ -3,12 +3,11 @@ import { localDate } from '../../base/local-date.ts';
 import type { FilePath } from '../../contracts/describe-issue.ts';
 import type { FileActivity, PlanFile } from '../../contracts/plan-file.ts';
 import type { RunNames } from '../../contracts/run-filter.ts';
-import type { Run } from '../../contracts/run.ts';
 import { staleWords } from '../../evidence/stale-words.ts';
 import { claimStatuses } from '../../evidence/staleness.ts';
-import { loggedAs } from '../../metrics/logged-metric.ts';
 import { parseRunFilter } from '../../project/parse-run-filter.ts';
-import { activitiesOf, type ClaimFact, type PlanFacts, type RunFact } from '../../project/plan/derive-states.ts';
+import { activitiesOf, type ClaimFact, type PlanFacts } from '../../project/plan/derive-states.ts';
+import { runFact, type RunFact } from '../../project/plan/run-fact.ts';
 import type { Project } from '../project/project.ts';
 
 /** What a project must tell to say how a plan goes. */
@@ -53,35 +52,19 @@ async function runFactsOf(
   const { where, metric, path } = runs!;
   const filter = placed(`${locate([...path, 'where'])}: runs`, () => parseRunFilter(where, names, { isEarly: true }));
   const found = await store.runs.find({ where: filter, sort: null, limit: MOST_RUNS });
-  return found
+  const facts = found
     .filter(({ kind }) => kind !== 'replay') // it says what another run has said
-    .map((run): RunFact => {
-      const end = run.end === null ? null : localDate(new Date(run.end.at));
-      const isOver = end !== null && end <= today;
-      return {
-        id: run.id,
-        status: isOver ? run.status : 'running',
-        started: localDate(new Date(run.at)),
-        ended: isOver ? end : null,
-        value: metric === null ? null : metricOf(run, metric, locate([...path, 'metric'])),
-      };
-    })
+    .map((run) => runFact(run, metric, today))
     .filter(({ started }) => started <= today);
-}
-
-function metricOf({ id, metrics }: Run, wanted: string, place: string): number | null {
-  const known = loggedAs(
-    metrics.map(({ name }) => name),
-    wanted,
-  );
-  if (known.length > 1) {
+  const unclear = facts.find((run) => run.unclear.length > 0);
+  if (unclear) {
     throw new UserError(
       'bad-input',
-      `${place}: metric "${wanted}" could be ${known.join(' or ')}, as run ${id} has them`,
+      `${locate([...path, 'metric'])}: metric "${metric}" could be ${unclear.unclear.join(' or ')}, as run ${unclear.id} has them`,
       { hint: 'Write one of them.' },
     );
   }
-  return metrics.find(({ name }) => name === known[0])?.last ?? null;
+  return facts;
 }
 
 /** What is wrong in a condition, with its place in the plan before it. */

@@ -68,6 +68,9 @@ function claimThreshold(
   path: FilePath,
 ): Threshold & { readonly path: FilePath } {
   const place = [...path, 'claim'];
+  if (claim.key.startsWith('plan/')) {
+    reader.fail([...place, 'key'], `claim ${claim.key} rests on this plan`, 'Name a claim that runs or data decide.');
+  }
   const threshold = thresholdOf(reader, claim, place);
   if (threshold.atLeast === null && threshold.atMost === null) {
     reader.fail(place, 'claim has no number to reach', 'Write `atLeast: 0.02` or `atMost: 0.2`.');

@@ -11,6 +11,8 @@ export interface GateFacts {
   readonly claims: ReadonlyMap<string, ClaimStatus>;
   /** Every claim, newest first, of the keys that kill rules name. */
   readonly killHistory: ReadonlyMap<string, readonly Claim[]>;
+  /** By key of a kill clock of a plan: the run in time that did what the clock waits for. */
+  readonly clockRuns?: ReadonlyMap<string, string>;
   /** Oldest first, without those that are dated after today. */
   readonly journal: readonly JournalEntry[];
   /** Entries that are dated after today: they count for nothing, and are named. */

@@ -1,19 +1,9 @@
 import { formatSignificant } from '../../base/number-format.ts';
 import type { ClaimValue } from '../../contracts/claim.ts';
+import { reaches } from '../../contracts/plan-clock.ts';
 import type { FileActivity, FileNode, PlanFile, Threshold } from '../../contracts/plan-file.ts';
 import type { StateSource } from '../../contracts/plan-forecast.ts';
-import type { RunStatus } from '../../contracts/run.ts';
-
-/** A run that an activity asks for. Dates are those of the wall calendar. */
-export interface RunFact {
-  readonly id: string;
-  readonly status: RunStatus;
-  readonly started: string;
-  /** null while it runs. */
-  readonly ended: string | null;
-  /** Of the metric that the activity names, when the run ended; null without one. */
-  readonly value: number | null;
-}
+import { finishedRuns, firstSuccess, type FinishedRun, type RunFact } from './run-fact.ts';
 
 /** What a claim said, and when. */
 export interface ClaimFact {
@@ -76,27 +66,18 @@ export function activitiesOf(node: FileNode): FileActivity[] {
   return node.kind === 'activity' ? [node] : node.children.flatMap(activitiesOf);
 }
 
-const reaches = ({ atLeast, atMost }: Threshold, value: ClaimValue): boolean =>
-  typeof value === 'number' && (atLeast === null || value >= atLeast) && (atMost === null || value <= atMost);
-
-const byText =
-  <T>(text: (item: T) => string) =>
-  (one: T, other: T): number =>
-    text(one) < text(other) ? -1 : text(one) > text(other) ? 1 : 0;
-
 function fromRuns(
   { id, started }: FileActivity,
   rule: NonNullable<FileActivity['runs']>,
   runs: readonly RunFact[],
 ): DerivedState | null {
-  const first = runs.toSorted(byText((run) => `${run.started} ${run.id}`))[0];
+  const first = runs.toSorted((one, other) =>
+    `${one.started} ${one.id}` < `${other.started} ${other.id}` ? -1 : 1,
+  )[0];
   if (!first) return null;
   const begin = started ?? first.started;
-  const finished = runs
-    .filter((run): run is RunFact & { ended: string } => run.ended !== null && run.status === 'done')
-    .toSorted(byText((run) => `${run.ended} ${run.id}`));
   const { metric } = rule;
-  const success = finished.find(({ value }) => metric === null || reaches(rule, value));
+  const success = firstSuccess(rule, runs);
   if (success) {
     const said = metric === null ? 'ended well' : `reached ${metric} ${formatSignificant(success.value!)}`;
     return {
@@ -115,12 +96,12 @@ function fromRuns(
     from: {
       kind: 'run',
       ref: first.id,
-      words: `running since ${begin}, run ${first.id}: ${stillMissing(rule, finished)}`,
+      words: `running since ${begin}, run ${first.id}: ${stillMissing(rule, finishedRuns(runs))}`,
     },
   };
 }
 
-function stillMissing(rule: NonNullable<FileActivity['runs']>, finished: readonly RunFact[]): string {
+function stillMissing(rule: NonNullable<FileActivity['runs']>, finished: readonly FinishedRun[]): string {
   if (rule.metric === null) return 'no run has ended well yet';
   const asked = `${rule.metric} ${thresholdWords(rule)}`;
   const values = finished.flatMap(({ value }) => (value !== null && Number.isFinite(value) ? [value] : []));
