@@ -3,6 +3,7 @@ import type { Run } from '../../contracts/run.ts';
 import type { Gate } from '../gates/evaluate-gates.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import type { GateId } from '../gates/need.ts';
+import { openedOn } from '../gates/opened-on.ts';
 import { moveBetween, phases } from '../lifecycle.ts';
 import { isInWeek, type Week } from './week.ts';
 
@@ -89,18 +90,6 @@ export function digestOf({ facts, gates, runs }: DigestFacts, week: Week): Diges
 function isBack({ body: { from, to } }: EntryOf<'phase'>): boolean {
   const [start, end] = [phases.find((phase) => phase === from), phases.find((phase) => phase === to)];
   return start !== undefined && end !== undefined && moveBetween(start, end).kind === 'back';
-}
-
-/** The day of the newest claim or waiver that a gate rests on; null when cairn.yaml alone opens it. */
-function openedOn({ needs }: Gate, claims: GateFacts['claims']): string | null {
-  const times = needs.flatMap(({ state, claim, waiver }) => {
-    if (state === 'waived') return waiver ? [waiver.at] : [];
-    const found = claim === null ? undefined : claims.get(claim);
-    return found ? [found.claim.at] : [];
-  });
-  return (
-    times.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null)?.slice(0, 10) ?? null
-  );
 }
 
 function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {

@@ -1,0 +1,37 @@
+import type { JournalDraft, JournalEntry } from '../../contracts/journal.ts';
+import { outcomesFromGates } from '../../project/forecasts/gate-outcomes.ts';
+import { forecastsOf, type ForecastRecord } from '../../project/forecasts/records.ts';
+import { openTrail } from '../trail/open-trail.ts';
+import type { Evidence } from '../project/read-evidence.ts';
+import type { Project } from '../project/project.ts';
+
+export interface Forecasts {
+  readonly evidence: Evidence;
+  /** In the order in which the questions were first asked. */
+  readonly records: readonly ForecastRecord[];
+  /** Those that the gates have answered just now. */
+  readonly answered: readonly ForecastRecord[];
+}
+
+/** Every forecast of the project. What the gates can answer is answered first, and written down. */
+export async function readForecasts(project: Project): Promise<Forecasts> {
+  const evidence = await openTrail(project);
+  const { journal, today } = evidence.facts;
+  const before = forecastsOf(journal, today);
+  const at = project.now().toISOString();
+  const drafts = outcomesFromGates(evidence, before, { by: 'cairn', at });
+  const added = await addOutcomes(project, drafts);
+  const records = added.length === 0 ? before : forecastsOf([...journal, ...added], today);
+  const resolved = new Set(drafts.map(({ body }) => body.forecast));
+  return { evidence, records, answered: records.filter(({ id }) => resolved.has(id)) };
+}
+
+/** Writes outcomes into the log. */
+export async function addOutcomes(
+  { store }: Pick<Project, 'store'>,
+  drafts: readonly JournalDraft<'forecast-outcome'>[],
+): Promise<JournalEntry[]> {
+  const added: JournalEntry[] = [];
+  for (const draft of drafts) added.push((await store.journal.add(draft)) as JournalEntry);
+  return added;
+}

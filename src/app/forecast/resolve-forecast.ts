@@ -1,0 +1,57 @@
+import { UserError } from '../../base/errors.ts';
+import { parseOutcome } from '../../project/forecasts/parse-outcome.ts';
+import { forecastsOf, type ForecastRecord } from '../../project/forecasts/records.ts';
+import type { Project } from '../project/project.ts';
+import { addOutcomes, readForecasts } from './read-forecasts.ts';
+
+export interface ResolveRequest {
+  /** Of any of its beliefs, or the beginning of it. */
+  readonly id: string;
+  readonly outcome: string;
+  readonly because: string | null;
+}
+
+export interface ForecastResolved {
+  /** The records that the answer holds for: one for each person who forecast it. */
+  readonly records: readonly ForecastRecord[];
+  /** What was said before; null when it is answered for the first time. */
+  readonly corrects: ForecastRecord['outcome'];
+}
+
+/**
+ * Writes down what became of a forecast. An answer may be put right by another.
+ *
+ * @throws UserError `not-found` for an id that is none, `bad-input` for an outcome that does not fit
+ */
+export async function resolveForecast(project: Project, request: ResolveRequest): Promise<ForecastResolved> {
+  const { evidence, records } = await readForecasts(project);
+  const { journal, today } = evidence.facts;
+  const record = forecastNamed(request.id, records);
+  const outcome = parseOutcome(request.outcome, record, { today, because: request.because });
+  const added = await addOutcomes(project, [
+    {
+      kind: 'forecast-outcome',
+      at: project.now().toISOString(),
+      by: project.person,
+      text: request.because ?? '',
+      body: { forecast: record.id, source: 'person', ...outcome },
+    },
+  ]);
+  const [entry] = added;
+  const after = forecastsOf([...journal, ...added], today);
+  return {
+    records: after.filter((found) => found.outcome?.at === entry!.at),
+    corrects: record.outcome?.later === true ? null : record.outcome,
+  };
+}
+
+function forecastNamed(text: string, records: readonly ForecastRecord[]): ForecastRecord {
+  const found = records.filter(({ beliefs }) => beliefs.some(({ id }) => text !== '' && id.startsWith(text)));
+  const [one] = found;
+  if (one && found.length === 1) return one;
+  throw new UserError(
+    found.length === 0 ? 'not-found' : 'bad-input',
+    found.length === 0 ? `"${text}" is no forecast` : `"${text}" could be one of ${found.length} forecasts`,
+    { hint: 'cairn forecast lists them with their ids.' },
+  );
+}
