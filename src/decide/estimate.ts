@@ -93,7 +93,7 @@ export function logNormalOf(estimate: Estimate): { readonly level: number; reado
  * Product of independent estimates, exact: lognormals multiply to a lognormal, whose means and variances of the logarithm
  * are the sums of theirs. Null where the quantiles of one bend, so that it is no lognormal.
  *
- * @see Aitchison & Brown 1957, The Lognormal Distribution, theorem 2.2
+ * @see Aitchison & Brown 1957, The Lognormal Distribution
  */
 export function productOf(estimates: readonly Estimate[]): Estimate | null {
   if (estimates.some((estimate) => estimate.kind === 'exactly' && estimate.value === 0)) return exactly(0);

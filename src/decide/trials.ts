@@ -1,0 +1,176 @@
+import { formatCount, formatShare } from '../base/number-format.ts';
+import { binomialCdf } from '../math/binomial.ts';
+import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import type { Ground } from './ground.ts';
+import { measuredAccuracy } from './measured-score.ts';
+import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
+import { expiredSection, unknownSection } from './unknown-section.ts';
+import { saidAs, wordOf, type Word } from './word.ts';
+
+/**
+ * Trials without a single failure that show a failure rate of at most `rate`: ⌈ln(1 − confidence) / ln(1 − rate)⌉, the smallest n
+ * whose chance of no failure at that rate, (1 − rate)ⁿ, is at most 1 − confidence.
+ *
+ * @param rate - above 0 and below 1
+ * @param confidence - above 0 and below 1
+ * @see Hanley & Lippman-Hand 1983, doi:10.1001/jama.1983.03330370053031, for the same as "rule of three"
+ */
+export function zeroFailureTrials(rate: number, confidence = 0.95): number {
+  // The margin keeps a quotient that is whole in decimal from being rounded up.
+  return Math.ceil(Math.log1p(-confidence) / Math.log1p(-rate) - 1e-9);
+}
+
+/**
+ * Smallest number of trials of which so many may fail and the rate is still shown to be at most `rate`, by the one-sided
+ * Clopper–Pearson bound; `zeroFailureTrials` for none. By halving, because the bound falls with every trial.
+ */
+export function trialsNeeded(
+  failures: number,
+  { rate, confidence = 0.95 }: { readonly rate: number; readonly confidence?: number },
+): number {
+  if (failures === 0) return zeroFailureTrials(rate, confidence);
+  const shown = (trials: number): boolean => binomialCdf(failures, trials, rate) <= 1 - confidence;
+  let [low, high] = [failures, Math.max(failures + 1, zeroFailureTrials(rate, confidence))];
+  while (!shown(high)) [low, high] = [high, high * 2];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (shown(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Chance that so many trials all pass when failures really are this rare. */
+export const passChance = (trials: number, rate: number): number => Math.exp(trials * Math.log1p(-rate));
+
+const HEAD = { id: 'trials', title: 'Could it be shown that it may act alone?' } as const;
+
+/** The trials that would show an acceptable failure rate, and what the test rows show of it already. */
+export function trialsSection(ground: Ground): Section {
+  const { archetype, need, design } = ground.file;
+  if (!archetype?.actsWithoutReview && design !== 'act' && need?.failureRate === undefined) {
+    return {
+      ...HEAD,
+      outcome: 'not-applicable',
+      sentence: 'Does not apply, because it does not act without a person.',
+      facts: [],
+      next: null,
+    };
+  }
+  if (need?.failureRate === undefined) {
+    return unknownSection(
+      HEAD,
+      'It is to act alone, and it is not written how many failures are acceptable.',
+      'Write need.failureRate, such as 0.001.',
+    );
+  }
+  const word = wordOf(ground, 'need');
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'need', word, what: 'the acceptable failures' });
+  const { failureRate: rate, confidence } = need;
+  if (rate === 0 || rate === 1 || confidence === 1) {
+    return unknownSection(
+      HEAD,
+      rate === 1
+        ? 'Every failure is acceptable, so there is nothing to show.'
+        : 'No number of trials can show that something never fails.',
+      'Write a need.failureRate between 0 and 1, such as 0.001, and a need.confidence below 1.',
+    );
+  }
+  const trials = zeroFailureTrials(rate, confidence);
+  const seen = seenFailures(ground);
+  const upper = seen && proportionAtMost(seen.failures, seen.trials, confidence);
+  const outcome: SectionOutcome = upper === null ? 'unknown' : upper <= rate ? 'passed' : 'warns';
+  return {
+    ...HEAD,
+    outcome,
+    sentence: [trialWords(trials, { rate, confidence }), seenWords(seen, upper, rate)]
+      .filter((part) => part !== '')
+      .join(' '),
+    facts: [...trialFacts(trials, { rate, confidence, word }), ...seenFacts(seen, upper, { rate, confidence })],
+    next:
+      outcome === 'passed'
+        ? null
+        : `Let a person look at each output until ${formatCount(trials)} in a row were right.`,
+  };
+}
+
+interface Seen {
+  readonly failures: number;
+  readonly trials: number;
+}
+
+/** Wrong answers of the candidate on the test rows. */
+function seenFailures({ check }: Ground): Seen | null {
+  const measured = measuredAccuracy(check);
+  return measured && { failures: Math.round((1 - measured.value) * measured.n), trials: measured.n };
+}
+
+const trialWords = (trials: number, { rate, confidence }: { rate: number; confidence: number }): string =>
+  `${formatCount(trials)} trials without a failure show, with ${formatShare(confidence)} confidence, that at most ${formatShare(rate)} fail.`;
+
+function seenWords(seen: Seen | null, upper: number | null, rate: number): string {
+  if (!seen || upper === null) return 'Nothing was tried yet.';
+  const found = `On the test rows ${formatCount(seen.failures)} of ${formatCount(seen.trials)} fail: at most ${formatShare(upper)} in truth`;
+  return upper <= rate ? `${found}.` : `${found}, and ${formatShare(rate)} is acceptable.`;
+}
+
+function trialFacts(
+  trials: number,
+  { rate, confidence, word }: { rate: number; confidence: number; word: Word },
+): Fact[] {
+  return [
+    factOf({
+      key: 'trials/zero-failure',
+      title: `trials without a failure that show a rate of at most ${formatShare(rate)}`,
+      value: trials,
+      unit: 'trials',
+      ...saidAs(word),
+      because: `⌈ln(1 − ${confidence}) / ln(1 − ${rate})⌉`,
+    }),
+    factOf({
+      key: 'trials/pass-chance',
+      title: 'chance that they all pass when it fails half as often as is acceptable',
+      value: passChance(trials, rate / 2),
+      ...saidAs(word),
+      because: `(1 − ${rate} / 2) to the power of ${formatCount(trials)}`,
+    }),
+  ];
+}
+
+function seenFacts(
+  seen: Seen | null,
+  upper: number | null,
+  { rate, confidence }: { rate: number; confidence: number },
+): Fact[] {
+  if (!seen || upper === null) {
+    return [
+      factOf({
+        key: 'trials/upper',
+        title: 'largest failure rate that the trials allow',
+        value: null,
+        kind: 'computed',
+        because: 'unknown until something was tried',
+        command: 'cairn assess',
+      }),
+    ];
+  }
+  return [
+    factOf({
+      key: 'trials/upper',
+      title: 'largest failure rate that the trials allow',
+      value: upper,
+      interval: [0, upper],
+      n: seen.trials,
+      kind: 'measured',
+      because: `one-sided Clopper–Pearson bound of ${formatCount(seen.failures)} in ${formatCount(seen.trials)}, ${formatShare(confidence)} confidence`,
+    }),
+    factOf({
+      key: 'trials/needed',
+      title: 'trials that would be needed with so many failures',
+      value: trialsNeeded(seen.failures, { rate, confidence }),
+      unit: 'trials',
+      kind: 'computed',
+      because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCount(seen.failures)} failures`,
+    }),
+  ];
+}
