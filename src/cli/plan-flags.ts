@@ -17,11 +17,12 @@ export const PLAN_FLAGS = [
 ] as const satisfies readonly Flag[];
 
 export const PLAN_HELP = `cairn plan [PLAN] [flags]
+cairn plan PLAN PLAN... [flags]
 
 When will it work, and what is the chance? Reads a plan of alternatives that may fail, with times as distributions, and
 says what the chance is by each date, in which order to try things, when to stop, and what matters most.
 
-PLAN is a YAML file (default: plan.yaml).
+PLAN is a YAML file (default: plan.yaml). Several plans share people and machines of the same name; the first comes first.
 
 ${flagLines(PLAN_FLAGS)}
 

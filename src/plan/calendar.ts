@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../contracts/plan-file.ts';
 
-const MILLISECONDS = 86_400_000;
+/** Of a day. */
+export const MILLISECONDS = 86_400_000;
 
 /** Dates as days of work since the start of a plan. Day 0 is the morning of the first day; a date means its morning. */
 export interface DayCalendar {
@@ -11,7 +12,7 @@ export interface DayCalendar {
 }
 
 /** Nobody plans further than this; keeps a far date from being counted for hours. */
-const FARTHEST = 400_000;
+export const FARTHEST = 400_000;
 
 /**
  * Counts days between dates. With all seven weekdays that is plain subtraction; otherwise free weekdays and holidays do
@@ -27,10 +28,8 @@ export function dayCalendar(start: string, { weekdays, holidays }: WorkCalendar)
       dateOf: (day) => isoDate(first + Math.ceil(day - ALMOST)),
     };
   }
-  const free = new Set(holidays.map((date) => Date.parse(date) / MILLISECONDS));
-  // 1 January 1970 was a Thursday.
-  const counts = (epochDay: number): number =>
-    weekdays.includes((((epochDay + 4) % 7) + 7) % 7) && !free.has(epochDay) ? 1 : 0;
+  const works = workOn({ weekdays, holidays });
+  const counts = (epochDay: number): number => (works(epochDay) ? 1 : 0);
   return {
     dayOf(date) {
       const until = Date.parse(date) / MILLISECONDS;
@@ -46,6 +45,13 @@ export function dayCalendar(start: string, { weekdays, holidays }: WorkCalendar)
       return isoDate(at);
     },
   };
+}
+
+/** Whether a day, counted from 1 January 1970, is one of work. */
+export function workOn({ weekdays, holidays }: WorkCalendar): (epochDay: number) => boolean {
+  const free = new Set(holidays.map((date) => Date.parse(date) / MILLISECONDS));
+  // 1 January 1970 was a Thursday.
+  return (epochDay) => weekdays.includes((((epochDay + 4) % 7) + 7) % 7) && !free.has(epochDay);
 }
 
 /** What rounding may add to a sum of weeks must not cost a day. */

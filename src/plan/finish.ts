@@ -24,7 +24,7 @@ export interface ExactFinish {
  * The finish in the simulated worlds. Where P(success) is known, the days of the successful worlds share it out, so that
  * no date claims more than what can ever be.
  */
-function simulatedFinish({ finishes, pSuccess: simulated }: Simulation, known: number | null): Finish {
+export function simulatedFinish({ finishes, pSuccess: simulated }: Simulation, known: number | null): Finish {
   const pSuccess = known ?? simulated;
   const { length } = finishes;
   return {

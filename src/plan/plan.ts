@@ -92,6 +92,8 @@ export function subplan(plan: Plan, root: number): Plan {
   };
 }
 
+export const activityCount = ({ nodes }: Plan): number => nodes.filter(({ kind }) => kind === 'activity').length;
+
 /** Money spent on what has ended. */
 export function spentOnEnded({ nodes }: Plan): number {
   return nodes.reduce((sum, node) => {

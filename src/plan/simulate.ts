@@ -1,7 +1,7 @@
 import { seededRng } from '../base/random.ts';
-import { spentOnEnded, type Plan } from './plan.ts';
+import { activityCount, spentOnEnded, type Plan } from './plan.ts';
 import { activitySampler } from './sample.ts';
-import { createWorld, type WorldRun } from './world.ts';
+import { createWorld, type WorldDraws, type WorldRun } from './world.ts';
 
 /** What happened to an activity, over all worlds. */
 export interface ActivityTally {
@@ -66,21 +66,21 @@ export function simulate(plan: Plan, options: SimulateOptions): Simulation {
   return tally.result();
 }
 
-interface Draws {
+/** The random numbers of a block of worlds. */
+export interface Draws extends WorldDraws {
+  /** Most worlds of a block. */
   readonly size: number;
-  /** By position in `Plan.nodes`, null for groups; then by world of the block. */
-  readonly luck: readonly (Float64Array | null)[];
-  readonly days: readonly (Float64Array | null)[];
-  /** By cause, then by world: 1 where it holds. */
-  readonly causes: readonly Uint8Array[];
+  /** Draws the next worlds. */
   fill(count: number): void;
 }
 
-function createDraws(plan: Plan, seed: number): Draws {
+/** Worlds that are drawn at once for so many activities; even, because normal numbers are drawn in pairs. */
+export const blockSize = (activities: number): number =>
+  Math.max(16, 2 * Math.floor(BLOCK / Math.max(1, activities) / 2));
+
+/** Random numbers for a plan, from streams that are named after its activities and causes. */
+export function createDraws(plan: Plan, seed: number, size = blockSize(activityCount(plan))): Draws {
   const activities = plan.nodes.map((node) => (node.kind === 'activity' ? node : null));
-  const number = activities.filter((activity) => activity !== null).length;
-  // Even, because normal numbers are drawn in pairs.
-  const size = Math.max(16, 2 * Math.floor(BLOCK / Math.max(1, number) / 2));
   const arrays = (): (Float64Array | null)[] => activities.map((activity) => activity && new Float64Array(size));
   const [luck, days] = [arrays(), arrays()];
   const samplers = activities.map((activity) => activity && activitySampler(activity, seed));
@@ -100,7 +100,8 @@ function createDraws(plan: Plan, seed: number): Draws {
   };
 }
 
-function createTally(plan: Plan, worlds: number) {
+/** Counts what happens in each world. */
+export function createTally(plan: Plan, worlds: number) {
   const size = plan.nodes.length;
   const [began, starts, ends, critical] = [0, 1, 2, 3].map(() => new Float64Array(size)) as Quadruple;
   const [lucky, successWhenLucky] = [new Float64Array(size), new Float64Array(size)];

@@ -2,7 +2,7 @@ import type { VariantForecast } from '../contracts/plan-forecast.ts';
 import { mean } from '../math/sum.ts';
 import type { DayCalendar } from './calendar.ts';
 import { comparedFinish } from './finish.ts';
-import type { Plan } from './plan.ts';
+import { activityCount, type Plan } from './plan.ts';
 import { simulate, type Simulation } from './simulate.ts';
 
 /** What a forecast is read by: dates of days, the deadline in days, and the worlds to try. */
@@ -39,7 +39,7 @@ const MOST_DRAWS = 8_000_000;
 const FEWEST_WORLDS = 1000;
 
 /** As many of the wanted worlds as are tried in reasonable time. */
-export function affordableWorlds(plan: Plan, wanted: number): number {
-  const activities = plan.nodes.filter((node) => node.kind === 'activity').length;
+export function affordableWorlds(plans: Plan | readonly Plan[], wanted: number): number {
+  const activities = [plans].flat().reduce((sum, plan) => sum + activityCount(plan), 0);
   return Math.min(wanted, Math.max(FEWEST_WORLDS, Math.floor(MOST_DRAWS / activities)));
 }

@@ -68,7 +68,8 @@ export async function planFromText(
   return { path, text, source, ...read, forecast };
 }
 
-async function draftOf(
+/** A plan with what its project knows of it put in. @throws UserError as `readPlan` does */
+export async function draftOf(
   source: PlanSource,
   today: string,
   project: FactsSource | null,
