@@ -1,0 +1,15 @@
+/** Styles of the page of a plan beside those that every page shares. */
+export const planPageStyle = `
+.panel+.panel{margin-top:1.25rem}
+.apart-small{margin-top:1.5rem}
+.order+.order{margin-top:2.5rem}
+.order h3{margin-bottom:.5rem}
+.clocks{grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));margin-bottom:2rem}
+.clocks h3{font-size:1rem}
+.multiples.clocks svg{max-width:18.75rem}
+.question{border-left:2px solid var(--slate);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0;max-width:68ch}
+.question.warning{border-color:var(--amber)}
+.question b{font-weight:600;margin-right:.35em}
+.verdict .lead{margin:1rem 0 0;font-size:1.0625rem}
+@media print{.panel,.clocks figure,.order table{break-inside:avoid}.clocks{grid-template-columns:1fr 1fr}.narrow{display:none}.wide{display:block}}
+`.replaceAll('\n', '');

@@ -1,0 +1,79 @@
+import { fittedLabel } from '../charts/plot.ts';
+import type { Markup } from '../html/markup.ts';
+import { html } from '../html/markup.ts';
+import { visibleText } from '../plain-text.ts';
+
+/** A coordinate with one decimal of a pixel: finer than any screen. */
+export const px = (value: number): string => String(Number(value.toFixed(1)));
+
+/** A drawing that shrinks with its frame and never grows beyond its own size. */
+export function svg(size: { readonly width: number; readonly height: number }, label: string, parts: Markup): Markup {
+  const { width, height } = size;
+  return html`<svg
+    role="img"
+    aria-label="${visibleText(label, 4000)}"
+    width="${px(width)}"
+    viewBox="0 0 ${px(width)} ${px(height)}"
+    font-size="${FONT}"
+  >
+    ${parts}
+  </svg>`;
+}
+
+/** Size of text in drawings, in pixels. */
+export const FONT = 13;
+
+export interface TextOptions {
+  readonly anchor?: 'start' | 'middle' | 'end';
+  /** A colour token. */
+  readonly tone?: string;
+  readonly size?: number;
+  readonly weight?: number;
+}
+
+/** Text in a drawing, with a rim of paper so that lines behind it do not cross its letters. */
+export function label(x: number, y: number, text: string, options: TextOptions = {}): Markup {
+  const { anchor = 'start', tone = 'text', size = FONT, weight = 400 } = options;
+  return html`<text
+    x="${px(x)}"
+    y="${px(y)}"
+    text-anchor="${anchor}"
+    fill="var(--${tone})"
+    font-size="${size}"
+    font-weight="${weight}"
+    stroke="var(--bg)"
+    stroke-width="3"
+    paint-order="stroke"
+    stroke-linejoin="round"
+    >${visibleText(text)}</text
+  >`;
+}
+
+/** A text that fits into so many pixels; a longer one loses its middle. */
+export const fitted = (text: string, pixels: number, size = FONT): string =>
+  fittedLabel(visibleText(text), pixels / size);
+
+/** Width of a text in pixels, roughly: for places where two must not meet. */
+export const textWidth = (text: string, size = FONT): number => Array.from(text).length * size * 0.56;
+
+export interface LineOptions {
+  readonly tone: string;
+  readonly width?: number;
+  readonly dashes?: string;
+}
+
+export function line(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  { tone, width = 1, dashes }: LineOptions,
+): Markup {
+  return html`<line
+    x1="${px(x1)}"
+    y1="${px(y1)}"
+    x2="${px(x2)}"
+    y2="${px(y2)}"
+    stroke="var(--${tone})"
+    stroke-width="${width}"
+    ${dashes !== undefined && html`stroke-dasharray="${dashes}"`}
+  />`;
+}
