@@ -174,12 +174,11 @@ function deepestByEnds(tokens: readonly CodeToken[]): number {
   return deepest;
 }
 
-/** Keys that say that an object is a rule. */
-const CONDITION_KEYS = /^(if|when|conditions?|rule|match(es)?|criteria|expr(ession)?|predicate|operator|op)$/i;
-const OUTCOME_KEYS = /^(then|action|actions|result|outcome|decision|output|effect|return)$/i;
+/** Keys that say that an object is a rule, and columns that say that a table holds rules. */
+const CONDITION_KEYS = /^(if|when|conditions?|rule|match|matches|criteria|expr|expression|predicate|operator|op)$/i;
 const JOIN_KEYS = /^(and|or|all|any|allof|anyof)$/i;
 
-/** Rules in a value read from JSON or YAML: objects that hold a condition, or an outcome beside something else. */
+/** Rules in a value read from JSON or YAML: objects that hold a condition. */
 export function countRuleValues(value: unknown): RuleCounts {
   const total = { rules: 0, joins: 0, thresholds: 0, deepest: 0 };
   const visit = (node: unknown, depth: number, key: string): void => {
@@ -192,10 +191,7 @@ export function countRuleValues(value: unknown): RuleCounts {
       if (depth > 0 && (typeof node === 'number' || (typeof node === 'string' && key === 'value'))) total.thresholds++;
       return;
     }
-    const keys = Object.keys(node);
-    const isRule =
-      keys.some((name) => CONDITION_KEYS.test(name)) ||
-      (keys.length > 1 && keys.some((name) => OUTCOME_KEYS.test(name)));
+    const isRule = isRuleTable(Object.keys(node));
     if (isRule) total.rules++;
     const inside = depth + Number(isRule);
     total.deepest = Math.max(total.deepest, inside);
@@ -205,12 +201,12 @@ export function countRuleValues(value: unknown): RuleCounts {
   return total;
 }
 
-/** The names of columns by which a table is known as one of decisions. */
-export const isDecisionTable = (columns: readonly string[]): boolean =>
-  columns.some((name) => CONDITION_KEYS.test(name.trim())) || columns.some((name) => OUTCOME_KEYS.test(name.trim()));
+/** Whether names of columns, or of fields, are those of rules. An outcome alone is not enough: data have outcomes too. */
+export const isRuleTable = (columns: readonly string[]): boolean =>
+  columns.some((name) => CONDITION_KEYS.test(name.trim()));
 
-/** A table of decisions: each row a rule, each cell beside the first column of it a condition, each number a threshold. */
-export function countDecisionTable({
+/** A table of rules: each row one, each column but the first and the outcome a condition, each number a threshold. */
+export function countRuleTable({
   rows,
   columns,
   numbers,

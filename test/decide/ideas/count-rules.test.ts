@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  countDecisionTable,
-  countRules,
-  countRuleValues,
-  type RuleCounts,
-} from '../../../src/decide/ideas/count-rules.ts';
+import { countRuleTable, countRules, countRuleValues, type RuleCounts } from '../../../src/decide/ideas/count-rules.ts';
 import { rankRuleFiles } from '../../../src/decide/ideas/rule-candidates.ts';
 import { languageOf } from '../../../src/decide/ideas/rule-language.ts';
 
@@ -97,7 +92,7 @@ test('rules in JSON or YAML', () => {
     ],
   };
   expect(countRuleValues(value)).toEqual({ rules: 4, joins: 1, thresholds: 2, deepest: 2 });
-  expect(countRuleValues({ name: 'x', version: 1, result: 3 }).rules).toBe(1);
+  expect(countRuleValues({ name: 'x', version: 1, result: 3 }).rules).toBe(0);
   expect(countRuleValues({ name: 'x', version: 1 }).rules).toBe(0);
 });
 
@@ -118,7 +113,7 @@ test('a file with 300 ifs outranks one with 5, however often that one is changed
 });
 
 test('a table of decisions', () => {
-  expect(countDecisionTable({ rows: 10, columns: 4, numbers: 17 })).toEqual({
+  expect(countRuleTable({ rows: 10, columns: 4, numbers: 17 })).toEqual({
     rules: 10,
     joins: 20,
     thresholds: 17,
