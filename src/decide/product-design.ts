@@ -1,0 +1,273 @@
+import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
+import type { ProductDesign } from '../contracts/idea-file.ts';
+import type { Interval } from '../stats/interval.ts';
+import { wilsonInterval } from '../stats/wilson.ts';
+import { meanOf } from './estimate.ts';
+import type { Ground } from './ground.ts';
+import { minUsefulAccuracy, type IvoTimes } from './ivo.ts';
+import { measuredAccuracy } from './measured-score.ts';
+import { factOf, type Fact, type Section } from './section.ts';
+import { expiredSection, unknownSection } from './unknown-section.ts';
+import { saidAs, weakestWord, wordOf } from './word.ts';
+
+/** Predictions with a chance for each class, and the class that it was. */
+export interface ClassChances {
+  /** By row, then by class. */
+  readonly chances: readonly ArrayLike<number>[];
+  /** By row: index of the true class. */
+  readonly truths: ArrayLike<number>;
+}
+
+export interface TopK {
+  readonly k: number;
+  /** Share of rows whose class is among the k that are most likely. */
+  readonly recall: number;
+  readonly interval: Interval;
+  readonly rows: number;
+}
+
+/**
+ * How often the right class is among the k most likely ones. Classes of equal chance are shown in any order, so that a row
+ * counts as the part of such orders that holds the right one. Never falls as k grows; 1 from the number of classes on.
+ *
+ * @param k - 1 or more
+ * @returns Wilson's interval with the recall; of no rows, NaN
+ */
+export function topKRecall({ chances, truths }: ClassChances, k: number): TopK {
+  let hits = 0;
+  chances.forEach((row, i) => {
+    const own = row[truths[i]!]!;
+    let [above, equal] = [0, 0];
+    for (let at = 0; at < row.length; at++) {
+      if (row[at]! > own) above++;
+      else if (row[at]! === own) equal++;
+    }
+    hits += Math.min(1, Math.max(0, (k - above) / equal));
+  });
+  const rows = chances.length;
+  return { k, recall: hits / rows, interval: wilsonInterval(hits, rows), rows };
+}
+
+export interface Coverage {
+  /** Share of rows that are answered without asking a person. */
+  readonly share: number;
+  /** Share of right answers among them; NaN when none is answered. */
+  readonly accuracy: number;
+  /** The model answers where its chance is at least this; ∞: never. */
+  readonly threshold: number;
+}
+
+/**
+ * The most rows that a model may answer, asking a person about those of which it is least sure, so that the share of right
+ * answers among the answered ones reaches what is required. Rows of equal chance stand or fall together.
+ *
+ * @see El-Yaniv & Wiener 2010, Journal of Machine Learning Research 11, for the trade of coverage and risk
+ */
+export function coverageAt({ chances, truths }: ClassChances, accuracy: number): Coverage {
+  const rows = chances
+    .map((row, i) => {
+      const top = Math.max(...Array.from(row));
+      return {
+        top,
+        right: row[truths[i]!] === top ? 1 / Array.from(row).filter((chance) => chance === top).length : 0,
+      };
+    })
+    .toSorted((a, b) => b.top - a.top);
+  let best: Coverage = { share: 0, accuracy: Number.NaN, threshold: Infinity };
+  let right = 0;
+  rows.forEach((row, i) => {
+    right += row.right;
+    const reached = right / (i + 1);
+    if (rows[i + 1]?.top !== row.top && reached >= accuracy) {
+      best = { share: (i + 1) / rows.length, accuracy: reached, threshold: row.top };
+    }
+  });
+  return best;
+}
+
+/** What errors cost when nobody looks: money of a false alarm and of a miss. */
+interface Costs {
+  readonly falsePositive: number;
+  readonly falseNegative: number;
+}
+
+export interface DesignNeed {
+  readonly design: ProductDesign;
+  /** Share of right answers from which the design is useful; null: not known. ∞: none is. 0 or less: any is. */
+  readonly accuracy: number | null;
+  /** How that follows, in words. */
+  readonly because: string;
+}
+
+/** Suggestions that are shown where a product shows the likeliest ones; our choice. */
+export const SHOWN = 3;
+
+/**
+ * How often a model must be right for each way to use its output.
+ *
+ * - act: nobody looks. What somebody said is needed, else the break-even chance of acting, cFP / (cFP + cFN).
+ * - suggest: a person checks it and puts a wrong one right: 1 − (manual − validate) / fix.
+ * - top-k: a person looks through k suggestions: 1 − (manual − k · validate) / fix, of the recall among the k.
+ * - ask: the same as act, of the cases that it answers alone; a person decides the rest, however many those are.
+ */
+export function designNeeds(options: {
+  readonly times: IvoTimes | null;
+  readonly errorCosts: Costs | null;
+  /** What somebody said is needed of what acts alone. */
+  readonly accuracy: number | null;
+  readonly k?: number;
+}): DesignNeed[] {
+  const { times, errorCosts, accuracy, k = SHOWN } = options;
+  const alone = actNeed(errorCosts, accuracy);
+  const seconds = times && { manual: meanOf(times.manual), validate: meanOf(times.validate), fix: meanOf(times.fix) };
+  const checked = (looks: number): number | null =>
+    seconds && minUsefulAccuracy(seconds.manual, looks * seconds.validate, seconds.fix);
+  const noTimes = 'no times are known';
+  return [
+    { design: 'act', ...alone },
+    { design: 'suggest', accuracy: checked(1), because: seconds ? '1 − (manual − validate) / fix' : noTimes },
+    {
+      design: 'top-k',
+      accuracy: checked(k),
+      because: seconds ? `1 − (manual − ${k} · validate) / fix, of the recall among ${k}` : noTimes,
+    },
+    {
+      design: 'ask',
+      accuracy: alone.accuracy,
+      because: `${alone.because}, of the cases that it answers; the rest are asked`,
+    },
+  ];
+}
+
+function actNeed(costs: Costs | null, accuracy: number | null): Pick<DesignNeed, 'accuracy' | 'because'> {
+  if (accuracy !== null) return { accuracy, because: 'what somebody said is needed' };
+  const sum = costs ? costs.falsePositive + costs.falseNegative : 0;
+  if (!costs || sum === 0) return { accuracy: null, because: 'neither what is needed nor what errors cost is written' };
+  return {
+    accuracy: costs.falsePositive / sum,
+    because: 'cFP / (cFP + cFN): an action that is right this often breaks even',
+  };
+}
+
+/** The k up to `most` at which looking through k suggestions saves most seconds a case; its saving may be below 0. */
+export function bestShown(
+  times: IvoTimes,
+  predictions: ClassChances,
+  most = 10,
+): { readonly k: number; readonly recall: number; readonly seconds: number } {
+  const [manual, validate, fix] = [meanOf(times.manual), meanOf(times.validate), meanOf(times.fix)];
+  const tries = Array.from({ length: most }, (_, i) => {
+    const { recall } = topKRecall(predictions, i + 1);
+    return { k: i + 1, recall, seconds: manual - (i + 1) * validate - (1 - recall) * fix };
+  });
+  return tries.reduce((best, each) => (each.seconds > best.seconds ? each : best));
+}
+
+/** What an assessment knows of the idea's own words: what is needed when nobody looks. */
+export function neededAlone({ file: { need } }: Pick<Ground, 'file'>): number | null {
+  if (need?.accuracy !== undefined) return need.accuracy;
+  return need?.failureRate === undefined ? null : 1 - need.failureRate;
+}
+
+const HEAD = {
+  id: 'product-design',
+  title: 'How often must it be right, and could the product ask for less?',
+} as const;
+
+const DESIGN_WORDS: Readonly<Record<ProductDesign, string>> = {
+  act: 'acts alone',
+  suggest: 'suggests, and a person checks',
+  'top-k': `shows the ${SHOWN} likeliest`,
+  ask: 'asks a person when it is not sure',
+};
+
+/** The accuracy that each design needs, beside what was measured, and the design that needs least. */
+export function productDesignSection(ground: Ground): Section {
+  const { ivo, errorCosts, design } = ground.file;
+  const times = ivo ? { manual: ivo.manualSeconds, validate: ivo.validateSeconds, fix: ivo.fixSeconds } : null;
+  const keys = [
+    ...(ivo ? ['ivo'] : []),
+    ...(errorCosts ? ['errorCosts'] : []),
+    ...(neededAlone(ground) === null ? [] : ['need']),
+  ];
+  const words = keys.map((key) => ({ key, word: wordOf(ground, key) }));
+  for (const { key, word } of words) {
+    if (word.kind === 'expired')
+      return expiredSection(HEAD, { key, word, what: key === 'ivo' ? 'the times' : 'what is needed' });
+  }
+  const needs = designNeeds({ times, errorCosts: errorCosts ?? null, accuracy: neededAlone(ground) });
+  const known = needs.filter(({ accuracy }) => accuracy !== null);
+  if (known.length === 0) {
+    return unknownSection(
+      HEAD,
+      'It is not known how often it must be right.',
+      'Write need.accuracy, errorCosts or ivo.',
+    );
+  }
+  const [first, ...others] = words.map(({ word }) => word);
+  const said = saidAs(weakestWord([first ?? { kind: 'assumed' }, ...others]));
+  const facts = needs.map(({ design: each, accuracy, because }) => needFact(each, { accuracy, because, said }));
+  const least = known.reduce((best, each) => (each.accuracy! < best.accuracy! ? each : best));
+  const chosen = needs.find((each) => each.design === design) ?? null;
+  return {
+    ...HEAD,
+    outcome: outcomeOf(chosen ?? least, ground),
+    sentence: sentenceOf(chosen, { least, ground }),
+    facts,
+    next:
+      chosen && chosen !== least && chosen.accuracy !== null && least.accuracy! < chosen.accuracy
+        ? `A product that ${DESIGN_WORDS[least.design]} needs less.`
+        : null,
+  };
+}
+
+function outcomeOf({ design, accuracy }: DesignNeed, { check }: Ground): Section['outcome'] {
+  if (accuracy === null) return 'unknown';
+  if (accuracy === Infinity) return 'warns';
+  // Accuracy is no bound for what is shown among others or only answered when sure.
+  const measured = design === 'act' || design === 'suggest' ? measuredAccuracy(check) : null;
+  return measured && measured.interval[1] < accuracy ? 'warns' : 'passed';
+}
+
+const accuracyWords = (accuracy: number | null): string => {
+  if (accuracy === null) return 'how often is not known';
+  if (accuracy === Infinity) return 'no accuracy is enough';
+  return accuracy <= 0 ? 'any accuracy is enough' : `${formatShare(accuracy)} right answers are needed`;
+};
+
+function sentenceOf(
+  chosen: DesignNeed | null,
+  { least, ground: { check } }: { readonly least: DesignNeed; readonly ground: Ground },
+): string {
+  const measured = measuredAccuracy(check);
+  const found = measured
+    ? ` ${measured.title} reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows.`
+    : '';
+  const words = ({ design, accuracy }: DesignNeed): string =>
+    `a product that ${DESIGN_WORDS[design]}: ${accuracyWords(accuracy)}`;
+  if (!chosen) return `No design is written. Least is asked of ${words(least)}.${found}`;
+  const other = chosen.design === least.design ? '' : ` Least is asked of ${words(least)}.`;
+  return `${upper(words(chosen))}.${other}${found}`;
+}
+
+const upper = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+function needFact(
+  design: ProductDesign,
+  {
+    accuracy,
+    because,
+    said,
+  }: Pick<DesignNeed, 'accuracy' | 'because'> & { readonly said: Pick<Fact, 'kind' | 'by' | 'until'> },
+): Fact {
+  const finite = accuracy !== null && Number.isFinite(accuracy);
+  return factOf({
+    key: `design/${design}`,
+    title: `right answers that are needed when it ${DESIGN_WORDS[design]}`,
+    value: finite ? Math.max(0, accuracy) : accuracy === -Infinity ? 0 : null,
+    unit: 'accuracy',
+    ...said,
+    because:
+      accuracy === Infinity ? `${because}; looking takes as long as the work, so no accuracy is enough` : because,
+  });
+}
