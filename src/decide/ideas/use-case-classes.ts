@@ -18,7 +18,7 @@ export const USE_CASE_CLASSES: readonly UseCaseClass[] = [
   {
     id: 'search',
     title: 'Search and ranking',
-    words: ['search', 'rank', 'relevan', 'query', 'retriev', 'sort'],
+    words: ['search', 'rank', 'relevan', 'query', 'retriev'],
   },
   {
     id: 'fraud',
