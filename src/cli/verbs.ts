@@ -200,6 +200,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'when will it work, and what is the chance?',
     load: () => import('./plan.ts'),
   },
+  forecast: {
+    group: 'Plan',
+    usage: 'forecast [TEXT CHANCE]',
+    summary: 'what will come true, by whom it was said, and how good it was',
+    load: () => import('./forecast.ts'),
+  },
   scope: {
     group: 'Plan',
     usage: 'scope [RANGE]',

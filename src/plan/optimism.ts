@@ -19,7 +19,7 @@ export interface Optimism {
 const PRIOR_WEIGHT = 3;
 
 /** From this record on, quantiles of one's own are offered. */
-const LEAST_RECALIBRATED = 10;
+export const LEAST_RECALIBRATED = 10;
 
 /**
  * The record of actual times against stated medians. The recalibrated interval is split conformal on the logarithm of the

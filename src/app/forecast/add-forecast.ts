@@ -1,18 +1,10 @@
 import { UserError } from '../../base/errors.ts';
 import type { JournalEntry } from '../../contracts/journal.ts';
-import { baseRateOf, suggestedChance, type BaseRate } from '../../plan/base-rates.ts';
-import { classRecord, type ClassRecord } from '../../project/forecasts/class-record.ts';
 import { parseForecast, type WrittenForecast } from '../../project/forecasts/parse-forecast.ts';
 import { forecastsOf, questionOf, type Belief, type ForecastRecord } from '../../project/forecasts/records.ts';
+import { suggestionFor, suggestionSentence, type Suggestion } from '../../project/forecasts/suggestion.ts';
 import type { Project } from '../project/project.ts';
 import { readForecasts } from './read-forecasts.ts';
-
-/** What a class of forecasts suggests before anything is known of this one. */
-export interface Suggestion {
-  readonly rate: BaseRate;
-  readonly own: ClassRecord;
-  readonly chance: number;
-}
 
 export interface ForecastAdded {
   readonly record: ForecastRecord;
@@ -29,6 +21,10 @@ export interface ForecastAdded {
 export async function addForecast(project: Project, written: WrittenForecast): Promise<ForecastAdded> {
   const { evidence, records } = await readForecasts(project);
   const { facts, gates } = evidence;
+  if (written.chance === null && written.between === null && written.class !== null) {
+    const hint = `${suggestionSentence(suggestionFor(written.class, records))} Say your own, as in 0.7.`;
+    throw new UserError('bad-input', 'What is the chance?', { hint });
+  }
   const belief = parseForecast(written, facts.today);
   const gate = gates.find(({ id }) => belief.ref !== null && 'gate' in belief.ref && belief.ref.gate === id);
   if (gate?.state === 'open') {
@@ -53,11 +49,4 @@ export async function addForecast(project: Project, written: WrittenForecast): P
     before: same.find(({ by }) => by === project.person)?.newest.belief ?? null,
     suggestion: belief.class === null || belief.kind !== 'event' ? null : suggestionFor(belief.class, records),
   };
-}
-
-/** What a class suggests, with the outcomes of this project. */
-export function suggestionFor(name: string, records: readonly ForecastRecord[]): Suggestion {
-  const rate = baseRateOf(name);
-  const own = classRecord(name, records);
-  return { rate, own, chance: suggestedChance(rate, own) };
 }

@@ -32,6 +32,6 @@ export async function addOutcomes(
   drafts: readonly JournalDraft<'forecast-outcome'>[],
 ): Promise<JournalEntry[]> {
   const added: JournalEntry[] = [];
-  for (const draft of drafts) added.push((await store.journal.add(draft)) as JournalEntry);
+  for (const draft of drafts) added.push(await store.journal.add(draft));
   return added;
 }

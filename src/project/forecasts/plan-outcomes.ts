@@ -72,8 +72,8 @@ const endWords = (state: 'worked' | 'failed' | 'killed'): string => (state === '
 /** Days of the plan's calendar from its beginning to its end; at least one. Null when either is unknown. */
 export function daysTaken({ started, finished }: FileActivity, { start, calendar }: PlanFile): number | null {
   if (started === null || finished === null) return null;
-  const { dayOf } = dayCalendar(start, calendar);
-  return Math.max(1, dayOf(finished) - dayOf(started));
+  const days = dayCalendar(start, calendar);
+  return Math.max(1, days.dayOf(finished) - days.dayOf(started));
 }
 
 function deadlineOutcome({ resolvesBy }: ForecastRecord, file: PlanFile, today: string): Found | null {

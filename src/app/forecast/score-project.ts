@@ -1,0 +1,22 @@
+import { UserError } from '../../base/errors.ts';
+import { nearestName } from '../../base/nearest.ts';
+import { scoreForecasts, type ForecastScore } from '../../project/forecasts/score.ts';
+import type { Project } from '../project/project.ts';
+import { readForecasts } from './read-forecasts.ts';
+
+/**
+ * How good forecasts were: of all people together, or of one who is named. Nobody is set beside another.
+ *
+ * @throws UserError `not-found` for somebody who has forecast nothing
+ */
+export async function scoreProject(project: Project, author: string | null): Promise<ForecastScore> {
+  const { records } = await readForecasts(project);
+  const authors = [...new Set(records.map(({ by }) => by))];
+  if (author !== null && !authors.includes(author)) {
+    const nearest = nearestName(author, authors);
+    throw new UserError('not-found', `${author} has forecast nothing in this project`, {
+      hint: nearest ? `Did you mean ${nearest}?` : 'cairn forecast shows what was forecast, and by whom.',
+    });
+  }
+  return scoreForecasts(records, { author });
+}
