@@ -5,7 +5,18 @@ const JSON_FLAG = { name: 'json', description: 'print JSON on standard output' }
 const HELP_FLAG = { name: 'help', description: 'this text' } as const satisfies Flag;
 
 /** The flags of `cairn status`. docs/reference/status.md explains these and those below. */
-export const STATUS_FLAGS = [JSON_FLAG, HELP_FLAG] as const satisfies readonly Flag[];
+export const STATUS_FLAGS = [
+  { name: 'exec', description: 'write one page for leadership' },
+  {
+    name: 'plan',
+    value: 'PLAN',
+    many: true,
+    description: 'with --exec: a plan of the page (default plan.yaml beside cairn.yaml)',
+  },
+  { name: 'out', value: 'FILE', description: 'with --exec: where the page goes (default docs/status.html)' },
+  JSON_FLAG,
+  HELP_FLAG,
+] as const satisfies readonly Flag[];
 export const GATE_FLAGS = [JSON_FLAG, HELP_FLAG] as const satisfies readonly Flag[];
 export const CLAIMS_FLAGS = [
   { name: 'stale', description: 'only those that do not hold any more' },
@@ -18,6 +29,9 @@ export const STATUS_HELP = `cairn status [flags]
 
 Where the project stands: gates and what opened each, claims that are stale and why, waivers, open findings, and the one
 next command.
+
+With --exec: one page of A4 for leadership. The chance and the dates, what moved them, what would kill the project, what was
+learnt, and the decisions that are needed now.
 
 ${flagLines(STATUS_FLAGS)}
 `;

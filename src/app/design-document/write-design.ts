@@ -55,5 +55,6 @@ export async function writeDesign(
   return { html: `${folder}/${name}.html`, markdown: `${folder}/${name}.md`, changed: changed.length > 0 };
 }
 
-const isRenderedHtml = (text: string): boolean =>
+/** Whether a file is a page of ours. */
+export const isRenderedHtml = (text: string): boolean =>
   text.slice(0, 2000).includes('<meta name="generator" content="Cairn ');

@@ -2,7 +2,8 @@ import type { PlanForecast } from '../../contracts/plan-forecast.ts';
 import type { Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import type { Trail } from '../../evidence/trail.ts';
-import type { Moved } from '../../plan/moved.ts';
+import type { SinglePoint } from '../../plan/single-points.ts';
+import type { PlanHistory } from '../plan-page/plan-report.ts';
 
 /** All that the page for leadership is made from. Plain data: the same facts always give the same page. */
 export interface LeadershipFacts {
@@ -23,19 +24,9 @@ export interface LeadershipPlan {
   readonly file: string;
   /** With P(by date) at `boundaryDates`. */
   readonly forecast: PlanForecast;
-  /** What was forecast before, oldest first. */
-  readonly history: readonly PastForecast[];
-  /** Null when there is nothing from before to set it against. */
-  readonly moved: (Moved & { readonly since: string }) | null;
-}
-
-/** What a plan said on one day. */
-export interface PastForecast {
-  /** ISO date. */
-  readonly on: string;
-  readonly pSuccess: number;
-  /** Null without a deadline. */
-  readonly pByDeadline: number | null;
+  readonly history: PlanHistory;
+  /** What alone would stop it, the likeliest first. */
+  readonly singlePoints: readonly SinglePoint[];
 }
 
 /** Progress on inputs. Nobody is named and nobody is ranked. */

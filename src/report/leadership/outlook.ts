@@ -1,7 +1,7 @@
-import { formatShare } from '../../base/number-format.ts';
 import type { PlanForecast } from '../../contracts/plan-forecast.ts';
 import type { DesignNumber } from '../design-document/number.ts';
 import { missingNumber } from '../design-document/number.ts';
+import type { SinglePoint } from '../../plan/single-points.ts';
 import type { LeadershipPlan } from './facts.ts';
 import { finishColumns, type FinishColumns } from './game/finish-cells.ts';
 import { planChance, planNumber, type Chance } from './numbers.ts';
@@ -30,10 +30,19 @@ export interface PlanOutlook {
 
 /** What would most likely stop a plan. */
 export type Stopper =
-  | { readonly kind: 'activity' | 'cause'; readonly title: string; readonly chance: Chance; readonly without: Chance }
-  | { readonly kind: 'late'; readonly chance: Chance };
+  /** Fails, and nothing can stand in for it: an activity, all of several alternatives, or a shared cause. */
+  | {
+      readonly kind: 'fails';
+      readonly title: string;
+      readonly alternatives: readonly string[];
+      readonly isCause: boolean;
+      readonly chance: Chance;
+    }
+  | { readonly kind: 'late'; readonly chance: Chance }
+  /** Nothing alone stops it; most is lost with this. */
+  | { readonly kind: 'loses'; readonly title: string; readonly left: Chance };
 
-export function planOutlook({ file, forecast }: LeadershipPlan): PlanOutlook {
+export function planOutlook({ file, forecast, singlePoints }: LeadershipPlan): PlanOutlook {
   const { deadline, pSuccess, never } = forecast;
   const inTime = deadline === null ? pSuccess : pBy(forecast, deadline);
   const title = forecast.title ?? file;
@@ -57,7 +66,7 @@ export function planOutlook({ file, forecast }: LeadershipPlan): PlanOutlook {
     given: quantiles(forecast, 'givenSuccess', about),
     overall: quantiles(forecast, 'overall', about),
     columns: finishColumns(forecast),
-    stopper: stopperOf(forecast, later),
+    stopper: stopperOf(forecast, singlePoints, later),
   };
 }
 
@@ -84,41 +93,46 @@ function quantiles(
 }
 
 /**
- * What costs the most chance: the failure of an activity or a cause, weighed by how likely it is and by what the plan loses
- * with it, or that it comes too late. Measured by what the chance would gain if it were sure not to happen.
+ * What most likely stops it, by its chance: a part that must work and does not, a cause that everything needs, or that it
+ * comes too late. Where nothing alone can stop it, the activity without which the least chance is left.
  */
-function stopperOf(forecast: PlanForecast, later: Chance): Stopper | null {
-  const { activities, importance, causes, pSuccess } = forecast;
-  const found: { gain: number; stopper: Stopper }[] = [];
-  for (const { id, title, p, state } of activities) {
-    const matters = importance[id];
-    if (matters === undefined || (state !== 'open' && state !== 'running')) continue;
-    const gain = (1 - p) * matters;
-    const chance = planChance(forecast, 1 - p, { key: 'plan/p-success', title: `Chance that ${title} fails` });
-    const left = planChance(forecast, Math.max(0, pSuccess - p * matters), {
-      key: 'plan/p-success',
-      title: `Chance that the plan works all the same when ${title} fails`,
-    });
-    found.push({ gain, stopper: { kind: 'activity', title, chance, without: left } });
-  }
-  for (const { title, p, pSuccessIfItHolds, pSuccessIfNot } of causes) {
-    const chance = planChance(forecast, 1 - p, { key: 'plan/p-success', title: `Chance that ${title} does not hold` });
-    const left = planChance(forecast, pSuccessIfNot, {
-      key: 'plan/p-success',
-      title: `Chance that the plan works all the same when ${title} does not hold`,
-    });
-    found.push({
-      gain: (1 - p) * (pSuccessIfItHolds - pSuccessIfNot),
-      stopper: { kind: 'cause', title, chance, without: left },
-    });
-  }
-  if (later.share > 0) found.push({ gain: later.share, stopper: { kind: 'late', chance: later } });
-  const worst = found.reduce<(typeof found)[number] | null>(
-    (most, one) => (most && most.gain >= one.gain ? most : one),
-    null,
-  );
-  return worst === null || worst.gain < 0.005 ? null : worst.stopper;
+function stopperOf(
+  forecast: PlanForecast,
+  points: readonly SinglePoint[],
+  later: Chance,
+): Stopper | null {
+  const { activities, without, causes, pSuccess } = forecast;
+  const fails = (title: string, share: number, rest: Partial<Stopper & { kind: 'fails' }> = {}): Stopper => ({
+    kind: 'fails',
+    title,
+    alternatives: [],
+    isCause: false,
+    ...rest,
+    chance: planChance(forecast, share, { key: 'plan/p-success', title: `Chance that this stops it: ${title}` }),
+  });
+  const found = [
+    ...points.map((point) => ({
+      share: point.fails,
+      stopper: fails(point.title, point.fails, { alternatives: point.alternatives }),
+    })),
+    ...causes
+      .filter(({ p, pSuccessIfNot }) => p < 1 && pSuccessIfNot === 0)
+      .map(({ title, p }) => ({ share: 1 - p, stopper: fails(title, 1 - p, { isCause: true }) })),
+    { share: later.share, stopper: { kind: 'late', chance: later } as const },
+  ].toSorted((a, b) => b.share - a.share);
+  const [most] = found;
+  if (most !== undefined && most.share >= LEAST_TO_SAY) return most.stopper;
+  const open = activities
+    .filter(({ id }) => without[id] !== undefined && pSuccess - without[id] >= LEAST_TO_SAY)
+    .toSorted((a, b) => without[a.id]! - without[b.id]!);
+  const [worst] = open;
+  if (worst === undefined) return null;
+  const left = planChance(forecast, without[worst.id]!, {
+    key: 'plan/p-success',
+    title: `Chance that is left without ${worst.title}`,
+  });
+  return { kind: 'loses', title: worst.title, left };
 }
 
-/** A chance in the words of a sentence. */
-export const chanceWords = ({ share }: Chance): string => formatShare(share);
+/** Less than this is not worth a sentence: our choice. */
+const LEAST_TO_SAY = 0.02;

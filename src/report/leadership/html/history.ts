@@ -2,7 +2,7 @@ import { formatShare } from '../../../base/number-format.ts';
 import { html, type Markup } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
 import { shortDate } from '../dates.ts';
-import type { PastForecast } from '../facts.ts';
+import type { HistoryPoint } from '../../plan-page/plan-report.ts';
 
 const WIDTH = 320;
 const HEIGHT = 64;
@@ -10,10 +10,10 @@ const SIDE = 44;
 const BOTTOM = 14;
 
 /** How the chance moved from forecast to forecast: a step for each, because nothing is known in between. */
-export function historyFigure(history: readonly PastForecast[], title: string): Markup | null {
-  if (new Set(history.map(({ on }) => on)).size < 2) return null;
+export function historyFigure(history: readonly HistoryPoint[], title: string): Markup | null {
+  if (new Set(history.map(({ date }) => date)).size < 2) return null;
   const inTime = history.every(({ pByDeadline }) => pByDeadline !== null);
-  const values = history.map(({ on, pByDeadline, pSuccess }) => ({ on, p: inTime ? pByDeadline! : pSuccess }));
+  const values = history.map(({ date: on, pByDeadline, pSuccess }) => ({ on, p: inTime ? pByDeadline! : pSuccess }));
   const [first, last] = [values[0]!, values.at(-1)!];
   const [from, to] = [Date.parse(first.on), Date.parse(last.on)];
   const x = (on: string): number => round(SIDE + ((Date.parse(on) - from) / (to - from)) * (WIDTH - 2 * SIDE));

@@ -70,7 +70,7 @@ const GAME = `
 .dot{display:inline-block;width:.85rem;height:.85rem;border-radius:50%;box-sizing:border-box}
 .dot.in-time{background:var(--lichen)}
 .dot.later{border:.2rem solid var(--amber)}
-.dot.never{border-radius:0;background:linear-gradient(var(--rust),var(--rust)) center/100% .2rem no-repeat}
+.dot.never{height:.25rem;margin:.3rem 0;border-radius:0;background:var(--rust)}
 .play table{margin-top:.5rem}
 .play tbody th{min-width:6rem}
 .lesson{font-family:ui-serif,"Iowan Old Style",Georgia,serif;font-size:1.25rem;line-height:1.4;margin:1rem 0 .5rem}

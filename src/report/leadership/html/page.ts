@@ -63,7 +63,9 @@ function sheetOf(brief: Brief, context: LeadershipContext): Markup {
 
 function movedPicture({ facts, plans }: Brief): Markup | null {
   const [plan] = facts.plans;
-  return plan === undefined || plans.length > 1 ? null : historyFigure(plan.history, 'Chance in time');
+  return plan === undefined || plans.length > 1
+    ? null
+    : historyFigure(plan.history.points, plan.forecast.deadline === null ? 'Chance that it works' : 'Chance in time');
 }
 
 function forecastSection(brief: Brief, { claim }: LeadershipContext): Markup {

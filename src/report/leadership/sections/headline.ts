@@ -3,16 +3,17 @@ import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import type { PlanOutlook, Stopper } from '../outlook.ts';
-import { cutText } from '../panel.ts';
+import { textWidth } from '../../terminal/text-width.ts';
+import { listed } from '../../words.ts';
 
-/** Letters of the problem that a sentence can hold when it is read aloud: our choice. */
-const LONGEST_PROBLEM = 90;
+/** A problem that is longer than this cannot stand inside of a sentence: our choice. */
+const LONGEST_PROBLEM = 70;
 
 /** One sentence that can be read aloud: what the project is, the chance by the deadline, what would most likely stop it. */
 export function headline({ evidence: { file } }: LeadershipFacts, plans: readonly PlanOutlook[]): Sentence {
   const [outlook] = plans;
   const name = visibleText(file.name, 40);
-  const problem = file.problem === undefined ? '' : ` (${problemWords(file.problem)})`;
+  const problem = whatItIs(file);
   if (outlook === undefined) {
     return [say(`${name}${problem} has no plan, so nobody can say when it will work.`)];
   }
@@ -30,26 +31,41 @@ export function headline({ evidence: { file } }: LeadershipFacts, plans: readonl
   ];
 }
 
-/** The problem as it stands inside of a sentence. */
-function problemWords(problem: string): string {
-  const { text } = cutText(problem, 'cairn.yaml', LONGEST_PROBLEM);
-  return text.replace(/[.!?]+$/, '');
+/** What the project is, inside of a sentence: the problem where it is short, else what is to be predicted. */
+function whatItIs({ problem, target }: LeadershipFacts['evidence']['file']): string {
+  const short = visibleText(problem ?? '', 400).trim().replace(/[.!?]+$/, '');
+  if (short !== '' && textWidth(short) <= LONGEST_PROBLEM) return ` (${short})`;
+  return target === undefined ? '' : `, which is to predict “${visibleText(target.column, 50)}”,`;
 }
 
 function stopperWords(stopper: Stopper | null): Sentence {
   if (stopper === null) return [say('; nothing that the plan names is likely to stop it')];
-  if (stopper.kind === 'late')
-    return [
-      say('; what stands most in its way is time: with '),
-      number(stopper.chance, 'value'),
-      say(' it works, but later'),
-    ];
-  const what = visibleText(stopper.title, 50);
-  return [
-    say('; what would most likely stop it is that '),
-    strong(what),
-    say(stopper.kind === 'cause' ? ' does not hold (' : ' fails ('),
-    number(stopper.chance, 'value'),
-    say(')'),
-  ];
+  switch (stopper.kind) {
+    case 'late':
+      return [
+        say('; what stands most in its way is time: with '),
+        number(stopper.chance, 'value'),
+        say(' it works, but later'),
+      ];
+    case 'loses':
+      return [
+        say('; nothing alone would stop it, and without '),
+        strong(visibleText(stopper.title, 50)),
+        say(' a chance of '),
+        number(stopper.left, 'value'),
+        say(' would be left'),
+      ];
+    case 'fails':
+      return [say('; what would most likely stop it is that '), ...failWords(stopper), say(' ('), number(stopper.chance, 'value'), say(')')];
+  }
+}
+
+function failWords({ title, alternatives, isCause }: Stopper & { kind: 'fails' }): Sentence {
+  if (isCause) return [say('this does not hold: '), strong(visibleText(title, 50))];
+  if (alternatives.length === 0) return [strong(visibleText(title, 50)), say(' fails')];
+  if (alternatives.length > 3) return [say('none of the approaches to '), strong(visibleText(title, 40)), say(' works')];
+  const names = alternatives.map((name) => visibleText(name, 40));
+  return names.length === 2
+    ? [say('neither '), strong(names[0]!), say(' nor '), strong(names[1]!), say(' works')]
+    : [say('none of '), strong(listed(names)), say(' works')];
 }

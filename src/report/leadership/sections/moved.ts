@@ -10,7 +10,7 @@ const MOST = 4;
 /** What moved the forecast since last week, the largest reason first. */
 export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
   const head = { id: 'moved', title: 'What moved the forecast' };
-  const moved = plans.filter((plan) => plan.moved !== null);
+  const moved = plans.filter((plan) => plan.history.lastWeek !== null);
   const [first] = plans;
   if (moved.length === 0) {
     const lead: Sentence =
@@ -37,15 +37,16 @@ export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
   return { ...head, lead: [...lead, ...still], ...folded };
 }
 
-function wholeMove({ forecast, file, moved }: LeadershipPlan, many: boolean): Sentence {
-  const { before, after, since } = moved!;
+function wholeMove({ forecast, file, history }: LeadershipPlan, many: boolean): Sentence {
+  const { since, moved } = history.lastWeek!;
+  const { before, after } = moved;
   const byDeadline = before.pByDeadline !== null && after.pByDeadline !== null;
   const [from, to] = byDeadline ? [before.pByDeadline, after.pByDeadline] : [before.pSuccess, after.pSuccess];
   const what = byDeadline ? 'the chance in time' : 'the chance';
   const trace = (title: string) => ({
     key: byDeadline ? 'plan/p-by-deadline' : 'plan/p-success',
     title,
-    interval: sameWorlds(moved!.worlds),
+    interval: sameWorlds(moved.worlds),
   });
   return [
     say(`Since ${longDate(since)} ${what}${many ? ` of ${forecast.title ?? file}` : ''} went from `),
@@ -60,14 +61,15 @@ const sameWorlds = (worlds: number): string =>
   `both in the same ${worlds.toLocaleString('en-US')} simulated worlds, so their difference is not luck`;
 
 function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence: Sentence }[] {
-  const { forecast, file, moved } = plan;
-  return moved!.moves.map(({ what, deltaSuccess, deltaByDeadline }) => {
+  const { forecast, file } = plan;
+  const { moved } = plan.history.lastWeek!;
+  return moved.moves.map(({ what, deltaSuccess, deltaByDeadline }) => {
     const delta = deltaByDeadline ?? deltaSuccess;
     const change = planNumber(forecast, points(delta), {
       key: deltaByDeadline === null ? 'plan/p-success' : 'plan/p-by-deadline',
       title: `What this moved: ${what}`,
       note: 'Applied after the changes before it; another order would share the whole change out otherwise.',
-      interval: sameWorlds(moved!.worlds),
+      interval: sameWorlds(moved.worlds),
     });
     const { text, rest } = cutText(what, `cairn plan report ${file}`, 70);
     return {

@@ -1,0 +1,88 @@
+import { localDate } from '../../base/local-date.ts';
+import { version } from '../../base/version.ts';
+import { trailOf } from '../../evidence/trail.ts';
+import { decidePlan } from '../../plan/decide-plan.ts';
+import { singlePoints } from '../../plan/single-points.ts';
+import { scoreForecasts, type ForecastScore } from '../../project/forecasts/score.ts';
+import type { LeadershipFacts, LeadershipPlan, RecordFacts } from '../../report/leadership/facts.ts';
+import { boundaryDates } from '../../report/leadership/game/finish-cells.ts';
+import { readForecasts } from '../forecast/read-forecasts.ts';
+import { readPlan } from '../plan/read-plan.ts';
+import type { Project } from '../project/project.ts';
+import { leadershipProgress } from './leadership-progress.ts';
+
+/** What the page for leadership needs of the world. */
+export interface LeadershipEffects {
+  /** @throws UserError `not-found` */
+  readText(path: string): Promise<string>;
+}
+
+/** The luck of every simulation on the page, so that the same evidence gives the same page. */
+const SEED = 0;
+
+/**
+ * Everything that leadership should know of a project today. Nothing is measured anew; plans are forecast from today.
+ *
+ * @param plans - paths of plans, as they are typed behind `cairn plan`
+ * @throws UserError with file, line and column for whatever is wrong in a plan
+ */
+export async function readLeadership(
+  project: Project,
+  plans: readonly string[],
+  effects: LeadershipEffects,
+): Promise<LeadershipFacts> {
+  const { evidence, records } = await readForecasts(project);
+  const { facts, gates } = evidence;
+  const today = localDate(project.now());
+  const read: LeadershipPlan[] = [];
+  for (const path of plans) read.push(await leadershipPlan(path, today, project, effects));
+  return {
+    version,
+    evidence: facts,
+    gates,
+    trail: trailOf(facts, gates, (await project.store.runs.newest()) ?? null),
+    plans: read,
+    progress: await leadershipProgress(project, facts),
+    record: recordFacts(scoreForecasts(records)),
+  };
+}
+
+async function leadershipPlan(
+  path: string,
+  today: string,
+  project: Project,
+  effects: LeadershipEffects,
+): Promise<LeadershipPlan> {
+  const options = { seed: SEED, today, dates: boundaryDates(today), whatIf: [] };
+  const { forecast, draft } = await readPlan(path, options, { ...effects, project });
+  return { file: path, forecast, history: { points: [], lastWeek: null, life: null, source: '' },
+    singlePoints: singlePoints(decidePlan(draft, SEED).plan, { seed: SEED }),
+  };
+}
+
+const HABITS = {
+  overconfidence: 'overconfidence (less came true than was said)',
+  sandbagging: 'sandbagging (more came true than was said)',
+  'too-sure': 'too sure (chances too far from one half)',
+  'too-cautious': 'too cautious (chances too near one half)',
+} as const;
+
+function recordFacts({ counts, events, durations }: ForecastScore): RecordFacts {
+  const { score } = events;
+  const ratio = durations.score;
+  return {
+    open: counts.open,
+    overdue: counts.overdue,
+    resolved: events.n,
+    needed: events.needed,
+    events: score && {
+      brier: score.brier,
+      baseBrier: score.uncertainty,
+      gainInterval: score.gainInterval,
+      helps: score.helps,
+      habits: score.habits.map(({ kind }) => HABITS[kind]),
+    },
+    optimism: ratio && { n: ratio.n, median: ratio.median, interval: ratio.interval },
+    command: 'cairn forecast',
+  };
+}
