@@ -1,9 +1,10 @@
+import { placeOf } from '../../base/text-place.ts';
 import { shellQuote } from '../../base/shell-quote.ts';
 import type { DesignContext } from './context.ts';
 import type { DesignDocument } from './document.ts';
 import { numberOf } from './number.ts';
 import type { ProseFile } from './prose-file.ts';
-import { placeOf, proseText, textSpans } from './prose.ts';
+import { proseText, textSpans } from './prose.ts';
 import { piecesOf } from './references.ts';
 import { signatures } from './sections/metrics.ts';
 

@@ -1,3 +1,4 @@
+import { placeOf } from '../../base/text-place.ts';
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import { printable } from '../../base/printable.ts';
 import type { SectionId } from './section-id.ts';
@@ -95,12 +96,6 @@ function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
-}
-
-/** Line and column of an offset, 1-based. */
-export function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
 /** Every reference of a file, in the order in which they stand. */
