@@ -56,7 +56,7 @@ export function planPicture(
   const { seed, worlds } = options;
   const { plan } = decidePlan(draft, seed);
   const spans = spanTally(plan, worlds);
-  const simulation = simulate(plan, { seed, worlds, watch: spans.add });
+  const simulation = simulate(plan, { seed, worlds, watch: (run) => spans.add(run) });
   const { finish } = bestFinish(plan, simulation);
   const chances = marginalChances(plan);
   const rows = inDrawingOrder(plan).map(({ at, depth }): PictureRow => {

@@ -56,7 +56,7 @@ function clockWords({ days: rule, date, daysLeft, best }: Clock): string {
   if (daysLeft !== null) return `${days(daysLeft)} left, until ${longDate(date!)}`;
   if (rule !== null) return `stopped ${days(rule)} after it begins`;
   if (best?.days === 0) return 'at this value it does not pay to begin';
-  return best?.days == null ? 'no kill rule' : `no kill rule; worth most: stop after ${days(best.days)}`;
+  return 'no kill rule yet';
 }
 
 function clockFigure(clock: Clock, elapsed: number | null): Markup {
@@ -85,12 +85,12 @@ function bestWords({ best }: Clock): string {
   if (best === null) return '';
   if (best.days === null) return 'It always pays to go on.';
   if (best.days === 0) return 'No time of trying is worth what it costs.';
-  return `Worth most when stopped after ${days(best.days)}, when the chance that it still works is down to ${formatShare(best.stillWorks)}.`;
+  return `Stopping after ${days(best.days)} is worth most: the chance that it still works is then down to ${formatShare(best.stillWorks)}.`;
 }
 
 const WIDTH = 300;
 const HEIGHT = 172;
-const EDGE = { left: 8, right: 8, top: 34, bottom: 26 };
+const EDGE = { left: 8, right: 8, top: 50, bottom: 26 };
 
 /** What it is worth to stop after so many days, with today, the rule and the best time. */
 function drawClock({ curve, days: rule, best }: Clock, elapsed: number | null, text: string): Markup {
@@ -133,7 +133,7 @@ function drawClock({ curve, days: rule, best }: Clock, elapsed: number | null, t
             fill="var(--bg)"
             stroke="var(--slate)"
             stroke-width="2"
-          />${label(x(peak.days!), y(peak.expectedValue!) + 18, fitted(`best, ${formatSignificant(peak.days!, { digits: 2 })} d`, 110, 12), { anchor: x(peak.days!) > WIDTH - 60 ? 'end' : 'middle', tone: 'slate', size: 12 })}`
+          />${label(x(peak.days!), y(peak.expectedValue!) - 9, fitted(`${days(peak.days!)}: worth ${money(peak.expectedValue!)}`, 170, 12), { anchor: x(peak.days!) > WIDTH - 80 ? 'end' : 'middle', tone: 'slate', size: 12 })}`
       }
       ${label(EDGE.left, floor + 18, 'begin', { tone: 'muted', size: 12 })}
       ${label(right, floor + 18, `${formatSignificant(last, { digits: 2 })} days`, { anchor: 'end', tone: 'muted', size: 12 })}`,
@@ -159,7 +159,7 @@ function clockTable(clocks: readonly Clock[]): Markup {
       daysLeft === null ? '–' : daysLeft <= 0 ? 'fired' : days(daysLeft),
       best === null ? '–' : best.days === null ? 'never stop' : days(best.days),
       best === null ? '–' : formatShare(best.stillWorks),
-      best?.expectedValue == null ? '–' : money(best.expectedValue),
+      best === null || best.expectedValue === null ? '–' : money(best.expectedValue),
     ]),
   );
 }

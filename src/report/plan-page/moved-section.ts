@@ -13,7 +13,7 @@ import { longDate } from '../leadership/dates.ts';
 import { visibleText } from '../plain-text.ts';
 import { drawHistory, NARROW_HISTORY, WIDE_HISTORY } from './history-figure.ts';
 import type { HistoryPoint, MovedSince, PlanPage } from './plan-report.ts';
-import { points } from './words.ts';
+import { isNothing, points } from './words.ts';
 
 /** How the forecast got where it is, and what moved it. */
 export function movedSection(page: PlanPage): Markup {
@@ -91,7 +91,7 @@ function finding(
   const change = to - from;
   const largest = moves.toSorted((a, b) => Math.abs(amountOf(b, byDeadline)) - Math.abs(amountOf(a, byDeadline)))[0];
   const what = byDeadline ? 'The chance to work in time' : 'The chance to work';
-  if (Math.abs(change) < 0.0005) return `${what} is where it was on ${longDate(since)}: ${formatShare(to)}`;
+  if (isNothing(change)) return `${what} is where it was on ${longDate(since)}: ${formatShare(to)}`;
   const most = largest === undefined ? '' : `; most of all: ${visibleText(largest.what, 80)}`;
   return `${what} went from ${formatShare(from)} to ${formatShare(to)} since ${longDate(since)}${most}`;
 }
@@ -110,7 +110,7 @@ function moveRow(
   move: Move,
   { start, end, byDeadline }: { start: number; end: number; byDeadline: boolean },
 ): StripRow {
-  const tone = end > start ? 'lichen' : end < start ? 'rust' : 'stone';
+  const tone = isNothing(end - start) ? 'stone' : end > start ? 'lichen' : 'rust';
   const amount = points(amountOf(move, byDeadline));
   const name = visibleText(move.what, 160);
   return {

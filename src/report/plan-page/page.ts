@@ -1,4 +1,4 @@
-import { formatShare } from '../../base/number-format.ts';
+import { formatCount, formatShare } from '../../base/number-format.ts';
 import { claimBook } from '../html/claim.ts';
 import { figureList } from '../html/figure-list.ts';
 import type { Markup } from '../html/markup.ts';
@@ -76,7 +76,7 @@ function keyFigures({ forecast, claim }: PlanPage): [string, Markup][] {
   const { pSuccess, never, deadline, pBy, finish, cost, exact, worlds } = forecast;
   const how = howWords(forecast);
   const inTime = pBy.find(({ date }) => date === deadline);
-  const n = `${worlds.toLocaleString('en')} simulated worlds`;
+  const n = `${formatCount(worlds)} simulated worlds`;
   const number = (name: string, text: string, rule: string, isExact: boolean): [string, Markup] => [
     name,
     claim({ kind: 'computed', text, name, how: `${rule} ${how}`, n: isExact ? undefined : n }),

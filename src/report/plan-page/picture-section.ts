@@ -1,4 +1,4 @@
-import { formatCounted, formatShare } from '../../base/number-format.ts';
+import { formatCount, formatCounted, formatShare } from '../../base/number-format.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { figure } from '../html/figure.ts';
@@ -25,10 +25,10 @@ export function pictureSection(page: PlanPage): Markup {
     <h2 id="picture">The plan</h2>
     ${figure({
       title,
-      subtitle: html`Time runs right. A bar lies where its activity does on average, if it begins; the thin line is P10
-      to P90 of its end. Filled: worked. Slanted lines: failed, or cut off by a post: stopped. Part filled: running.
-      Pale: still open; with a broken edge: may never begin. The percentage is the chance that it works. Rows run side
-      by side${hasKill(rows) && '; a cross is where a kill rule stops it'}${note !== null && `. ${note}`}.`,
+      subtitle: html`A bar lies where its activity does on average, if it begins; the thin line is P10 to P90 of its
+      end, a broken edge says that it may never begin. The percentage is the chance that it works, a line over a group
+      the time that it takes${hasKill(rows) && '; a cross is where a kill rule stops it'}.
+      ${note !== null && `${note}.`}`,
       drawing: html`<div class="wide">${drawing(WIDE)}</div>
         <div class="narrow">${drawing(NARROW)}</div>`,
       data: rowsTable(page),
@@ -68,7 +68,7 @@ function rowsInWords(rows: readonly ShownRow[]): string {
 function rowsTable({ picture, forecast }: PlanPage): Markup {
   const date = (time: number | null): string => (time === null ? '–' : dateOfTime(time));
   return table(
-    `Every activity and group; mean dates over ${forecast.worlds.toLocaleString('en')} simulated worlds, real ones where it has ended.`,
+    `Every activity and group; mean dates over ${formatCount(forecast.worlds)} simulated worlds, real ones where it has ended.`,
     [
       { title: 'Activity or group' },
       { title: 'What' },

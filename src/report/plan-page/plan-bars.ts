@@ -20,9 +20,9 @@ interface Layout {
 }
 
 export const WIDE: Layout = {
-  width: 860,
-  left: 236,
-  right: 692,
+  width: 900,
+  left: 262,
+  right: 730,
   isStacked: false,
   indent: 14,
   rowHeight: 27,
@@ -107,14 +107,15 @@ function headOf(
   const collide =
     places.length === 2 && Math.min(places[0]!.end, places[1]!.end) + 10 > Math.max(places[0]!.start, places[1]!.start);
   const lines = marks.length === 0 ? 0 : collide ? 2 : 1;
-  const axis = lines * 18 + 14;
+  const axis = 12;
   const hasYears = ticks.some(({ year }) => year !== '');
-  const height = axis + (hasYears ? 24 : 10);
-  const lineOf = (i: number): number => 12 + (collide ? i : 0) * 18;
+  const under = axis + (hasYears ? 14 : 0);
+  const height = under + 8 + lines * 18 + 8;
+  const lineOf = (i: number): number => under + 20 + (collide ? i : 0) * 18;
   return {
     height,
     grid: (bottom: number): Markup =>
-      html`${ticks.map(({ time }) => line([x(time), axis + 4], [x(time), bottom], { tone: 'line' }))}
+      html`${ticks.map(({ time }) => line([x(time), under + 5], [x(time), bottom], { tone: 'line' }))}
       ${marks.map(({ time, tone, dashes }, i) =>
         line([x(time), lineOf(i) + 5], [x(time), bottom], {
           tone,
@@ -166,11 +167,10 @@ function drawRow(row: ShownRow, place: RowPlace): Markup {
   const isGroup = row.kind !== 'activity';
   const left = row.depth * layout.indent;
   const words = outcomeWords(row);
-  const told = row.start === null || row.end === null ? `${words}` : words;
   const tone = toneOf(row);
   const textTop = top + 13;
-  const room = layout.isStacked ? layout.width - textWidth(told) - 12 - left : layout.left - 10 - left;
-  const bar = layout.isStacked ? top + (isGroup ? 40 : 25) : top + (isGroup ? 9 : 9);
+  const room = layout.isStacked ? layout.width - textWidth(words) - 12 - left : layout.left - 10 - left;
+  const bar = layout.isStacked ? top + (isGroup ? 40 : 25) : top + 9;
   const name = nameOf(row, left, textTop, room);
   const below = isGroup
     ? label(left, textTop + 16, fitted(groupWords(row), layout.isStacked ? layout.width - left : room, 12), {
@@ -179,8 +179,8 @@ function drawRow(row: ShownRow, place: RowPlace): Markup {
       })
     : null;
   const end = layout.isStacked
-    ? label(layout.width - 1, textTop, told, { anchor: 'end', tone, weight: 500 })
-    : label(labelAt(row, place), textTop, told, { tone, weight: 500 });
+    ? label(layout.width - 1, textTop, words, { anchor: 'end', tone, weight: 500 })
+    : label(labelAt(row, place), textTop, words, { tone, weight: 500 });
   return html`${name}${below}${row.start !== null && row.end !== null && barOf(row, bar, place)}${end}`;
 }
 
@@ -194,9 +194,14 @@ function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
 }
 
 /** Right of everything that is drawn in the row. */
-function labelAt({ start, end, endRange, killAt }: ShownRow, { x, layout }: RowPlace): number {
+function labelAt({ kind, holds, start, end, endRange, killAt }: ShownRow, { x, layout }: RowPlace): number {
   if (start === null || end === null) return layout.left;
-  const marks = [end, ...(endRange ?? []), ...(killAt !== null && x(killAt) <= layout.right ? [killAt] : [])];
+  const isBracket = kind !== 'activity' && holds === 0;
+  const marks = [
+    end,
+    ...(isBracket ? [] : (endRange ?? [])),
+    ...(killAt !== null && x(killAt) <= layout.right ? [killAt] : []),
+  ];
   return Math.max(...marks.map(x)) + 8;
 }
 

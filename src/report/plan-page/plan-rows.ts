@@ -107,13 +107,8 @@ export function outcomeWords(row: PictureRow): string {
 /** How a group works, in words that stand for a bracket. */
 export function groupWords({ kind, atOnce, holds }: ShownRow): string {
   const rule = kind === 'any' ? 'any one of these' : 'all of these';
-  const pace =
-    atOnce === 1
-      ? 'one after another'
-      : Number.isFinite(atOnce)
-        ? `${atOnce} at once`
-        : kind === 'any'
-          ? 'all at once'
-          : 'as soon as each can';
-  return holds > 0 ? `${rule}: ${holds} activities` : `${rule}, ${pace}`;
+  if (holds > 0) return `${rule}: ${holds} activities`;
+  if (atOnce === 1) return `${rule}, in turn`;
+  if (Number.isFinite(atOnce)) return `${rule}, ${atOnce} at once`;
+  return kind === 'any' ? `${rule}, all at once` : rule;
 }

@@ -7,11 +7,11 @@ import { visibleText } from '../plain-text.ts';
 export const px = (value: number): string => String(Number(value.toFixed(1)));
 
 /** A drawing that shrinks with its frame and never grows beyond its own size. */
-export function svg(size: { readonly width: number; readonly height: number }, label: string, parts: Markup): Markup {
+export function svg(size: { readonly width: number; readonly height: number }, words: string, parts: Markup): Markup {
   const { width, height } = size;
   return html`<svg
     role="img"
-    aria-label="${visibleText(label, 4000)}"
+    aria-label="${visibleText(words, 4000)}"
     width="${px(width)}"
     viewBox="0 0 ${px(width)} ${px(height)}"
     font-size="${FONT}"
