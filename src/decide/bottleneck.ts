@@ -128,8 +128,8 @@ export function bottleneckSection(ground: Ground): Section {
       'Write steps: each with minutes, cases a week and the share that a model could take over.',
     );
   }
-  const word = wordOf(ground, 'process');
-  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'process', word, what: 'the process' });
+  const word = wordOf(ground, 'steps');
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'steps', word, what: 'the process' });
   const bottleneck = bottleneckOf(steps);
   const speedUp = speedUpOf(steps);
   const limit = steps[bottleneck.at]!;
@@ -149,7 +149,7 @@ export function bottleneckSection(ground: Ground): Section {
 }
 
 function judge(limit: ProcessStep, { share }: SpeedUp): [SectionOutcome, string | null] {
-  if (share.p50 === 0) return ['warns', 'Write which share of each step a model could take over: process.automatable.'];
+  if (share.p50 === 0) return ['warns', 'Write which share of each step a model could take over: steps.automatable.'];
   return limit.automatable > 0
     ? ['passed', null]
     : ['warns', `Look at \`${limit.name}\` first: it decides how many cases get through.`];

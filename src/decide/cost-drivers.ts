@@ -1,0 +1,215 @@
+import { formatNumber } from '../base/number-format.ts';
+import { normalQuantile } from '../math/normal.ts';
+import { CONSIDERATIONS, judgeAll, type Consideration, type Driver, type MeasuredElsewhere } from './considerations.ts';
+import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
+import type { Ground } from './ground.ts';
+import { factOf, type Fact, type Section } from './section.ts';
+import { saidAs, wordOf } from './word.ts';
+
+/** Share of the whole that each driver weighs: 3, 2 and 1 of 6, by the order of the pyramid; the numbers are our choice. */
+export const PYRAMID: Readonly<Record<Driver, number>> = { data: 3 / 6, accuracy: 2 / 6, difficulty: 1 / 6 };
+
+export const DRIVER_TITLES: Readonly<Record<Driver, string>> = {
+  data: 'data availability',
+  accuracy: 'accuracy requirement',
+  difficulty: 'problem difficulty',
+};
+
+/** One line of a tornado: where the total would stand with this consideration at its low and at its high end. */
+export interface TornadoBar {
+  readonly consideration: Consideration;
+  readonly weight: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface CostDrivers {
+  readonly considerations: readonly Consideration[];
+  /** Contribution of each driver to the total: its weight times the mean score of its considerations. */
+  readonly drivers: Readonly<Record<Driver, number>>;
+  /** 0: cheap in every respect; the sum of the weights, 1, dear in every respect. */
+  readonly total: number;
+  /** Eight of ten are inside, where what is unknown may lie anywhere. */
+  readonly range: readonly [number, number];
+  /** Widest first. */
+  readonly tornado: readonly TornadoBar[];
+}
+
+/** What makes the idea dear, from everything that is known of it. */
+export function costDrivers(
+  ground: Ground,
+  options: { readonly weights?: Readonly<Record<Driver, number>>; readonly measured?: MeasuredElsewhere } = {},
+): CostDrivers {
+  return sumDrivers(judgeAll(ground, options.measured ?? {}), options.weights);
+}
+
+/**
+ * Weighted total of considerations. A driver's weight is split evenly among its considerations and weights are not scaled to
+ * sum to 1, so that a driver of weight 0 lowers the total by what it contributed, and one that falls from 1 to 0 in every
+ * consideration by its weight. The range takes scores as independent and uniform between their ends, and their sum as normal.
+ */
+export function sumDrivers(
+  considerations: readonly Consideration[],
+  weights: Readonly<Record<Driver, number>> = PYRAMID,
+): CostDrivers {
+  const each = (driver: Driver): number =>
+    weights[driver] / Math.max(1, considerations.filter((one) => one.driver === driver).length);
+  const weighed = considerations.map((consideration) => ({ consideration, weight: each(consideration.driver) }));
+  const sumOf = (driver: Driver): number =>
+    weighed.reduce(
+      (sum, { consideration, weight }) => sum + (consideration.driver === driver ? weight * consideration.score : 0),
+      0,
+    );
+  const drivers = { data: sumOf('data'), accuracy: sumOf('accuracy'), difficulty: sumOf('difficulty') };
+  const total = drivers.data + drivers.accuracy + drivers.difficulty;
+  const most = weights.data + weights.accuracy + weights.difficulty;
+  const variance = weighed.reduce(
+    (sum, { consideration: { range }, weight }) => sum + (weight * (range[1] - range[0])) ** 2 / 12,
+    0,
+  );
+  const half = normalQuantile(0.9) * Math.sqrt(variance);
+  const tornado = weighed
+    .map(({ consideration, weight }): TornadoBar => {
+      const { score, range } = consideration;
+      return {
+        consideration,
+        weight,
+        low: total + weight * (range[0] - score),
+        high: total + weight * (range[1] - score),
+      };
+    })
+    .toSorted((a, b) => b.high - b.low - (a.high - a.low));
+  return { considerations, drivers, total, range: [Math.max(0, total - half), Math.min(most, total + half)], tornado };
+}
+
+/** How dear an idea is, roughly. */
+export type CostBand = 'low' | 'medium' | 'high';
+
+/**
+ * Low cost needs both: data that are there and wrong predictions that do little harm, so the band goes by
+ * 1 − (1 − data) · (1 − harm), cut in thirds, our choice. Never falls when either rises.
+ *
+ * @param data - 0: the data are there, 1: they cannot be had
+ * @param harm - 0: wrong predictions do no harm, 1: great harm
+ */
+export function costBand(data: number, harm: number): CostBand {
+  const cost = 1 - (1 - data) * (1 - harm);
+  if (cost < 1 / 3) return 'low';
+  return cost < 2 / 3 ? 'medium' : 'high';
+}
+
+const HEAD = { id: 'cost-drivers', title: 'What makes it dear?' } as const;
+
+/** Twelve considerations under three drivers, each with what is known of it, their total, and what would move it most. */
+export function costDriverSection(ground: Ground, measured: MeasuredElsewhere = {}): Section {
+  const result = costDrivers(ground, { measured });
+  const unknown = result.considerations.filter(({ kind }) => kind === null).length;
+  const [widest] = result.tornado;
+  const band = bandOf(result);
+  return {
+    ...HEAD,
+    outcome: unknown > CONSIDERATIONS.length / 2 ? 'unknown' : band === 'high' ? 'warns' : 'passed',
+    sentence: sentenceOf(result, { unknown, band }),
+    facts: [
+      ...result.considerations.map(considerationFact),
+      ...(['data', 'accuracy', 'difficulty'] as const).map((driver) => driverFact(driver, result)),
+      factOf({
+        key: 'cost-drivers/total',
+        title: 'total of what makes it dear, 0 to 1',
+        value: result.total,
+        interval: result.range,
+        kind: 'computed',
+        because: 'scores of twelve considerations, weighed 3 : 2 : 1 by data, accuracy and difficulty; our choice',
+      }),
+      factOf({
+        key: 'cost-drivers/band',
+        title: 'cost, from the data and the harm of wrong predictions',
+        value: band,
+        kind: 'computed',
+        because: 'low only when the data are there and wrong predictions do little harm; thirds, our choice',
+      }),
+      ...errorFacts(ground),
+    ],
+    next:
+      widest && widest.consideration.kind === null
+        ? `Find out: ${lower(widest.consideration.title)} ${widest.consideration.command ?? ''}`.trim()
+        : null,
+  };
+}
+
+const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
+
+/** Data driver as a score, and the worse of what errors cost and whom they harm. */
+function bandOf({ considerations }: CostDrivers): CostBand {
+  const score = (id: Consideration['id']): number => considerations.find((each) => each.id === id)!.score;
+  const data = considerations.filter(({ driver }) => driver === 'data');
+  return costBand(
+    data.reduce((sum, each) => sum + each.score, 0) / data.length,
+    Math.max(score('errors'), score('ethics')),
+  );
+}
+
+function sentenceOf(
+  { drivers, total, range, considerations }: CostDrivers,
+  { unknown, band }: { unknown: number; band: CostBand },
+): string {
+  const [dearest] = (['data', 'accuracy', 'difficulty'] as const).toSorted((a, b) => drivers[b] - drivers[a]);
+  const open =
+    unknown === 0 ? '' : ` ${unknown} of ${considerations.length} considerations are unknown and may lie anywhere.`;
+  return `${upper(band)} cost: ${formatNumber(total, 2)} of 1 (${formatNumber(range[0], 2)}–${formatNumber(range[1], 2)}), most of it from ${DRIVER_TITLES[dearest!]}.${open}`;
+}
+
+const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function considerationFact({ id, title, score, range, kind, by, until, because, command }: Consideration): Fact {
+  return factOf({
+    key: `cost-drivers/${id}`,
+    title,
+    value: kind === null ? null : score,
+    interval: kind === null || range[0] === range[1] ? null : range,
+    kind: kind ?? 'assumed',
+    by,
+    until,
+    because,
+    command,
+  });
+}
+
+const driverFact = (driver: Driver, { drivers }: CostDrivers): Fact =>
+  factOf({
+    key: `cost-drivers/driver-${driver}`,
+    title: `what ${DRIVER_TITLES[driver]} adds to the total`,
+    value: drivers[driver],
+    kind: 'computed',
+    because: `weight ${formatNumber(PYRAMID[driver], 2)} times the mean score of its considerations`,
+  });
+
+function errorFacts(ground: Ground): Fact[] {
+  const { errorCosts } = ground.file;
+  const word = wordOf(ground, 'errorCosts');
+  const threshold = errorCosts && word.kind !== 'expired' ? costThreshold(errorCosts) : null;
+  if (!errorCosts || threshold === null) return [];
+  const counts = errorCountsOf(ground.check);
+  return [
+    factOf({
+      key: 'errors/threshold',
+      title: 'chance from which acting costs less than not acting',
+      value: threshold,
+      ...saidAs(word),
+      because: 'cFP / (cFP + cFN), for chances that are calibrated',
+    }),
+    ...(counts
+      ? [
+          factOf({
+            key: 'errors/per-1000',
+            title: 'cost of the errors of the candidate in 1,000 decisions',
+            value: expectedCost(counts, errorCosts),
+            unit: errorCosts.unit ?? null,
+            n: counts.rows,
+            kind: 'computed',
+            because: `${counts.falsePositives} false alarms and ${counts.falseNegatives} misses on ${counts.rows} test rows`,
+          }),
+        ]
+      : []),
+  ];
+}
