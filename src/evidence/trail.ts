@@ -2,6 +2,7 @@ import type { RunGlance } from '../contracts/run.ts';
 import { goalChanges, type GoalChange } from './charter-changes.ts';
 import { claimWords, recordWords } from './claim-words.ts';
 import type { Gate, Need } from './gates/evaluate-gates.ts';
+import { overdueForecasts } from './forecasts.ts';
 import { entriesOf, type GateFacts } from './gates/facts.ts';
 import { firedRules, firedWords } from './gates/kill.ts';
 import type { GateId, NeedState } from './gates/need.ts';
@@ -36,6 +37,8 @@ export interface Trail {
     readonly loops: Lifecycle['loops'];
   };
   readonly runs: { readonly total: number; readonly before: Readonly<Record<string, number>> };
+  /** Forecasts whose day is over and that nobody has answered. */
+  readonly overdueForecasts: number;
   /** Entries of the log that are dated after today and so do not count, as in "waiver by Ana". */
   readonly future: readonly { readonly what: string; readonly on: string }[];
   /** The newest record of the project; null when there is none. */
@@ -100,6 +103,7 @@ export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: RunGl
       loops: lifecycle.loops,
     },
     runs: { total: facts.runs.total, before: facts.runs.before },
+    overdueForecasts: overdueForecasts(facts),
     future: facts.future.map(({ kind, by, at }) => ({ what: `${kind} by ${by}`, on: at.slice(0, 10) })),
     last: lastRecord(facts, lastRun),
   };

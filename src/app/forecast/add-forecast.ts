@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { JournalEntry } from '../../contracts/journal.ts';
 import { parseForecast, type WrittenForecast } from '../../project/forecasts/parse-forecast.ts';
-import { forecastsOf, questionOf, type Belief, type ForecastRecord } from '../../project/forecasts/records.ts';
+import { forecastsOf, questionOf, type Belief, type ForecastRecord } from '../../evidence/forecasts.ts';
 import { suggestionFor, suggestionSentence, type Suggestion } from '../../project/forecasts/suggestion.ts';
 import type { Project } from '../project/project.ts';
 import { readForecasts } from './read-forecasts.ts';

@@ -1,7 +1,7 @@
 import { localDate } from '../../base/local-date.ts';
 import { planForecastDrafts, type ForecastPlan } from '../../project/forecasts/plan-forecasts.ts';
 import { outcomesFromPlan } from '../../project/forecasts/plan-outcomes.ts';
-import { forecastsOf } from '../../project/forecasts/records.ts';
+import { forecastsOf } from '../../evidence/forecasts.ts';
 import type { Project } from '../project/project.ts';
 import { addOutcomes } from './read-forecasts.ts';
 

@@ -1,6 +1,6 @@
 import type { JournalDraft, JournalEntry } from '../../contracts/journal.ts';
 import { outcomesFromGates } from '../../project/forecasts/gate-outcomes.ts';
-import { forecastsOf, type ForecastRecord } from '../../project/forecasts/records.ts';
+import { forecastsOf, type ForecastRecord } from '../../evidence/forecasts.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Evidence } from '../project/read-evidence.ts';
 import type { Project } from '../project/project.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { parseOutcome } from '../../project/forecasts/parse-outcome.ts';
-import { forecastsOf, type ForecastRecord } from '../../project/forecasts/records.ts';
+import { forecastsOf, type ForecastRecord } from '../../evidence/forecasts.ts';
 import type { Project } from '../project/project.ts';
 import { addOutcomes, readForecasts } from './read-forecasts.ts';
 

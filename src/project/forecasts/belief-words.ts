@@ -1,5 +1,5 @@
 import { formatShare, formatSignificant } from '../../base/number-format.ts';
-import type { ForecastOutcome, Belief } from './records.ts';
+import type { ForecastOutcome, Belief } from '../../evidence/forecasts.ts';
 
 /** A belief as a person says it: `70 %`, `200 to 800 hours`, `2027-02-01 to 2027-05-01`. */
 export function beliefWords(belief: Belief): string {

@@ -1,5 +1,5 @@
 import { resolvedEvents } from './pooled.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 /** How often events of one class came true in this project. */
 export interface ClassRecord {

@@ -1,4 +1,4 @@
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 import type { ForecastScore } from './score.ts';
 
 /** Raised when a field is renamed or removed. */

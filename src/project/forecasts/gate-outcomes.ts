@@ -2,7 +2,7 @@ import type { JournalDraft } from '../../contracts/journal.ts';
 import type { Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import { openedOn } from '../../evidence/gates/opened-on.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 /**
  * What gates say about forecasts of them: open on the day or before it is yes, not open on the day after it is no. Where

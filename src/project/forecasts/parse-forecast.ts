@@ -4,7 +4,7 @@ import { daysLater } from '../../evidence/days.ts';
 import { gateIds } from '../../evidence/gates/need.ts';
 import { impliedMedian, scaleOf } from '../../plan/stated-quantiles.ts';
 import { dayNumber } from './pooled.ts';
-import type { Belief } from './records.ts';
+import type { Belief } from '../../evidence/forecasts.ts';
 
 /** A forecast as it was typed. */
 export interface WrittenForecast {

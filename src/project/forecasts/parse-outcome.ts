@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { JournalBody } from '../../contracts/journal.ts';
 import { dayNumber } from './pooled.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 type Outcome = Pick<JournalBody<'forecast-outcome'>, 'outcome' | 'later' | 'void'>;
 

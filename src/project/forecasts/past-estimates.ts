@@ -1,5 +1,5 @@
 import type { PastEstimate } from '../../contracts/plan-file.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 /**
  * How one person's estimates of time came out: the stated median against the time that it took, in days.

@@ -4,7 +4,7 @@ import type { PlanForecast } from '../../contracts/plan-forecast.ts';
 import { dayCalendar } from '../../plan/calendar.ts';
 import { durationCdf, durationQuantile } from '../../plan/duration.ts';
 import { activitiesOf } from '../plan/derive-states.ts';
-import { questionOf, type Belief, type ForecastRecord } from './records.ts';
+import { questionOf, type Belief, type ForecastRecord } from '../../evidence/forecasts.ts';
 
 /** A plan as it was read and forecast. */
 export interface ForecastPlan {

@@ -2,7 +2,7 @@ import type { JournalDraft } from '../../contracts/journal.ts';
 import type { FileActivity, FileNode, PlanFile } from '../../contracts/plan-file.ts';
 import { dayCalendar } from '../../plan/calendar.ts';
 import { activitiesOf } from '../plan/derive-states.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 type Outcome = JournalDraft<'forecast-outcome'>['body'];
 

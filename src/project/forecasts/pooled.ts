@@ -1,7 +1,7 @@
 import { mean } from '../../math/sum.ts';
 import type { ResolvedForecast } from '../../plan/forecast-scores.ts';
 import { scaleOf, type StatedQuantiles, type StatedScale } from '../../plan/stated-quantiles.ts';
-import { questionOf, type Belief, type ForecastRecord } from './records.ts';
+import { questionOf, type Belief, type ForecastRecord } from '../../evidence/forecasts.ts';
 
 /** A number or date that was stated as an interval, and what it came to. Dates are days since 1970. */
 export interface ResolvedInterval {

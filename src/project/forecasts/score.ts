@@ -18,7 +18,7 @@ import { statedCrps } from '../../plan/stated-quantiles.ts';
 import type { Interval } from '../../stats/interval.ts';
 import { wilsonInterval } from '../../stats/wilson.ts';
 import { resolvedEvents, resolvedIntervals, type ResolvedInterval } from './pooled.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 import { scored, type Scored } from './scored.ts';
 import { updatesOf, type UpdateScore } from './updates.ts';
 

@@ -1,7 +1,7 @@
 import { formatShare } from '../../base/number-format.ts';
 import { baseRateOf, suggestedChance, type BaseRate } from '../../plan/base-rates.ts';
 import { classRecord, type ClassRecord } from './class-record.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 /** What a class of forecasts suggests before anything is known of this one. */
 export interface Suggestion {

@@ -1,5 +1,5 @@
 import { mean } from '../../math/sum.ts';
-import type { ForecastRecord } from './records.ts';
+import type { ForecastRecord } from '../../evidence/forecasts.ts';
 import { scored, type Scored } from './scored.ts';
 
 /** Whether changed minds were better than first ones, on questions where somebody changed their mind. */

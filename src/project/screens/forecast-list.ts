@@ -3,7 +3,7 @@ import { withStop } from '../../report/plain-text.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { padLeft } from '../../report/terminal/text-width.ts';
 import { beliefWords, outcomeWords } from '../forecasts/belief-words.ts';
-import type { Belief, ForecastRecord } from '../forecasts/records.ts';
+import type { Belief, ForecastRecord } from '../../evidence/forecasts.ts';
 import { suggestionSentence, type Suggestion } from '../forecasts/suggestion.ts';
 
 type ListOptions = ScreenOptions & { /** ISO date. */ readonly today: string };

@@ -55,7 +55,7 @@ const openNeeds = ({ needs }: TrailGate): TrailNeed[] =>
 
 const waivedWords = ({ waived }: TrailGate): string => `${formatCounted(waived, 'need')} waived`;
 
-function headLines({ project, gates, waivers, stale }: Trail, screen: Screen): string[] {
+function headLines({ project, gates, waivers, stale, overdueForecasts }: Trail, screen: Screen): string[] {
   const { palette } = screen;
   const judged = gates.filter(({ needs }) => needs.length > 0);
   const open = judged.filter(({ state }) => state === 'open').length;
@@ -78,6 +78,13 @@ function headLines({ project, gates, waivers, stale }: Trail, screen: Screen): s
       ? []
       : screen
           .paragraph(`${formatCounted(stale.length, 'claim')} ${stale.length === 1 ? 'is' : 'are'} stale.`)
+          .map(palette.amber)),
+    ...(overdueForecasts === 0
+      ? []
+      : screen
+          .paragraph(
+            `${formatCounted(overdueForecasts, 'forecast')} ${overdueForecasts === 1 ? 'waits' : 'wait'} for an answer: cairn forecast`,
+          )
           .map(palette.amber)),
   ];
 }

@@ -8,7 +8,7 @@ import { intervalFromPast } from '../../../src/plan/past-errors.ts';
 import { pastEstimatesOf } from '../../../src/project/forecasts/past-estimates.ts';
 import { planForecastDrafts } from '../../../src/project/forecasts/plan-forecasts.ts';
 import { outcomesFromPlan } from '../../../src/project/forecasts/plan-outcomes.ts';
-import { forecastsOf } from '../../../src/project/forecasts/records.ts';
+import { forecastsOf } from '../../../src/evidence/forecasts.ts';
 
 const PLAN = (more: Readonly<Record<string, string>> = {}): string => `
 start: 2026-11-23

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forecastsOf } from '../../../src/project/forecasts/records.ts';
+import { forecastsOf } from '../../../src/evidence/forecasts.ts';
 import { scoreForecasts } from '../../../src/project/forecasts/score.ts';
 import { event, outcome, quantity } from './entries.ts';
 

@@ -1,5 +1,6 @@
-import { daysLater } from '../../evidence/days.ts';
-import type { ForecastRef, JournalBody, JournalEntry } from '../../contracts/journal.ts';
+import { daysLater } from './days.ts';
+import type { GateFacts } from './gates/facts.ts';
+import type { ForecastRef, JournalBody, JournalEntry } from '../contracts/journal.ts';
 
 type ForecastEntry = Extract<JournalEntry, { readonly kind: 'forecast' }>;
 type OutcomeEntry = Extract<JournalEntry, { readonly kind: 'forecast-outcome' }>;
@@ -145,4 +146,10 @@ export function questionOf({ kind, about, ref, resolvesBy }: Belief): string {
 
 function outcomeOf({ at, by, text, body }: OutcomeEntry): ForecastOutcome {
   return { value: body.outcome, later: body.later, source: body.source, void: body.void, at, by, because: text };
+}
+
+/** How many questions wait for an answer, each once whoever forecast it. */
+export function overdueForecasts({ journal, today }: Pick<GateFacts, 'journal' | 'today'>): number {
+  const overdue = forecastsOf(journal, today).filter(({ state }) => state === 'overdue');
+  return new Set(overdue.map(({ newest }) => questionOf(newest.belief))).size;
 }

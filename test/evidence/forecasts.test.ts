@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { forecastsOf } from '../../../src/project/forecasts/records.ts';
-import { event, outcome } from './entries.ts';
+import { forecastsOf, overdueForecasts } from '../../src/evidence/forecasts.ts';
+import { event, outcome } from '../project/forecasts/entries.ts';
 
 test('a forecast is open until its day is over, then overdue', () => {
   const journal = [event('a', 0.7)];
@@ -65,4 +65,11 @@ test('a day that had not come is asked for again a month later', () => {
   const journal = [date, outcome('a', '2026-02-02', { later: true })];
   expect(forecastsOf(journal, '2026-03-04')[0]).toMatchObject({ state: 'open' });
   expect(forecastsOf(journal, '2026-03-05')[0]).toMatchObject({ state: 'overdue' });
+});
+
+test('a question waits once, however many people forecast it', () => {
+  const journal = [event('a', 0.7, { about: 'x' }), event('b', 0.2, { about: 'x', by: 'Ben' }), event('c', 0.5)];
+  expect(overdueForecasts({ journal, today: '2026-02-02' })).toBe(2);
+  expect(overdueForecasts({ journal: [...journal, outcome('b', true)], today: '2026-02-02' })).toBe(1);
+  expect(overdueForecasts({ journal, today: '2026-02-01' })).toBe(0);
 });
