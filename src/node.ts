@@ -104,6 +104,7 @@ export function dataEffects(): DataEffects {
 }
 
 export { postJson } from './io/ask-server.ts';
+export { rewriteFile } from './io/rewrite-file.ts';
 
 /** What serving a model needs of a real machine. */
 export const serveEffects = (): ServeEffects => ({ readHashed, fileMark });

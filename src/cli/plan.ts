@@ -1,5 +1,5 @@
-import { dirname, resolve } from 'node:path';
-import { readPlan, type PlanOptions } from '../app/plan/read-plan.ts';
+import { lookAtPlan } from '../app/plan/look-at-plan.ts';
+import type { PlanOptions } from '../app/plan/read-plan.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { defaultEffects } from '../node.ts';
@@ -9,10 +9,14 @@ import { dateFrom } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
 import { PLAN_FLAGS, PLAN_HELP } from './plan-flags.ts';
 import { terminalStyle } from './terminal-style.ts';
-import { withProjectOf } from './with-project.ts';
+import { withPlan } from './with-plan.ts';
+import { printJson } from './with-project.ts';
 
 /** What else can be done with a plan, by the first word behind `cairn plan`. */
-const ACTIONS: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): Promise<number> }>>> = {};
+const ACTIONS: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): Promise<number> }>>> = {
+  mark: () => import('./plan-mark.ts'),
+  report: () => import('./plan-report.ts'),
+};
 
 /** `cairn plan`: a plan in, its forecast out. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -24,18 +28,18 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(PLAN_HELP);
     return EXIT.done;
   }
-  if (given.positionals.length > 1) {
-    throw new UserError('bad-input', `${given.positionals.length} plans are named: ${given.positionals.join(', ')}`, {
-      hint: 'Write cairn plan PLAN.',
-    });
-  }
   const effects = defaultEffects();
+  if (given.positionals.length > 1) {
+    const { printSeveral } = await import('./plan-several.ts');
+    await printSeveral(given.positionals, optionsFrom(given, effects.now()), { json: given.isOn('json') });
+    return EXIT.done;
+  }
   const path = given.positionals[0] ?? 'plan.yaml';
-  const { forecast } = await withProjectOf(dirname(resolve(path)), (project) =>
-    readPlan(path, optionsFrom(given, effects.now()), { ...effects, project }),
+  const { forecast, fired } = await withPlan(path, (place) =>
+    lookAtPlan(path, optionsFrom(given, effects.now()), { ...effects, ...place }),
   );
-  if (given.isOn('json')) process.stdout.write(`${JSON.stringify(forecast, null, 2)}\n`);
-  else process.stdout.write(renderPlan(forecast, terminalStyle(process.stdout)));
+  if (given.isOn('json')) printJson(forecast);
+  else process.stdout.write(renderPlan(forecast, { ...terminalStyle(process.stdout), fired }));
   return EXIT.done;
 }
 

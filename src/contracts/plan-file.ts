@@ -1,5 +1,6 @@
 import type { FilePath } from './describe-issue.ts';
 import type { Duration } from './plan-duration.ts';
+import type { OutcomeState } from './plan-outcome.ts';
 import type { Archetype, Organisation } from './profile.ts';
 
 /** A file that was read, and how to point at a place in it, as in `plan.yaml:12:7`. */
@@ -36,11 +37,12 @@ export interface FileParameter {
   readonly path: FilePath;
 }
 
-export type OutcomeState = 'open' | 'running' | 'worked' | 'failed' | 'killed';
-
 /** What somebody said of an activity, and what it did to the forecast. */
 export interface PlanMark {
+  /** The day on which it was said. */
   readonly on: string;
+  /** When it began or ended, where that was another day. */
+  readonly happened: string | null;
   readonly by: string;
   readonly id: string;
   readonly from: OutcomeState;

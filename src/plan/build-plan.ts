@@ -351,6 +351,7 @@ function underWay(
     p: kill === null ? activity.p : (activity.p * (1 - done)) / (activity.p * (1 - done) + 1 - activity.p),
     duration: { kind: 'longer', than: elapsed, of: node.duration },
     killAfter: kill === null ? null : Math.max(kill, elapsed),
+    ...(kill !== null && elapsed > kill ? { ranOutAfter: kill } : {}),
   };
 }
 

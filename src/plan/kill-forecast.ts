@@ -30,7 +30,8 @@ export function killForecasts(
 }
 
 function killForecast(activity: Activity, worth: number | null, today: number, calendar: DayCalendar): KillForecast {
-  const { killAfter, startedAt, state } = activity;
+  const { startedAt, state } = activity;
+  const killAfter = activity.ranOutAfter ?? activity.killAfter;
   const rule = worth === null ? null : killRule(activity, worth);
   const runsOut = killAfter === null || startedAt === null || state !== 'running' ? null : startedAt + killAfter;
   return {

@@ -18,6 +18,8 @@ export interface Activity {
    * with one, nothing tells a failure from a slow success before it.
    */
   readonly killAfter: number | null;
+  /** Days that a kill rule gave which has run out; `killAfter` is then what it has run. @default killAfter */
+  readonly ranOutAfter?: number;
   /** Spent when it starts. */
   readonly costAtStart: number;
   readonly costPerDay: number;

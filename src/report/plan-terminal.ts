@@ -1,6 +1,8 @@
 import { formatCount, formatCounted, formatNumber, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { PlanForecast, VariantForecast } from '../contracts/plan-forecast.ts';
 import { asSentence } from './plain-text.ts';
+import { firedLines, type FiredOnScreen } from './terminal/plan-fired.ts';
+import { derivedLines, parameterLines } from './terminal/plan-sources.ts';
 import { planBars } from './terminal/plan-bars.ts';
 import { planFan } from './terminal/plan-fan.ts';
 import { makeScreen, type Screen } from './terminal/screen.ts';
@@ -13,6 +15,8 @@ export interface PlanScreenOptions {
   readonly unicode?: boolean;
   /** Columns; fewer than 72 are taken as 72. @default 80 */
   readonly width?: number;
+  /** Kill clocks that have run out, as the project of the plan knows them; null outside of a project. @default null */
+  readonly fired?: readonly FiredOnScreen[] | null;
 }
 
 /** Four dates beside a name. */
@@ -20,16 +24,19 @@ const NARROWEST = 72;
 
 /** The screen of a plan: the answer, bars in time, P(by date) with "never", orders, kill clocks, what matters. Ends with a line feed. */
 export function renderPlan(forecast: PlanForecast, options: PlanScreenOptions = {}): string {
-  const { colour = false, unicode = true, width = 80 } = options;
+  const { colour = false, unicode = true, width = 80, fired = null } = options;
   const screen = makeScreen({ colour, unicode, width: Math.max(NARROWEST, width) });
   const blocks = [
     answerLines(forecast, screen),
     planBars(forecast, screen),
+    derivedLines(forecast, screen),
+    parameterLines(forecast, screen),
     planFan(forecast, screen),
     finishLines(forecast, screen),
     whatIfLines(forecast, screen),
     orderLines(forecast, screen),
     togetherLines(forecast, screen),
+    firedLines(forecast, fired, screen),
     killLines(forecast, screen),
     influenceLines(forecast, screen),
     informationLines(forecast, screen),

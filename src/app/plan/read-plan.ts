@@ -74,8 +74,19 @@ export async function draftOf(
   today: string,
   project: FactsSource | null,
 ): Promise<Pick<ReadPlan, 'file' | 'derived' | 'draft'>> {
+  const { file, derived } = await statesOf(source, today, project);
+  const locate: PlanSource['locate'] = (at) => source.locate(at);
+  return { file, derived, draft: buildPlan(withDerivedStates(file, derived), { today, locate }) };
+}
+
+/** A plan as it is written and what its project says of it, without asking whether both fit together. */
+export async function statesOf(
+  source: PlanSource,
+  today: string,
+  project: FactsSource | null,
+): Promise<Pick<ReadPlan, 'file' | 'derived'>> {
   const file = parsePlanFile(source, { suggestInterval: intervalFromPast });
   const locate: PlanSource['locate'] = (at) => source.locate(at);
   const derived = project === null ? [] : deriveStates(file, await projectFacts(file, project, { today, locate }));
-  return { file, derived, draft: buildPlan(withDerivedStates(file, derived), { today, locate }) };
+  return { file, derived };
 }

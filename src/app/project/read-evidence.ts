@@ -8,6 +8,7 @@ import { runFacts } from '../../evidence/run-facts.ts';
 import { claimStatuses, inputId, type CurrentInputs } from '../../evidence/staleness.ts';
 import { loggedAs } from '../../metrics/logged-metric.ts';
 import { runbookNames } from '../../io/runbook-names.ts';
+import { clockRuns } from './clock-runs.ts';
 import type { Project } from './project.ts';
 
 /** A project as it stands today. */
@@ -43,6 +44,7 @@ export async function readEvidence(project: Project): Promise<Evidence> {
     file,
     claims: claimStatuses(claims, current, today),
     killHistory,
+    clockRuns: await clockRuns(project, claims, today),
     ...datedEntries(journal, today),
     runs: runFacts(overview, current),
     runbooks,

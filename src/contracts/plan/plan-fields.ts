@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outcomeStates } from '../plan-outcome.ts';
 
 export const isoDate = z.string('must be a date such as 2026-11-23').refine(isDate, 'is not a date such as 2026-11-23');
 export const probability = z
@@ -6,10 +7,7 @@ export const probability = z
   .refine((p) => p >= 0 && p <= 1, 'is outside 0 to 1');
 export const text = z.string('must be text');
 export const idList = z.union([text.transform((id) => [id]), z.array(text)], 'must be an id or a list of ids');
-export const outcomeState = z.enum(
-  ['open', 'running', 'worked', 'failed', 'killed'],
-  'must be open, running, worked, failed or killed',
-);
+export const outcomeState = z.enum(outcomeStates, 'must be open, running, worked, failed or killed');
 export const money = z.number('must be a number').nonnegative('is negative');
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

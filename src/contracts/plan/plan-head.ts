@@ -13,6 +13,7 @@ const Mark = z.strictObject({
   id: text,
   from: outcomeState,
   to: outcomeState,
+  happened: isoDate.nullish(),
   because: text.nullish(),
   before: chance.nullish(),
   after: chance.nullish(),
@@ -83,8 +84,9 @@ export function marksOf(written: z.output<typeof Head>['log']): PlanMark[] {
     pSuccess: said?.pSuccess ?? null,
     pByDeadline: said?.pByDeadline ?? null,
   });
-  return (written ?? []).map(({ because, before, after, ...mark }) => ({
+  return (written ?? []).map(({ happened, because, before, after, ...mark }) => ({
     ...mark,
+    happened: happened ?? null,
     because: because ?? null,
     before: chanceOf(before),
     after: chanceOf(after),

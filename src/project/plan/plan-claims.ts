@@ -101,7 +101,6 @@ function chanceClaims(findings: PlanFindings): ClaimDraft[] {
     draftOf(findings, {
       key: planKey('p-success', file),
       title: `Chance that ${named} works`,
-      unit: 'chance',
       value: forecast.pSuccess,
       inputs,
       evidence,
@@ -113,7 +112,6 @@ function chanceClaims(findings: PlanFindings): ClaimDraft[] {
           draftOf(findings, {
             key: planKey('p-by-deadline', file),
             title: `Chance that ${named} works by ${forecast.deadline}`,
-            unit: 'chance',
             value: inTime,
             inputs,
             evidence,
