@@ -12,6 +12,7 @@ import { leadershipJson } from '../report/leadership/json.ts';
 import { textOf } from '../report/design-document/inline-text.ts';
 import type { Arguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
+import { withPlan } from './with-plan.ts';
 import { printJson, withProject } from './with-project.ts';
 
 /** `cairn status --exec`: one page for leadership. */
@@ -19,7 +20,7 @@ export async function statusForLeadership(given: Arguments): Promise<number> {
   const out = given.value('out');
   return withProject(async (project) => {
     const plans = plansFrom(given.values('plan'), project.root);
-    const facts = await readLeadership(project, plans, defaultEffects());
+    const facts = await readLeadership(project, plans, { ...defaultEffects(), withPlan });
     const brief = leadershipBrief(facts, commandFrom(given));
     if (given.isOn('json')) {
       printJson(leadershipJson(brief));

@@ -1,13 +1,16 @@
 import { localDate } from '../../base/local-date.ts';
+import { shellQuote } from '../../base/shell-quote.ts';
 import { version } from '../../base/version.ts';
 import { trailOf } from '../../evidence/trail.ts';
+import { planPicture } from '../../plan/plan-picture.ts';
 import { decidePlan } from '../../plan/decide-plan.ts';
 import { singlePoints } from '../../plan/single-points.ts';
 import { scoreForecasts, type ForecastScore } from '../../project/forecasts/score.ts';
 import type { LeadershipFacts, LeadershipPlan, RecordFacts } from '../../report/leadership/facts.ts';
 import { boundaryDates } from '../../report/leadership/game/finish-cells.ts';
 import { readForecasts } from '../forecast/read-forecasts.ts';
-import { readPlan } from '../plan/read-plan.ts';
+import { lookAtPlan, type PlanPlace } from '../plan/look-at-plan.ts';
+import { planHistory } from '../plan/plan-history.ts';
 import type { Project } from '../project/project.ts';
 import { leadershipProgress } from './leadership-progress.ts';
 
@@ -15,6 +18,8 @@ import { leadershipProgress } from './leadership-progress.ts';
 export interface LeadershipEffects {
   /** @throws UserError `not-found` */
   readText(path: string): Promise<string>;
+  /** Opens the project in whose folder a plan lies, which may be another one, and closes it afterwards. */
+  withPlan<T>(path: string, use: (place: PlanPlace) => Promise<T>): Promise<T>;
 }
 
 /** The luck of every simulation on the page, so that the same evidence gives the same page. */
@@ -31,11 +36,13 @@ export async function readLeadership(
   plans: readonly string[],
   effects: LeadershipEffects,
 ): Promise<LeadershipFacts> {
-  const { evidence, records } = await readForecasts(project);
-  const { facts, gates } = evidence;
   const today = localDate(project.now());
   const read: LeadershipPlan[] = [];
-  for (const path of plans) read.push(await leadershipPlan(path, today, project, effects));
+  // Looking at a plan keeps what it says, and gates look at what is kept.
+  for (const path of plans)
+    read.push(await effects.withPlan(path, (place) => leadershipPlan(path, today, place, effects)));
+  const { evidence, records } = await readForecasts(project);
+  const { facts, gates } = evidence;
   return {
     version,
     evidence: facts,
@@ -50,12 +57,17 @@ export async function readLeadership(
 async function leadershipPlan(
   path: string,
   today: string,
-  project: Project,
+  place: PlanPlace,
   effects: LeadershipEffects,
 ): Promise<LeadershipPlan> {
   const options = { seed: SEED, today, dates: boundaryDates(today), whatIf: [] };
-  const { forecast, draft } = await readPlan(path, options, { ...effects, project });
-  return { file: path, forecast, history: { points: [], lastWeek: null, life: null, source: '' },
+  const look = await lookAtPlan(path, options, { ...effects, ...place });
+  const { forecast, draft } = look;
+  return {
+    file: shellQuote(path),
+    forecast,
+    picture: planPicture(draft, { seed: SEED, worlds: forecast.worlds, today }),
+    history: await planHistory(look, { today, seed: SEED, ...place }),
     singlePoints: singlePoints(decidePlan(draft, SEED).plan, { seed: SEED }),
   };
 }

@@ -2,6 +2,7 @@ import type { PlanForecast } from '../../contracts/plan-forecast.ts';
 import type { Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import type { Trail } from '../../evidence/trail.ts';
+import type { PlanPicture } from '../../plan/plan-picture.ts';
 import type { SinglePoint } from '../../plan/single-points.ts';
 import type { PlanHistory } from '../plan-page/plan-report.ts';
 
@@ -24,6 +25,7 @@ export interface LeadershipPlan {
   readonly file: string;
   /** With P(by date) at `boundaryDates`. */
   readonly forecast: PlanForecast;
+  readonly picture: PlanPicture;
   readonly history: PlanHistory;
   /** What alone would stop it, the likeliest first. */
   readonly singlePoints: readonly SinglePoint[];

@@ -71,8 +71,7 @@ export function planOutlook({ file, forecast, singlePoints }: LeadershipPlan): P
 }
 
 /** P(by a date) that the forecast holds. */
-export const pBy = ({ pBy: known }: PlanForecast, wanted: string): number =>
-  known.find(({ date }) => date === wanted)?.p ?? 0;
+const pBy = ({ pBy: known }: PlanForecast, wanted: string): number => known.find(({ date }) => date === wanted)?.p ?? 0;
 
 function quantiles(
   forecast: PlanForecast,
@@ -96,11 +95,7 @@ function quantiles(
  * What most likely stops it, by its chance: a part that must work and does not, a cause that everything needs, or that it
  * comes too late. Where nothing alone can stop it, the activity without which the least chance is left.
  */
-function stopperOf(
-  forecast: PlanForecast,
-  points: readonly SinglePoint[],
-  later: Chance,
-): Stopper | null {
+function stopperOf(forecast: PlanForecast, points: readonly SinglePoint[], later: Chance): Stopper | null {
   const { activities, without, causes, pSuccess } = forecast;
   const fails = (title: string, share: number, rest: Partial<Stopper & { kind: 'fails' }> = {}): Stopper => ({
     kind: 'fails',

@@ -7,7 +7,7 @@ import { calendarTicks, timeOfDate } from './calendar-axis.ts';
 import type { PlanPage } from './plan-report.ts';
 import { label, line, px, svg, textWidth } from './svg.ts';
 
-interface FanLayout {
+export interface FanLayout {
   readonly width: number;
   readonly height: number;
   /** Width of the column of "never" and of the gap before it. */
@@ -23,7 +23,11 @@ const TOP = 42;
 const BOTTOM = 44;
 
 /** P(success by each date) as a rising curve that stays below 100 %, and "never" as a column of its own beside it. */
-export function drawFan({ forecast, picture }: PlanPage, layout: FanLayout, text: string): Markup {
+export function drawFan(
+  { forecast, picture }: Pick<PlanPage, 'forecast' | 'picture'>,
+  layout: FanLayout,
+  text: string,
+): Markup {
   const { fan, deadline, today } = picture;
   const { never, pSuccess, finish } = forecast;
   const right = layout.width - layout.column - layout.gap;

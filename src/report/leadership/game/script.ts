@@ -1,8 +1,8 @@
 import { gameLogic } from './logic.ts';
 
 /**
- * Plays the game: asks for a guess, then draws one world after another, a dot each, in about a minute. It only draws what
- * the pure functions of `gameLogic` counted. Everything of the page but the game works without it.
+ * Plays the game: asks for a guess, then draws one world after another, a dot each, in about a minute. What the
+ * chance means is said after it, so that nobody reads the answer before the guess. It only draws what the pure functions of `gameLogic` counted. Everything of the page but the game works without it.
  */
 export const gameScript = `(() => {
 ${gameLogic}
@@ -13,6 +13,7 @@ const part = (name) => box.querySelector('[data-part="' + name + '"]');
 const [ask, guess, guessed, board, said, lesson, rounds] =
   ['ask', 'guess', 'guessed', 'board', 'said', 'lesson', 'rounds'].map(part);
 const [start, pause, faster, skip, again] = ['start', 'pause', 'faster', 'skip', 'again'].map(part);
+const answer = document.getElementById('game-answer');
 const { tries, cells, p, by } = game;
 const SECONDS = 60;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -40,6 +41,7 @@ const end = () => {
   all.tries += tries; all.inTime += counts.inTime;
   lesson.textContent = lessonOf({ tries, counts, p, by, guess: hunch });
   said.textContent = '';
+  answer.hidden = false;
   rounds.textContent = all.tries === tries ? '' : 'All rounds together: ' + all.inTime + ' of ' + all.tries + ' in time, ' + percentOf(all.inTime / all.tries) + '; the forecast says ' + percentOf(p) + '.';
   for (const button of [pause, faster, skip]) button.hidden = true;
   again.hidden = false;
@@ -74,9 +76,10 @@ faster.addEventListener('click', () => {
   faster.textContent = speed === 1 ? 'Faster' : 'Slower';
 });
 skip.addEventListener('click', finish);
+answer.hidden = true;
 box.hidden = false;
 })();
 `;
 
 /** SHA-256 of `gameScript` in base 64; a test computes it anew. */
-export const gameScriptHash = 'sha256-';
+export const gameScriptHash = 'sha256-zknLHYhHc7bOVCwEsaW9eDyq443v1pLWZjrelKUE1wY=';

@@ -21,7 +21,7 @@ export function gameSection(outlook: PlanOutlook, claim: ClaimBook['claim']): Ma
   const data = { tries: TRIES, seed: 1, p, by, ...columns };
   return html`<section class="game" aria-labelledby="twenty">
     <h2 id="twenty">What “${formatShare(p)} ${by === null ? 'in the end' : `by ${by}`}” means</h2>
-    <p>
+    <p id="game-answer">
       Think of ${TRIES} projects just like this one. With a chance of ${claim(htmlClaim(chance, 'value'))}, about
       ${claim(htmlClaim(timesTwenty(chance), 'value'))} of them are done ${by === null ? 'in the end' : `by ${by}`}, and
       about ${claim(htmlClaim(timesTwenty(never), 'value'))} never are. Yours is one of them.

@@ -13,6 +13,7 @@ const SHEET = `
 .sheet ul{padding-left:1rem;margin:0}
 .sheet li{margin:0 0 .25rem}
 .sheet .more{color:var(--muted);margin:.25rem 0 0}
+.record p{max-width:none}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.5rem}
 .fans{display:grid;gap:1rem 2rem}
 .fans.plans-2{grid-template-columns:1fr 1fr}.fans.plans-3{grid-template-columns:repeat(3,minmax(0,1fr))}
@@ -20,14 +21,10 @@ const SHEET = `
 .sheet figcaption{margin-bottom:.35rem}
 .sheet figure h3{font-size:1rem}
 .sheet figure details{margin-top:.35rem}
-.fan .grid,.history .grid{stroke:var(--line)}
-.fan .tick{stroke:var(--stone)}
-.fan .area{fill:var(--lichen);opacity:.12}
-.fan .curve,.history .curve{fill:none;stroke:var(--lichen);stroke-width:1.75}
-.fan .deadline{stroke:var(--text);stroke-dasharray:3 3}
-.fan .at,.history .at{fill:var(--lichen)}
-.fan .never{fill:var(--rust)}
-.axis{fill:var(--muted)}.value{fill:var(--text)}
+.history .grid{stroke:var(--line)}
+.history .curve{fill:none;stroke:var(--lichen);stroke-width:1.75}
+.history .at{fill:var(--lichen)}
+.history .axis{fill:var(--muted)}.history .value{fill:var(--text)}
 .finish{width:100%;margin-top:.5rem}
 .finish th,.finish td{padding:.25rem .75rem .25rem 0}
 .finish td[rowspan]{vertical-align:middle}
@@ -62,10 +59,10 @@ const GAME = `
 .play input[type=range]{flex:1 1 10rem;max-width:24rem;accent-color:var(--lichen)}
 .play button{font:inherit;font-size:.875rem;color:var(--text);background:var(--bg);border:1px solid var(--stone);padding:.3rem .8rem;cursor:pointer}
 .play button:hover{border-color:var(--text)}
-.board{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));gap:.5rem;align-items:end;min-height:9rem;border-bottom:1px solid var(--line)}
+.board{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));gap:.5rem;min-height:9rem;border-bottom:1px solid var(--line)}
 .pile{display:flex;flex-direction:column;justify-content:flex-end;min-width:0}
 .pile.last{border-left:1px solid var(--line);padding-left:.5rem}
-.pile small{font-size:.75rem;line-height:1.25;color:var(--muted);padding:.3rem 0;min-height:2.9em}
+.pile small{font-size:.75rem;line-height:1.25;color:var(--muted);padding:.3rem 0}
 .dots{display:flex;flex-wrap:wrap-reverse;gap:.25rem;align-content:flex-start}
 .dot{display:inline-block;width:.85rem;height:.85rem;border-radius:50%;box-sizing:border-box}
 .dot.in-time{background:var(--lichen)}
@@ -75,7 +72,7 @@ const GAME = `
 .play tbody th{min-width:6rem}
 .lesson{font-family:ui-serif,"Iowan Old Style",Georgia,serif;font-size:1.25rem;line-height:1.4;margin:1rem 0 .5rem}
 .lesson:empty,.play .muted:empty{display:none}
-@media (max-width:44rem){.play{padding:1rem}.pile small{font-size:.6875rem;overflow-wrap:anywhere}.dot{width:.7rem;height:.7rem}.board{gap:.25rem}}
+@media (max-width:44rem){.play{padding:1rem}.pile small{font-size:.6875rem;min-height:3.6em;overflow-wrap:anywhere}.dot{width:.7rem;height:.7rem}.board{gap:.25rem}}
 @media (prefers-reduced-motion:no-preference){.board .dot{animation:fall .35s ease-in}@keyframes fall{from{transform:translateY(-5rem);opacity:0}}}
 `;
 
@@ -93,14 +90,13 @@ const PRINT = `
 .sheet p{margin-bottom:.6mm}
 .sheet li{margin-bottom:.4mm}
 .sheet li,.panel p{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
-.panel>p:first-of-type{-webkit-line-clamp:3}
+.panel>p:first-of-type,.evidence-now li,.kills li{-webkit-line-clamp:3}
 .sheet ul{list-style:none;padding:0}
 .sheet ul li::before{content:"· ";color:var(--muted)}
 .pair{gap:0 6mm}
 .sheet figure{margin-bottom:1mm}
 .sheet figure h3{font-size:9pt}
 .fan .subtitle{display:none}
-.fans.plans-1 svg{height:33mm;width:auto;max-width:100%}
 .history svg{height:12mm;width:auto}
 .finish{font-size:8pt}.finish th,.finish td{padding-top:.3mm;padding-bottom:.3mm}
 .finish b{font-size:11pt}

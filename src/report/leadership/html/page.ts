@@ -82,7 +82,7 @@ function forecastSection(brief: Brief, { claim }: LeadershipContext): Markup {
   return html`<section class="forecast" aria-labelledby="forecast">
     <h2 id="forecast">The forecast</h2>
     <div class="fans plans-${Math.min(plans.length, 3)}">
-      ${plans.slice(0, 3).map((outlook, i) => fanFigure(facts.plans[i]!.forecast, outlook))}
+      ${plans.slice(0, 3).map((outlook, i) => fanFigure(facts.plans[i]!, outlook, { alone: plans.length === 1 }))}
     </div>
     ${finishTable(plans, claim)}
     ${
@@ -113,7 +113,7 @@ function finishTable(plans: readonly PlanOutlook[], claim: ClaimBook['claim']): 
     <thead>
       <tr>
         <th scope="col">Done with a chance of</th>
-        ${quantileNames.map((name) => html`<th scope="col" class="number">${HEADS[name]}: ${name.slice(1)} %</th>`)}
+        ${quantileNames.map((name) => html`<th scope="col" class="number">${name.slice(1)} %, ${HEADS[name]}</th>`)}
         <th scope="col" class="number">by the deadline</th>
         <th scope="col" class="number">never</th>
       </tr>

@@ -33,7 +33,9 @@ export function headline({ evidence: { file } }: LeadershipFacts, plans: readonl
 
 /** What the project is, inside of a sentence: the problem where it is short, else what is to be predicted. */
 function whatItIs({ problem, target }: LeadershipFacts['evidence']['file']): string {
-  const short = visibleText(problem ?? '', 400).trim().replace(/[.!?]+$/, '');
+  const short = visibleText(problem ?? '', 400)
+    .trim()
+    .replace(/[.!?]+$/, '');
   if (short !== '' && textWidth(short) <= LONGEST_PROBLEM) return ` (${short})`;
   return target === undefined ? '' : `, which is to predict “${visibleText(target.column, 50)}”,`;
 }
@@ -56,14 +58,21 @@ function stopperWords(stopper: Stopper | null): Sentence {
         say(' would be left'),
       ];
     case 'fails':
-      return [say('; what would most likely stop it is that '), ...failWords(stopper), say(' ('), number(stopper.chance, 'value'), say(')')];
+      return [
+        say('; what would most likely stop it is that '),
+        ...failWords(stopper),
+        say(' ('),
+        number(stopper.chance, 'value'),
+        say(')'),
+      ];
   }
 }
 
 function failWords({ title, alternatives, isCause }: Stopper & { kind: 'fails' }): Sentence {
   if (isCause) return [say('this does not hold: '), strong(visibleText(title, 50))];
   if (alternatives.length === 0) return [strong(visibleText(title, 50)), say(' fails')];
-  if (alternatives.length > 3) return [say('none of the approaches to '), strong(visibleText(title, 40)), say(' works')];
+  if (alternatives.length > 3)
+    return [say('none of the approaches to '), strong(visibleText(title, 40)), say(' works')];
   const names = alternatives.map((name) => visibleText(name, 40));
   return names.length === 2
     ? [say('neither '), strong(names[0]!), say(' nor '), strong(names[1]!), say(' works')]

@@ -14,10 +14,10 @@ const SOON = 14;
 
 /** What would kill it: clocks that run, gates that say no, what all approaches need, harms that nobody owns. */
 export function killsPanel(facts: LeadershipFacts): Panel {
-  const items = [...facts.plans.flatMap(planClocks), ...ruleClocks(facts)]
+  const items = [...facts.plans.flatMap((plan) => planClocks(plan, facts)), ...ruleClocks(facts)]
     .toSorted((a, b) => a.days - b.days)
     .map(({ sentence }) => sentence);
-  const rest = [...failedGates(facts), ...facts.plans.flatMap(sharedCauses), ...harms(facts)];
+  const rest = [...facts.plans.flatMap(sharedCauses), ...harms(facts), ...failedGates(facts)];
   const all = [...items, ...rest];
   return {
     id: 'kills',
@@ -35,9 +35,11 @@ export function killsPanel(facts: LeadershipFacts): Panel {
 }
 
 /** Kill clocks of activities that are under way. */
-function planClocks({ forecast }: LeadershipPlan): { days: number; sentence: Sentence }[] {
+function planClocks({ forecast }: LeadershipPlan, { trail }: LeadershipFacts): { days: number; sentence: Sentence }[] {
   return forecast.kill.flatMap(({ id, date, daysLeft }) => {
-    if (date === null || daysLeft === null) return [];
+    // One that ran out in this project is among the kill rules that fired.
+    const isTold = trail.firedRules.some(({ name }) => isClock(name, id));
+    if (date === null || daysLeft === null || (daysLeft <= 0 && isTold)) return [];
     const title = forecast.activities.find((activity) => activity.id === id)?.title ?? id;
     const trace = { key: `plan/kill/${id}`, title: `Kill clock of ${title}`, interval: 'none: the plan fixes it' };
     const left = planNumber(forecast, daysLeft > 0 ? formatCounted(Math.ceil(daysLeft), 'day') : date, trace);
@@ -57,6 +59,9 @@ function planClocks({ forecast }: LeadershipPlan): { days: number; sentence: Sen
     return [{ days: daysLeft, sentence }];
   });
 }
+
+/** `plan/F`, or `plan/F@team/plan.yaml` of a plan with another name. */
+const isClock = (name: string, id: string): boolean => name === `plan/${id}` || name.startsWith(`plan/${id}@`);
 
 /** Kill rules of cairn.yaml: those that fired, and those whose day is to come. */
 function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { days: number; sentence: Sentence }[] {
@@ -83,9 +88,7 @@ function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { da
         days,
         sentence: [
           strong(visibleText(name, 50)),
-          say(' needs '),
-          code(visibleText(claim, 40)),
-          say(' in '),
+          say(' ends it in '),
           number(
             counted(
               'killRules',
@@ -95,8 +98,9 @@ function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { da
             ),
             'value',
           ),
-          toned(days <= SOON ? ', soon' : '', 'amber'),
-          say('.'),
+          toned(days <= SOON ? ', soon,' : '', 'amber'),
+          say(' if the number is not there: '),
+          code(visibleText(claim, 40)),
         ],
       };
     });

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../../contracts/journal.ts';
 import { daysLater } from '../../../evidence/days.ts';
 import { entriesOf } from '../../../evidence/gates/facts.ts';
 import { code, number, say, toned, type Sentence } from '../../design-document/blocks.ts';
+import { saidBy } from '../../design-document/number.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { saying } from '../numbers.ts';
@@ -65,5 +66,11 @@ function entrySentence(entry: Learnt): Sentence {
     note: text,
     command: `cairn log ${id.slice(0, 8)}`,
   });
-  return [...(isNegative(entry) ? [toned('Did not work: ', 'rust')] : []), number(said, 'value'), ...rest];
+  return [
+    ...(isNegative(entry) ? [toned('Did not work: ', 'rust')] : []),
+    say(shown),
+    ...rest,
+    toned(` ${saidBy({ by, on: null })} `, 'muted'),
+    number(said, 'date'),
+  ];
 }
