@@ -29,14 +29,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     started: dateFlag(given, 'started'),
     because: becauseFrom(given.value('because')),
   };
-  const { readText, now } = defaultEffects();
+  const effects = defaultEffects();
   const marked = await withPlan(path, (place) =>
     markPlan(path, request, {
-      readText,
+      readText: (file) => effects.readText(file),
       ...place,
       replaceFile: rewriteFile,
       person: place.project?.person ?? projectEffects().person('.'),
-      today: localDate(now()),
+      today: localDate(effects.now()),
     }),
   );
   if (given.isOn('json')) printJson(markJson(marked, path));

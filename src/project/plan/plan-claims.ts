@@ -47,7 +47,8 @@ function said({ value, inputs, detail, note }: Pick<ClaimDraft, 'value' | 'input
 
 function draftOf(
   { file, artifact, at }: PlanFindings,
-  claim: Pick<ClaimDraft, 'key' | 'title' | 'value' | 'inputs' | 'detail'> & Partial<ClaimDraft>,
+  claim: Pick<ClaimDraft, 'key' | 'title' | 'value' | 'inputs' | 'detail'> & Partial<Pick<ClaimDraft, 'note'>>,
+  runs: readonly EvidenceRef[] = [],
 ): ClaimDraft {
   const evidence: EvidenceRef[] = [
     { kind: 'file', ref: file },
@@ -58,24 +59,20 @@ function draftOf(
     interval: null,
     n: null,
     kind: 'computed',
-    evidence: [...evidence, ...(claim.evidence ?? [])],
+    evidence: [...evidence, ...runs],
     by: 'cairn',
     at,
     expires: null,
     note: null,
     command: file === USUAL_PLAN ? 'cairn plan' : `cairn plan ${file}`,
-    ...withoutEvidence(claim),
+    ...claim,
   };
-}
-
-function withoutEvidence<T extends Partial<ClaimDraft>>({ evidence: _, ...claim }: T): Omit<T, 'evidence'> {
-  return claim;
 }
 
 function chanceClaims(findings: PlanFindings): ClaimDraft[] {
   const { forecast, activities, file, artifact } = findings;
   const inputs = inputsOf(activities, findings);
-  const evidence = activities.length === 0 ? [] : runsBehind(forecast);
+  const runs = runsBehind(forecast);
   const { overall, givenSuccess } = forecast.finish;
   const { pByDeadline } = forecast.asPlanned;
   const inTime = forecast.exact.pBy?.find(({ date }) => date === forecast.deadline)?.p ?? pByDeadline;
@@ -98,25 +95,31 @@ function chanceClaims(findings: PlanFindings): ClaimDraft[] {
   };
   const named = file === USUAL_PLAN ? 'the plan' : file;
   return [
-    draftOf(findings, {
-      key: planKey('p-success', file),
-      title: `Chance that ${named} works`,
-      value: forecast.pSuccess,
-      inputs,
-      evidence,
-      detail,
-    }),
+    draftOf(
+      findings,
+      {
+        key: planKey('p-success', file),
+        title: `Chance that ${named} works`,
+        value: forecast.pSuccess,
+        inputs,
+        detail,
+      },
+      runs,
+    ),
     ...(forecast.deadline === null
       ? []
       : [
-          draftOf(findings, {
-            key: planKey('p-by-deadline', file),
-            title: `Chance that ${named} works by ${forecast.deadline}`,
-            value: inTime,
-            inputs,
-            evidence,
-            detail: { artifact, file, deadline: forecast.deadline, today: forecast.today },
-          }),
+          draftOf(
+            findings,
+            {
+              key: planKey('p-by-deadline', file),
+              title: `Chance that ${named} works by ${forecast.deadline}`,
+              value: inTime,
+              inputs,
+              detail: { artifact, file, deadline: forecast.deadline, today: forecast.today },
+            },
+            runs,
+          ),
         ]),
   ];
 }
