@@ -1,0 +1,36 @@
+import { formatCount, formatCounted, formatShare } from '../../base/number-format.ts';
+import type { Schema } from '../../table/schema.ts';
+import type { LeftOutTask } from './task-candidate.ts';
+
+/** More classes are a search, not a classification: our choice. */
+const MOST_CLASSES = 20;
+/** With fewer labelled rows no baseline says anything: our choice. */
+const FEWEST_LABELLED = 30;
+
+/** The columns that could be a target, and the others with the reason why not. From types and counts alone. */
+export function targetColumns(
+  schema: Schema,
+  rows: number,
+): { readonly targets: readonly string[]; readonly leftOut: readonly LeftOutTask[] } {
+  const [targets, leftOut]: [string[], LeftOutTask[]] = [[], []];
+  for (const entry of schema) {
+    const reason = reasonAgainst(entry, rows);
+    if (reason === null) targets.push(entry.name);
+    else leftOut.push({ column: entry.name, template: null, reason });
+  }
+  return { targets, leftOut };
+}
+
+function reasonAgainst({ type, distinct, missing, evidence }: Schema[number], rows: number): string | null {
+  const present = rows - missing;
+  if (present === 0) return 'every value is missing';
+  if (distinct <= 1) return missing === 0 ? 'it is the same in every row' : 'all known values are the same';
+  if (type === 'id') return `it names rows: ${evidence}`;
+  if (type === 'datetime') return 'it is a time: what comes at a time is forecast, the time itself is not predicted';
+  if (present < FEWEST_LABELLED)
+    return `it is known in ${formatCounted(present, 'row')} only, and ${FEWEST_LABELLED} are the least`;
+  if (type === 'text') return `it is free text, ${formatCount(distinct)} different ones`;
+  if ((type === 'category' || type === 'ordered') && distinct > MOST_CLASSES)
+    return `it has ${formatCount(distinct)} different labels (${formatShare(distinct / present)} of its rows), and more than ${MOST_CLASSES} are a search`;
+  return null;
+}
