@@ -15,6 +15,7 @@ import { printJson } from './with-project.ts';
 /** What else can be done with a plan, by the first word behind `cairn plan`. */
 const ACTIONS: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): Promise<number> }>>> = {
   mark: () => import('./plan-mark.ts'),
+  new: () => import('./plan-new.ts'),
   report: () => import('./plan-report.ts'),
 };
 

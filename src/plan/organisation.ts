@@ -58,17 +58,17 @@ type Consequences = Readonly<Partial<Record<ParameterName, AssumedChance>>>;
 const BY_ORGANISATION: Readonly<Record<Organisation, Consequences>> = {
   nascent: {
     'software-skill': { p: 0.7, because: 'few have built such a system before' },
-    'data-access': { p: 0.55, because: 'nobody has prepared data for machine learning yet' },
-    deployment: { p: 0.5, because: 'there is no place yet where a model runs' },
+    'data-access': { p: 0.5, because: 'nobody has prepared data for machine learning yet' },
+    deployment: { p: 0.6, because: 'there is no place yet where a model runs' },
     'hand-off': { p: 0.7, because: 'nobody has taken over a model before' },
-    adoption: { p: 0.55, because: 'people are asked for the first time to trust a model' },
+    adoption: { p: 0.65, because: 'people are asked for the first time to trust a model' },
   },
   'ml-research': {
-    'software-skill': { p: 0.6, because: 'research comes first, and it works little with those who build software' },
-    'data-access': { p: 0.5, because: 'the group owns no data and has no data engineers' },
-    deployment: { p: 0.35, because: 'its models rarely reach production' },
-    'hand-off': { p: 0.6, because: 'others must take over what researchers wrote' },
-    adoption: { p: 0.6, because: 'those who would use it were not part of the work' },
+    'software-skill': { p: 0.75, because: 'research comes first, and it works little with those who build software' },
+    'data-access': { p: 0.6, because: 'the group owns no data and has no data engineers' },
+    deployment: { p: 0.5, because: 'its models rarely reach production' },
+    'hand-off': { p: 0.7, because: 'others must take over what researchers wrote' },
+    adoption: { p: 0.65, because: 'those who would use it were not part of the work' },
   },
   embedded: {
     'software-skill': { p: 0.8, because: 'software comes first: everyone must build and deploy, and not everyone can' },
