@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { readLeadership } from '../app/leadership/read-leadership.ts';
+import { readLeadership, type LeadershipEffects } from '../app/leadership/read-leadership.ts';
+import type { PortfolioEffects } from '../app/plan/read-portfolio.ts';
 import { writePage } from '../app/leadership/write-page.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
@@ -13,14 +14,14 @@ import { textOf } from '../report/design-document/inline-text.ts';
 import type { Arguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
 import { withPlan } from './with-plan.ts';
-import { printJson, withProject } from './with-project.ts';
+import { printJson, withProject, withProjectOf } from './with-project.ts';
 
 /** `cairn status --exec`: one page for leadership. */
 export async function statusForLeadership(given: Arguments): Promise<number> {
   const out = given.value('out');
   return withProject(async (project) => {
     const plans = plansFrom(given.values('plan'), project.root);
-    const facts = await readLeadership(project, plans, { ...defaultEffects(), withPlan });
+    const facts = await readLeadership(project, plans, effectsOf(defaultEffects()));
     const brief = leadershipBrief(facts, commandFrom(given));
     if (given.isOn('json')) {
       printJson(leadershipJson(brief));
@@ -32,6 +33,15 @@ export async function statusForLeadership(given: Arguments): Promise<number> {
     process.stdout.write(`${textOf(brief.headline)}\n\n  ${path}\n`);
     return EXIT.done;
   });
+}
+
+function effectsOf({ readText }: Pick<LeadershipEffects, 'readText'>): LeadershipEffects {
+  const withProjectAt: PortfolioEffects['withProjectOf'] = (path, use) => withProjectOf(dirname(resolve(path)), use);
+  return {
+    readText,
+    withPlan,
+    portfolio: { readText, wholePath: (path) => resolve(path), withProjectOf: withProjectAt },
+  };
 }
 
 /** The plans that are named, or plan.yaml beside cairn.yaml where there is one. */

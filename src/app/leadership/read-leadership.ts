@@ -10,6 +10,7 @@ import type { LeadershipFacts, LeadershipPlan, RecordFacts } from '../../report/
 import { boundaryDates } from '../../report/leadership/game/finish-cells.ts';
 import { readForecasts } from '../forecast/read-forecasts.ts';
 import { lookAtPlan, type PlanPlace } from '../plan/look-at-plan.ts';
+import { readPortfolio, type PortfolioEffects } from '../plan/read-portfolio.ts';
 import { planHistory } from '../plan/plan-history.ts';
 import type { Project } from '../project/project.ts';
 import { leadershipProgress } from './leadership-progress.ts';
@@ -20,6 +21,7 @@ export interface LeadershipEffects {
   readText(path: string): Promise<string>;
   /** Opens the project in whose folder a plan lies, which may be another one, and closes it afterwards. */
   withPlan<T>(path: string, use: (place: PlanPlace) => Promise<T>): Promise<T>;
+  readonly portfolio: PortfolioEffects;
 }
 
 /** The luck of every simulation on the page, so that the same evidence gives the same page. */
@@ -49,7 +51,8 @@ export async function readLeadership(
     gates,
     trail: trailOf(facts, gates, (await project.store.runs.newest()) ?? null),
     plans: read,
-    progress: await leadershipProgress(project, facts),
+    together: plans.length < 2 ? null : await readPortfolio(plans, { seed: SEED, today, dates: [] }, effects.portfolio),
+    progress: await leadershipProgress(project),
     record: recordFacts(scoreForecasts(records)),
   };
 }

@@ -9,6 +9,7 @@ import { killsPanel } from './sections/kills.ts';
 import { learntPanel } from './sections/learnt.ts';
 import { movedPanel } from './sections/moved.ts';
 import { progressPanel } from './sections/progress.ts';
+import { togetherSentences } from './sections/together.ts';
 import { recordPanel } from './sections/record.ts';
 
 /** Plans that fit on a page: our choice. */
@@ -24,6 +25,8 @@ export interface Brief {
   /** Those that fit. */
   readonly plans: readonly PlanOutlook[];
   readonly morePlans: number;
+  /** What the plans cost each other by sharing people and machines. */
+  readonly together: readonly Sentence[];
   readonly moved: Panel;
   readonly kills: Panel;
   readonly learnt: Panel;
@@ -45,6 +48,7 @@ export function leadershipBrief(facts: LeadershipFacts, command: string): Brief 
     headline: headline(facts, plans),
     plans: plans.slice(0, MOST_PLANS),
     morePlans: Math.max(0, plans.length - MOST_PLANS),
+    together: togetherSentences(facts),
     moved: movedPanel(facts.plans),
     kills: killsPanel(facts),
     learnt: learntPanel(facts),

@@ -1,4 +1,5 @@
 import type { PlanForecast } from '../../contracts/plan-forecast.ts';
+import type { PortfolioForecast } from '../../contracts/portfolio-forecast.ts';
 import type { Gate } from '../../evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../evidence/gates/facts.ts';
 import type { Trail } from '../../evidence/trail.ts';
@@ -15,6 +16,8 @@ export interface LeadershipFacts {
   readonly trail: Trail;
   /** Empty when the project has none. */
   readonly plans: readonly LeadershipPlan[];
+  /** Several plans beside each other, with the people and machines that they share; null for less than two. */
+  readonly together: PortfolioForecast | null;
   /** What the team does, counted; null when nothing can be counted yet. */
   readonly progress: ProgressFacts | null;
   readonly record: RecordFacts;
@@ -63,7 +66,6 @@ export interface StallFact {
   /** Chance that the next week moves it. */
   readonly chance: number;
   readonly n: number;
-  readonly command: string;
 }
 
 /** Whether forecasts have been good, of all people together. */

@@ -1,6 +1,7 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { html, type Markup } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
+import { visibleText } from '../../plain-text.ts';
 import { drawFan, NARROW_FAN, type FanLayout } from '../../plan-page/fan-figure.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
@@ -12,7 +13,7 @@ const LOW_FAN: FanLayout = { width: 860, height: 200, column: 64, gap: 60 };
 /** The chance to be done by each date as a rising line, with the deadline on it and "never" as a column of its own. */
 export function fanFigure(plan: LeadershipPlan, outlook: PlanOutlook, { alone }: { readonly alone: boolean }): Markup {
   const { forecast } = plan;
-  const label = fanWords(outlook);
+  const label = `${alone ? '' : `${visibleText(outlook.title, 30)}: `}${fanWords(outlook)}`;
   const wide = drawFan(plan, alone ? LOW_FAN : NARROW_FAN, label);
   return html`<figure class="fan">
     <figcaption>

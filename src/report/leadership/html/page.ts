@@ -84,7 +84,7 @@ function forecastSection(brief: Brief, { claim }: LeadershipContext): Markup {
     <div class="fans plans-${Math.min(plans.length, 3)}">
       ${plans.slice(0, 3).map((outlook, i) => fanFigure(facts.plans[i]!, outlook, { alone: plans.length === 1 }))}
     </div>
-    ${finishTable(plans, claim)}
+    ${finishTable(plans, claim)} ${brief.together.map((item) => html`<p>${sentence({ claim }, item)}</p>`)}
     ${
       brief.morePlans > 0 &&
       html`<p class="more">
@@ -123,15 +123,15 @@ function finishTable(plans: readonly PlanOutlook[], claim: ClaimBook['claim']): 
         (outlook) =>
           html`<tr>
               <th scope="row">${title(outlook)}if it works</th>
-              ${quantileNames.map((name) => html`<td class="number">${cell(outlook.given[name])}</td>`)}
-              <td class="number" rowspan="2">
+              ${quantileNames.map((name) => html`<td class="number" data-label="${name.slice(1)} %">${cell(outlook.given[name])}</td>`)}
+              <td class="number" rowspan="2" data-label="in time">
                 ${outlook.deadline === null ? html`<span class="muted">no deadline</span>` : html`<b>${cell(outlook.chance)}</b><span class="sub">by ${outlook.deadline}</span>`}
               </td>
-              <td class="number" rowspan="2"><b>${cell(outlook.never)}</b></td>
+              <td class="number" rowspan="2" data-label="never"><b>${cell(outlook.never)}</b></td>
             </tr>
             <tr>
               <th scope="row">${title(outlook)}all in all</th>
-              ${quantileNames.map((name) => html`<td class="number">${cell(outlook.overall[name])}</td>`)}
+              ${quantileNames.map((name) => html`<td class="number" data-label="${name.slice(1)} %">${cell(outlook.overall[name])}</td>`)}
             </tr>`,
       )}
     </tbody>

@@ -1,4 +1,4 @@
-import { number, say, strong, type Sentence } from '../../design-document/blocks.ts';
+import { number, say, strong, type Inline, type Sentence } from '../../design-document/blocks.ts';
 import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipFacts } from '../facts.ts';
@@ -17,16 +17,39 @@ export function headline({ evidence: { file } }: LeadershipFacts, plans: readonl
   if (outlook === undefined) {
     return [say(`${name}${problem} has no plan, so nobody can say when it will work.`)];
   }
-  const { deadline, chance, title } = outlook;
-  const subject = plans.length === 1 ? `${name}${problem}` : `${name}${problem}: “${visibleText(title, 40)}”`;
-  const when = deadline === null ? 'of working in the end' : `of working by ${longDate(deadline)}`;
+  if (plans.length > 1) return severalPlans(name, plans);
+  const { chance } = outlook;
+  const subject = `${name}${problem}`;
   if (chance.share === 0 && outlook.ever.share === 0)
     return [say(`${subject}, as it is planned, has a chance of `), number(chance, 'value'), say(' of working.')];
   return [
     say(`${subject} has a chance of `),
     number(chance, 'value'),
-    say(` ${when}`),
+    say(` ${whenWords(outlook)}`),
     ...stopperWords(outlook.stopper),
+    say('.'),
+  ];
+}
+
+const whenWords = ({ deadline }: PlanOutlook): string =>
+  deadline === null ? 'of working in the end' : `of working by ${longDate(deadline)}`;
+
+/** The plan that is least likely to be in time, and what would most likely stop it. */
+function severalPlans(name: string, plans: readonly PlanOutlook[]): Sentence {
+  const weakest = plans.toSorted((a, b) => a.chance.share - b.chance.share)[0]!;
+  const strongest = plans.toSorted((a, b) => b.chance.share - a.chance.share)[0]!;
+  const title = (plan: PlanOutlook): Inline => strong(visibleText(plan.title, 40));
+  return [
+    say(`Of the plans of ${name}, `),
+    title(strongest),
+    say(' has the best chance, '),
+    number(strongest.chance, 'value'),
+    say(` ${whenWords(strongest)}, and `),
+    title(weakest),
+    say(' the least, '),
+    number(weakest.chance, 'value'),
+    say(` ${whenWords(weakest)}`),
+    ...stopperWords(weakest.stopper),
     say('.'),
   ];
 }

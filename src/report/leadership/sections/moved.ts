@@ -1,5 +1,6 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { code, number, say, toned, type Sentence } from '../../design-document/blocks.ts';
+import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
 import { planNumber } from '../numbers.ts';
@@ -48,11 +49,15 @@ function wholeMove({ forecast, file, history }: LeadershipPlan, many: boolean): 
     title,
     interval: sameWorlds(moved.worlds),
   });
+  const [was, is] = [formatShare(from!), formatShare(to!)];
+  const now = number(planNumber(forecast, is, trace('The chance today')), 'value');
+  const subject = `Since ${longDate(since)} ${what}${many ? ` of ${visibleText(forecast.title ?? file, 40)}` : ''}`;
+  if (was === is) return [say(`${subject} stayed at `), now, say('.')];
   return [
-    say(`Since ${longDate(since)} ${what}${many ? ` of ${forecast.title ?? file}` : ''} went from `),
-    number(planNumber(forecast, formatShare(from!), trace(`The chance as it was on ${since}`)), 'value'),
+    say(`${subject} went from `),
+    number(planNumber(forecast, was, trace(`The chance as it was on ${since}`)), 'value'),
     say(' to '),
-    number(planNumber(forecast, formatShare(to!), trace('The chance today')), 'value'),
+    now,
     say('.'),
   ];
 }
@@ -63,21 +68,26 @@ const sameWorlds = (worlds: number): string =>
 function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence: Sentence }[] {
   const { forecast, file } = plan;
   const { moved } = plan.history.lastWeek!;
-  return moved.moves.map(({ what, deltaSuccess, deltaByDeadline }) => {
+  const titles = new Map(forecast.activities.map(({ id, title }) => [id, title]));
+  return moved.moves.map(({ what: said, id, deltaSuccess, deltaByDeadline }) => {
+    const title = id === null ? undefined : titles.get(id);
+    const named = title !== undefined && said.startsWith(id!);
+    const what = named ? said.slice(id!.length).replace(/^[. ]/, '') : said;
     const delta = deltaByDeadline ?? deltaSuccess;
     const change = planNumber(forecast, points(delta), {
       key: deltaByDeadline === null ? 'plan/p-success' : 'plan/p-by-deadline',
-      title: `What this moved: ${what}`,
+      title: `What this moved: ${said}`,
       note: 'Applied after the changes before it; another order would share the whole change out otherwise.',
       interval: sameWorlds(moved.worlds),
     });
-    const { text, rest } = cutText(what, `cairn plan report ${file}`, 70);
+    const { text, rest } = cutText(what, `cairn plan report ${file}`, 60);
     return {
       size: Math.abs(delta),
       sentence: [
         number(change, 'value'),
         say(': '),
-        ...(many ? [say(`${forecast.title ?? file}: `)] : []),
+        ...(many ? [say(`${visibleText(forecast.title ?? file, 30)}: `)] : []),
+        ...(named ? [say(`${visibleText(title, 40)}: `)] : []),
         code(text),
         ...rest,
         ...(Math.abs(delta) < 0.0005 ? [toned(' (no effect)', 'muted')] : []),

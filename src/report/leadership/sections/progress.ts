@@ -35,8 +35,8 @@ export function progressPanel({ progress }: LeadershipFacts): Panel {
 }
 
 function stalls({ stalls: found }: ProgressFacts): Sentence[] {
-  return found.map(({ what, days, chance, n, command }) => {
-    const trace = { evidence: `${formatCounted(n, 'run')}`, command };
+  return found.map(({ what, days, chance, n }) => {
+    const trace = { evidence: formatCounted(n, 'run'), command: `${COMMAND} --stall` };
     return [
       strong(what),
       toned(' has stalled: ', 'amber'),
