@@ -10,6 +10,7 @@ import { ivoSection } from './ivo.ts';
 import { needSection } from './need.ts';
 import { peopleSection } from './people.ts';
 import { productSection } from './product.ts';
+import { valueSection } from './value.ts';
 import type { Section } from './section.ts';
 import { decide } from './verdict.ts';
 
@@ -19,6 +20,7 @@ const QUESTIONS: readonly ((ground: Ground) => Section)[] = [
   dataSection,
   peopleSection,
   needSection,
+  valueSection,
   ethicsSection,
   ivoSection,
   infrastructureSection,

@@ -26,8 +26,9 @@ export type Reassess = (edits: readonly Edit[]) => AssessmentVerdict | null;
 const MOST = 3;
 
 /**
- * The facts that would flip the verdict: edits of the idea file, each of which alone leads to another verdict, nearest first
- * and at most three. Each was tried: the whole assessment was made again with it.
+ * The facts that would flip the verdict: edits of the idea file, each of which leads to another verdict, nearest first and at
+ * most three; where one fact stands in the way of all others, also what follows once it is mended. Each was tried: the whole
+ * assessment was made again with it.
  */
 export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: Reassess): Flip[] {
   const candidates = [
@@ -40,15 +41,23 @@ export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: 
     ...owners(ground),
     ...product(ground),
   ];
-  return candidates
-    .toSorted((a, b) => a.distance - b.distance)
-    .flatMap(({ edits, says }) => {
-      const after = reassess(edits);
-      return after === null || after === verdict
-        ? []
-        : [{ edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` }];
-    })
-    .slice(0, MOST);
+  const tried = (edits: readonly Edit[], says: string): Flip[] => {
+    const after = reassess(edits);
+    return after === null || after === verdict
+      ? []
+      : [{ edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` }];
+  };
+  const nearest = candidates.toSorted((a, b) => a.distance - b.distance);
+  const alone = nearest.flatMap(({ edits, says }) => tried(edits, says)).slice(0, MOST);
+  const [first] = alone;
+  if (!first || alone.length === MOST) return alone;
+  // One fact stands in the way of all others: what would follow once it is mended.
+  const mended = nearest.find(({ edits }) => edits === first.edits)!;
+  const together = nearest
+    .filter((other) => other !== mended && !alone.some(({ edits }) => edits === other.edits))
+    .flatMap(({ edits, says }) => tried([...mended.edits, ...edits], `${mended.says}, and besides: ${says}`))
+    .filter((flip) => flip.verdict !== first.verdict);
+  return [...alone, ...together].slice(0, MOST);
 }
 
 /** Puts edits into a file as it was written. The file itself is left alone. */

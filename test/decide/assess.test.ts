@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
+import { assessCase, checkOf, goodIdea, goodProbe, type Case } from './idea-fixtures.ts';
+
+const alone = [
+  { path: ['archetype', 'personReviewsEachOutput'], to: false },
+  { path: ['archetype', 'actsWithoutReview'], to: true },
+];
+
+const cases: Record<string, readonly [Case, string]> = {
+  'all in order, a person looks': [{}, 'human-in-the-loop'],
+  'nobody uses it': [{ edits: [{ path: ['product', 'usersPerWeek'], to: 0 }] }, 'not-ready'],
+  'no product is written': [
+    {
+      edits: [
+        { path: ['product'], to: undefined },
+        { path: ['surface'], to: undefined },
+      ],
+    },
+    'not-ready',
+  ],
+  'a harm without owner': [{ edits: [{ path: ['harms', 0, 'owner'], to: undefined }] }, 'not-ready'],
+  'rows without a key': [{ probe: { ...goodProbe, keys: { columns: ['id'], repeated: 0, missing: 3 } } }, 'not-ready'],
+  'worth less than it costs': [{ edits: [{ path: ['cost', 'build'], to: '5M to 9M' }] }, 'dont'],
+  'no signal': [{ check: checkOf('no-signal') }, 'dont'],
+  'checking takes as long as doing': [{ edits: [{ path: ['ivo', 'validateSeconds'], to: 60 }] }, 'dont'],
+  'a rule will do': [{ check: checkOf('rules-suffice') }, 'rules'],
+  'a product does it': [{ edits: [{ path: ['offTheShelf'], to: 'StrikeWatch' }] }, 'off-the-shelf'],
+  'no table': [{ probe: null, check: null, because: 'The idea names no table yet.' }, 'collect-data-first'],
+  'no labels': [
+    {
+      probe: { ...goodProbe, labels: { column: 'damage', present: 0, absent: 10_000 } },
+      check: null,
+      because: 'no label',
+    },
+    'collect-data-first',
+  ],
+  'too few rows to tell': [{ check: checkOf('cannot-tell') }, 'collect-data-first'],
+  'more is needed than any model reaches': [{ edits: [{ path: ['need', 'score'], to: 0.95 }] }, 'collect-data-first'],
+  'right too seldom to be useful': [{ edits: [{ path: ['ivo', 'fixSeconds'], to: 800 }] }, 'collect-data-first'],
+  'it acts alone, nobody says which failures are acceptable': [{ edits: alone }, 'human-in-the-loop'],
+  'it acts alone and fails seldom enough': [
+    { edits: [...alone, { path: ['need', 'failureRate'], to: 0.11 }] },
+    'autonomous',
+  ],
+  'it acts alone and fails too often': [
+    { edits: [...alone, { path: ['need', 'failureRate'], to: 0.05 }] },
+    'human-in-the-loop',
+  ],
+};
+
+describe('an assessment ends in one verdict', () => {
+  test.each(Object.entries(cases))('%s', (_, [given, verdict]) => {
+    const found = assessCase(given);
+    expect(found.verdict).toBe(verdict);
+    expect(found.sentence).not.toMatch(/undefined|null|NaN/);
+  });
+
+  test('every verdict occurs', () => {
+    expect(new Set(Object.values(cases).map(([, verdict]) => verdict)).size).toBe(7);
+  });
+
+  test('what acts alone is held to the upper bound of its failures, not to their share', () => {
+    const upper = proportionAtMost(180, 2000, 0.95); // 9 % of 2,000 failed
+    expect(upper).toBeGreaterThan(0.1);
+    const at = (failureRate: number) =>
+      assessCase({ edits: [...alone, { path: ['need', 'failureRate'], to: failureRate }] }).verdict;
+    expect([at(upper + 1e-4), at(upper - 1e-4)]).toEqual(['autonomous', 'human-in-the-loop']);
+  });
+});
+
+describe('the facts that would flip it', () => {
+  test.each(Object.entries(cases))(
+    '%s: each of them, put into the file, gives the verdict that it promises',
+    (_, [given, verdict]) => {
+      const { flips } = assessCase(given);
+      expect(flips.length).toBeGreaterThanOrEqual(given.probe === null ? 2 : 3);
+      for (const flip of flips) {
+        expect(flip.verdict).not.toBe(verdict);
+        expect(assessCase({ ...given, edits: [...(given.edits ?? []), ...flip.edits] }).verdict).toBe(flip.verdict);
+      }
+    },
+  );
+
+  test('the nearest comes first: a cost that is nearly too high', () => {
+    const [first] = assessCase({ edits: [{ path: ['cost', 'build'], to: '150k to 300k' }] }).flips;
+    expect(first!.edits[0]!.path[0]).toMatch(/value|cost/);
+  });
+});
+
+describe('readiness', () => {
+  const section = (id: string, given: Case = {}) => assessCase(given).sections.find((each) => each.id === id)!;
+
+  test('the field that makes it not ready is cited', () => {
+    expect(section('product', { edits: [{ path: ['product', 'usersPerWeek'], to: 0 }] }).sentence).toContain(
+      '`product.usersPerWeek`',
+    );
+  });
+
+  test('without the only person who knows data there is a gap, with another there is none', () => {
+    const without = section('people', { edits: [{ path: ['team', 0, 'skills'], to: ['ml', 'software'] }] });
+    expect([without.outcome, without.facts.map(({ key }) => key)]).toEqual(['warns', ['people/gap/data']]);
+    expect(section('people').outcome).toBe('passed');
+  });
+
+  test('no infrastructure warns and opens; a cluster for two is too much', () => {
+    const empty = { edits: [{ path: ['tools'], to: [] }] };
+    expect([section('infrastructure', empty).outcome, assessCase(empty).verdict]).toEqual([
+      'warns',
+      'human-in-the-loop',
+    ]);
+    const heavy = section('infrastructure', { edits: [{ path: ['tools'], to: ['Kubernetes'] }] });
+    expect([heavy.outcome, heavy.sentence]).toEqual([
+      'warns',
+      expect.stringContaining('2 people would run Kubernetes'),
+    ]);
+  });
+
+  test('a column that changed its type between snapshots is named', () => {
+    const breaks = [
+      {
+        from: 'may.csv',
+        to: 'june.csv',
+        found: [{ column: 'speed', kind: 'type' as const, what: 'was number and is text' }],
+      },
+    ];
+    const found = section('data', { probe: { ...goodProbe, breaks } });
+    expect([found.outcome, found.sentence]).toEqual([
+      'blocks',
+      expect.stringContaining('`speed` was number and is text'),
+    ]);
+  });
+
+  test('taking the mitigation away blocks again', () => {
+    expect(section('ethics').outcome).toBe('passed');
+    const open = section('ethics', { edits: [{ path: ['harms', 0, 'mitigation'], to: undefined }] });
+    expect([open.outcome, open.sentence]).toEqual(['blocks', expect.stringContaining('no mitigation')]);
+  });
+
+  test('a group that fares worse is found, with its interval', () => {
+    const slices = [
+      {
+        column: 'size',
+        level: 'Small',
+        rows: 300,
+        score: 0.7,
+        interval: null,
+        difference: -0.12,
+        differenceInterval: [-0.2, -0.04] as [number, number],
+        verdict: 'worse' as const,
+      },
+    ];
+    const found = section('ethics', { check: checkOf('ml-helps', { slices }) });
+    expect([found.outcome, found.sentence]).toEqual(['warns', expect.stringContaining('−0.12 (−0.20 to −0.04)')]);
+  });
+});
+
+describe('a person’s word', () => {
+  test('a change of mind is kept and shown', () => {
+    const answers = [
+      { answer: 'yes', by: 'Ana', on: '2026-11-01' },
+      { answer: 'no', by: 'Ana', on: '2026-11-20', seen: 'rules suffice' },
+    ];
+    const need = assessCase({ edits: [{ path: ['needsMl'], to: answers }] }).sections.find(({ id }) => id === 'need')!;
+    expect(need.sentence).toContain('Ana said "yes" on 2026-11-01; Ana said "no" on 2026-11-20');
+  });
+
+  test('what has expired is unknown, and said', () => {
+    const attested = { ivo: { by: 'Ben', on: '2026-01-01', until: '2026-06-30' } };
+    const found = assessCase({ edits: [{ path: ['attested'], to: attested }] });
+    expect(found.warnings).toEqual([expect.stringContaining('Ben said of `ivo` counted until 2026-06-30')]);
+    expect(found.sections.find(({ id }) => id === 'ivo')!.outcome).toBe('unknown');
+  });
+
+  test('the good idea lacks nothing', () => {
+    expect(goodIdea.title).toBe(assessCase().title);
+    expect(assessCase().sections.filter(({ outcome }) => outcome === 'blocks')).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Report, VerdictKind } from '../../src/contracts/report.ts';
+import { IdeaFile } from '../../src/contracts/idea-file.ts';
+import { assess } from '../../src/decide/assess.ts';
+import { withEdits, type Edit } from '../../src/decide/flips.ts';
+import type { Ground, TableProbe } from '../../src/decide/ground.ts';
+import { emptyReport, rung } from '../report/fixtures/parts.ts';
+
+export const today = '2026-11-21';
+
+/** An idea that lacks nothing, as it would be written in its file. */
+export const goodIdea = {
+  title: 'Warn of strikes that damage the aircraft',
+  user: 'ground crew',
+  product: { usersPerWeek: 300 },
+  surface: { where: 'the maintenance screen', action: 'decides whether to inspect at once' },
+  expert: 'Ben',
+  data: { table: 'strikes.csv', target: 'damage', keys: ['id'], retention: '10 years' },
+  team: [
+    { name: 'Ana', skills: ['ml', 'data', 'software'] },
+    { name: 'Ben', skills: ['domain', 'product', 'operations'] },
+  ],
+  tools: ['one machine'],
+  harms: [
+    { harm: 'a damaged aircraft flies on', owner: 'Ana', mitigation: 'every alarm is inspected', columns: ['size'] },
+  ],
+  archetype: { softwareDoesItToday: false, personReviewsEachOutput: true, actsWithoutReview: false },
+  ivo: { manualSeconds: 60, validateSeconds: 10, fixSeconds: 70 },
+  value: { decisionsPerYear: '8000 to 12000', perDecision: '5 to 20', unit: 'EUR' },
+  cost: { build: '20000 to 60000', perYear: '5000 to 10000' },
+};
+
+export const goodProbe: TableProbe = {
+  name: 'strikes.csv',
+  rows: 10_000,
+  columns: 12,
+  keys: { columns: ['id'], repeated: 0, missing: 0 },
+  unique: ['id'],
+  duplicates: 0,
+  missing: [],
+  labels: { column: 'damage', present: 10_000, absent: 0 },
+  times: ['date'],
+  sensitive: [],
+  breaks: [],
+};
+
+const accuracy = (value: number, half: number) => ({
+  accuracy: { value, interval: [value - half, value + half] as [number, number], method: 'Wilson' },
+});
+
+/** A check that ended in a verdict, on 2,000 test rows: rule at 0.75, candidate at 0.85, 91 % right. */
+export function checkOf(kind: VerdictKind, extra: Partial<Report> = {}): Report {
+  return {
+    ...emptyReport,
+    split: { ...emptyReport.split, test: 2000 },
+    ladder: [
+      rung('constant', 0.5, 0),
+      rung('rule', 0.75, 0.03, { metrics: accuracy(0.88, 0.015) }),
+      rung('linear', 0.85, 0.02, { candidate: true, metrics: accuracy(0.91, 0.012) }),
+    ],
+    candidate: 'linear',
+    verdict: { ...emptyReport.verdict, kind, sentence: `The verdict of the check is ${kind}.` },
+    ...extra,
+  };
+}
+
+export interface Case {
+  /** Edits of the good idea. */
+  readonly edits?: readonly Edit[];
+  readonly probe?: TableProbe | null;
+  readonly check?: Report | null;
+  readonly because?: string | null;
+}
+
+/** The assessment of the good idea after edits. */
+export function assessCase({ edits = [], probe = goodProbe, check = checkOf('ml-helps'), because = null }: Case = {}) {
+  const written = withEdits(goodIdea, edits);
+  const ground: Ground = { id: 'strikes', file: IdeaFile.parse(written), today, probe, check, noCheckBecause: because };
+  return assess({ ground, written, fileName: 'ideas/strikes.yaml' });
+}
