@@ -69,9 +69,10 @@ function fillCheapest(
   const rows = ways.map(() => 0);
   let [left, cost] = [needed, 0];
   for (const i of order) {
-    rows[i] = Math.min(left, ways[i]!.capacity);
-    cost += rows[i]! * prices[i]!;
-    left -= rows[i]!;
+    const taken = Math.min(left, ways[i]!.capacity);
+    rows[i] = taken;
+    cost += taken * prices[i]!;
+    left -= taken;
   }
   return left > 0 ? null : { rows, cost };
 }

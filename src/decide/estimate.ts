@@ -125,7 +125,7 @@ export function expectationOf(
     const p = durationCdf(distribution, amount);
     return p > 0 && p < 1 ? [normalQuantile(p)] : [];
   });
-  const grid = Array.from({ length: 25 }, (_, i) => -FARTHEST + (i * FARTHEST) / 12);
+  const grid = Array.from({ length: 13 }, (_, i) => -FARTHEST + (i * FARTHEST) / 6);
   const edges = [...grid, ...pieces.slice(1).map(({ from }) => from), ...scores].toSorted((a, b) => a - b);
   return gaussLegendre((score) => normalDensity(score) * f(quantileOfScore(pieces, score)), edges);
 }

@@ -39,8 +39,9 @@ export function topKRecall({ chances, truths }: ClassChances, k: number): TopK {
     const own = row[truths[i]!]!;
     let [above, equal] = [0, 0];
     for (let at = 0; at < row.length; at++) {
-      if (row[at]! > own) above++;
-      else if (row[at]! === own) equal++;
+      const chance = row[at]!;
+      if (chance > own) above++;
+      else if (chance === own) equal++;
     }
     hits += Math.min(1, Math.max(0, (k - above) / equal));
   });

@@ -3,7 +3,6 @@ import type { Estimate } from '../contracts/estimate.ts';
 import { sortedQuantile } from '../math/quantile.ts';
 import { DEFAULT_WORLDS } from '../plan/simulate.ts';
 import {
-  chanceAbove,
   chanceAtMost,
   exactly,
   expectationOf,
@@ -11,6 +10,7 @@ import {
   medianOf,
   productOf,
   quantileOf,
+  reciprocalOf,
   samplesOf,
   scaled,
 } from './estimate.ts';
@@ -124,12 +124,12 @@ function valueDistribution(economics: Economics, drawn: Float64Array): Distribut
 
 /** Quantile of a product with a share that is cut at 1: by quadrature over the share, and halving. */
 function valueQuantile(product: Estimate, share: Estimate, p: number): number {
-  if (medianOf(product) === 0) return 0;
+  if (medianOf(product) * medianOf(share) === 0) return 0;
   const below = (amount: number): number =>
     expectationOf(share, (part) => chanceAtMost(product, amount / Math.min(1, part)), [1, amount / medianOf(product)]);
   let [low, high] = [0, medianOf(product)];
   while (below(high) < p) high *= 2;
-  for (let i = 0; i < 100 && high - low > 1e-12 * high; i++) {
+  for (let i = 0; i < 100 && high - low > 1e-11 * high; i++) {
     const middle = (low + high) / 2;
     if (below(middle) < p) low = middle;
     else high = middle;
@@ -160,8 +160,14 @@ function chanceNetPositive(economics: Economics): number | null {
   const { share, factors, years } = economics;
   const [product, cost] = [productOf(factors), singleCost(economics)];
   if (!product || !cost) return null;
-  const equal = medianOf(cost) / (medianOf(product) * years);
-  return expectationOf(share, (part) => chanceAbove(scaled(product, years * Math.min(1, part)), cost), [1, equal]);
+  // Above the cost is a ratio above 1: of two lognormals a lognormal, and of a fixed cost the value itself.
+  const ratio = cost.kind === 'exactly' ? product : productOf([product, reciprocalOf(cost)]);
+  if (!ratio) return null;
+  const least = (cost.kind === 'exactly' ? cost.value : 1) / years;
+  return expectationOf(share, (part) => 1 - chanceAtMost(ratio, least / Math.min(1, part)), [
+    1,
+    least / medianOf(ratio),
+  ]);
 }
 
 const HEAD = { id: 'value', title: 'Is it worth more than it costs?' } as const;

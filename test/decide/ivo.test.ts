@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exactly } from '../../src/decide/estimate.ts';
+import { immediateValidation, ivoLevers, ivoSection, minUsefulAccuracy, secondsSaved } from '../../src/decide/ivo.ts';
+import { findFact } from '../../src/decide/section.ts';
+import golden from '../golden/decide/decide.json' with { type: 'json' };
+import { checkOf } from './idea-fixtures.ts';
+import { estimate, groundOf } from './numbers.ts';
+
+const times = { manual: exactly(60), validate: exactly(10), fix: exactly(70) };
+
+test('golden: 60, 10 and 70 seconds', () => {
+  expect(minUsefulAccuracy(60, 10, 70)).toBeCloseTo(0.2857142857, 10);
+  expect(immediateValidation(times)).toEqual({
+    minAccuracy: { p10: 1 - 50 / 70, p50: 1 - 50 / 70, p90: 1 - 50 / 70 },
+    failChance: 0,
+    anyChance: 0,
+    worlds: 1,
+  });
+});
+
+test('checking that takes as long as the work fails at any accuracy, checking that takes longer too', () => {
+  expect(minUsefulAccuracy(60, 60, 70)).toBe(Infinity);
+  expect(minUsefulAccuracy(60, 61, 0)).toBe(Infinity);
+  expect(minUsefulAccuracy(60, 60, 0)).toBe(Infinity);
+  expect(immediateValidation({ ...times, validate: exactly(60) }).failChance).toBe(1);
+});
+
+test('cheap fixing makes any accuracy useful', () => {
+  expect(minUsefulAccuracy(60, 10, 40)).toBeLessThan(0);
+  expect(minUsefulAccuracy(60, 10, 50)).toBe(0);
+  expect(minUsefulAccuracy(60, 10, 0)).toBe(-Infinity);
+  expect(immediateValidation({ ...times, fix: exactly(0) }).anyChance).toBe(1);
+});
+
+test('law: useful exactly where time is saved', () => {
+  const seconds = fc.double({ min: 0.1, max: 1000, noNaN: true });
+  fc.assert(
+    fc.property(
+      seconds,
+      seconds,
+      seconds,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (manual, validate, fix, accuracy) => {
+        const least = minUsefulAccuracy(manual, validate, fix);
+        const saved = secondsSaved(
+          { manual: exactly(manual), validate: exactly(validate), fix: exactly(fix) },
+          accuracy,
+        );
+        if (Math.abs(accuracy - least) * fix > 1e-6) expect(saved > 0).toBe(accuracy > least);
+      },
+    ),
+    { seed: 1 },
+  );
+});
+
+test('golden: ranges give an exact chance of failure and quantiles of what is needed', () => {
+  const ranges = { manual: estimate('30 to 90'), validate: estimate('20 to 60'), fix: estimate('35 to 140') };
+  const ivo = immediateValidation(ranges);
+  expect(ivo.failChance).toBeCloseTo(golden.ivoFails, 12);
+  expect(ivo).toEqual(immediateValidation(ranges));
+  // Only fixing is a range: the accuracy rises with it, so its quantiles are those of the formula.
+  const { minAccuracy } = immediateValidation({ ...times, fix: estimate('35 to 140') });
+  expect(minAccuracy.p10).toBeCloseTo(1 - 50 / 35, 1);
+  expect(minAccuracy.p50).toBeCloseTo(1 - 50 / 70, 1);
+  expect(minAccuracy.p90).toBeCloseTo(1 - 50 / 140, 2);
+});
+
+test('three levers of a factor of two, recomputed by the formula, best first', () => {
+  const levers = ivoLevers(times);
+  expect(levers.map(({ id }) => id)).toEqual(['user', 'format', 'validation']);
+  const after = Object.fromEntries(levers.map(({ id, ivo }) => [id, ivo.minAccuracy.p50]));
+  expect(after['validation']).toBeCloseTo(1 - 55 / 70, 12);
+  expect(after['format']).toBeCloseTo(1 - 50 / 35, 12);
+  expect(after['user']).toBeCloseTo(1 - 110 / 70, 12);
+});
+
+describe('the section', () => {
+  test('says from which accuracy it is useful, and what is saved at the measured one', () => {
+    const section = ivoSection(groundOf([], { check: checkOf('ml-helps') }));
+    expect(section.outcome).toBe('passed');
+    expect(section.sentence).toContain('Useful from 29\u00A0% right answers on; linear reaches 0.91 (0.90–0.92).');
+    expect(findFact([section], 'ivo/min-accuracy')!.value).toBeCloseTo(2 / 7, 12);
+    expect(findFact([section], 'ivo/saved')!.value).toBeCloseTo(60 - 10 - 0.09 * 70, 9);
+    expect(section.sentence).toContain('needs only 17\u00A0%');
+  });
+
+  test('fails at any accuracy', () => {
+    const section = ivoSection(groundOf([{ path: ['ivo', 'validateSeconds'], to: 60 }]));
+    expect(section.outcome).toBe('blocks');
+    expect(findFact([section], 'ivo/useful-at-any-accuracy')!.value).toBe(false);
+    expect(findFact([section], 'ivo/min-accuracy')!.value).toBeNull();
+    expect(section.next).toContain('Best of three ways out');
+  });
+
+  test('a word that is over counts no more', () => {
+    const attested = { ivo: { by: 'Ana', on: '2026-01-01', until: '2026-11-20' } };
+    const section = ivoSection(groundOf([{ path: ['attested'], to: attested }]));
+    expect(section).toMatchObject({
+      outcome: 'unknown',
+      sentence: 'What Ana said of the times counted until 2026-11-20.',
+    });
+  });
+
+  test('does not apply where nobody looks', () => {
+    expect(ivoSection(groundOf([{ path: ['design'], to: 'act' }])).outcome).toBe('not-applicable');
+  });
+});
