@@ -9,7 +9,7 @@ export interface Verb {
 }
 
 /** The headings of `cairn --help`, in their order. */
-export const verbGroups = ['Start', 'Project', 'Runs', 'Data and people', 'Evidence and gates', 'Plan'] as const;
+export const verbGroups = ['Start', 'Project', 'Runs', 'Data and people', 'Evidence and gates', 'Decide', 'Plan'] as const;
 export type VerbGroup = (typeof verbGroups)[number];
 
 /** Every verb, in the order of the help text. Verbs are loaded only when they are called, so that `--help` starts at once. */
@@ -194,6 +194,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'runs that were recorded elsewhere',
     load: () => import('./import.ts'),
   },
+  ideas: {
+    group: 'Decide',
+    usage: 'ideas SOURCE …',
+    summary: 'where ideas come from: tables, event logs, rules, prices, others',
+    load: () => import('./ideas.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',
@@ -205,6 +211,18 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     usage: 'forecast [TEXT CHANCE]',
     summary: 'what will come true, by whom it was said, and how good it was',
     load: () => import('./forecast.ts'),
+  },
+  progress: {
+    group: 'Plan',
+    usage: 'progress [SERIES]',
+    summary: 'what is put in, week by week, and whether the best result still rises',
+    load: () => import('./measure-progress.ts'),
+  },
+  sprint: {
+    group: 'Plan',
+    usage: 'sprint [BOARD | lint | pace | new]',
+    summary: 'tickets, stand-ups and code of a sprint, and what its plan lacks',
+    load: () => import('./sprint.ts'),
   },
   scope: {
     group: 'Plan',

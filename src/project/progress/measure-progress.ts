@@ -22,7 +22,7 @@ export interface ProgressFacts {
   /** Name of the metric that cairn.yaml optimises; null: none is declared, and any metric counts. */
   readonly metric: string | null;
   /** Whether a logged name means that metric. */
-  meansMetric(name: string): boolean;
+  readonly meansMetric: (name: string) => boolean;
 }
 
 export type InputKey = 'experiments' | 'hypotheses' | 'labels' | 'learnings';

@@ -12,13 +12,18 @@ export interface CurveChartOptions {
   readonly width: number;
   /** Lines of the picture, without the one of its steps. */
   readonly height: number;
+  /** What stands at both ends of the axis. @default the first and the last step */
+  readonly ends?: readonly [left: string, right: string];
+  /** Whether a point, by its position, is drawn as one that is doubtful. For no more points than columns. */
+  readonly doubtful?: (position: number) => boolean;
 }
 
 /**
  * A metric over its steps, in eighths of a line between the lowest and the highest mean of a column. Columns in which every
  * value is NaN or infinite are marked with an x at the bottom.
  */
-export function curveChart(points: readonly CurvePoint[], { screen, width, height }: CurveChartOptions): string[] {
+export function curveChart(points: readonly CurvePoint[], options: CurveChartOptions): string[] {
+  const { screen, width, height, doubtful = () => false } = options;
   const plain = points.filter(({ value }) => Number.isFinite(value)).map(({ value }) => value);
   if (plain.length === 0) return screen.paragraph('No value of it is finite.', { indent: 2 });
   const number = (value: number): string => screen.text(formatSignificant(value, { digits: 4 }));
@@ -30,24 +35,24 @@ export function curveChart(points: readonly CurvePoint[], { screen, width, heigh
   const lines = Array.from({ length: height }, (_, line) => {
     const level = height - 1 - line;
     const label = level === height - 1 ? number(high) : level === 0 && high > low ? number(low) : '';
-    const cells = bins.map((bin) => {
+    const cells = bins.map((bin, i) => {
       if (bin === null) return ' '.repeat(wide);
       if (!Number.isFinite(bin)) return level === 0 ? screen.palette.rust('x'.repeat(wide)) : ' '.repeat(wide);
       // The lowest value still shows an eighth, so that it is there at all; equal values stand in the middle.
       const share = high > low ? (bin - low) / (high - low) : 0.5;
       const eighths = Math.max(1, Math.round(share * height * 8)) - level * 8;
-      return screen.palette.lichen(blocks[Math.max(0, Math.min(8, eighths))]!.repeat(wide));
+      return screen.palette[doubtful(i) ? 'amber' : 'lichen'](blocks[Math.max(0, Math.min(8, eighths))]!.repeat(wide));
     });
     return `${padLeft(label, LABEL)} ${cells.join('')}`.trimEnd();
   });
   const [first, last] = [points[0]!.step, points.at(-1)!.step];
-  const ends =
-    padRight(`step ${formatCount(first)}`, bins.length * wide - formatCount(last).length) + formatCount(last);
+  const [left, right] = options.ends ?? [`step ${formatCount(first)}`, formatCount(last)];
+  const ends = padRight(left, bins.length * wide - right.length) + right;
   return [...lines, screen.palette.muted(`${' '.repeat(LABEL + 1)}${screen.text(ends)}`)];
 }
 
-/** Columns of the labels at the left. */
-const LABEL = 10;
+/** Columns of the labels at the left, without the one that stands between them and the picture. */
+export const LABEL = 10;
 
 const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
 const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
