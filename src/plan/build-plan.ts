@@ -74,7 +74,9 @@ export function buildPlan(written: PlanFile, options: BuildOptions): Draft {
     calendar,
     deadline,
     isStarted,
-    killAtBest: tree.flatMap(({ node }, at) => (node.kind === 'activity' && node.kill === 'best' ? [at] : [])),
+    killAtBest: tree.flatMap(({ node }, at) =>
+      node.kind === 'activity' && node.kill === 'best' && !isEnd(node.state) ? [at] : [],
+    ),
     parameters,
     warnings,
   };
@@ -239,7 +241,7 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
   checkDates(node, { startedAt, endedAt, today: context.foresees ? Infinity : context.today }, fail);
   const planned: Duration = node.duration ?? { kind: 'exactly', days: 0 };
   const usual = durationMean(planned);
-  const isOver = node.state === 'worked' || node.state === 'failed' || node.state === 'killed';
+  const isOver = isEnd(node.state);
   const built: Activity = {
     kind: 'activity',
     id: node.id,
@@ -247,7 +249,7 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
     p: node.state === 'worked' ? 1 : node.state === 'failed' || node.state === 'killed' ? 0 : node.p!,
     belief: node.belief,
     duration: planned,
-    killAfter: typeof node.kill === 'number' ? node.kill : null,
+    killAfter: typeof node.kill === 'number' && !isOver ? node.kill : null,
     // Of what has ended the cost is known whole; of the rest it grows with the time that it takes.
     costAtStart: node.costAtStart + (isOver || usual === 0 ? node.cost : 0),
     costPerDay: node.costPerDay + (isOver || usual === 0 ? 0 : node.cost / usual),
@@ -259,6 +261,8 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
   };
   return node.state === 'running' ? underWay(built, node, context) : built;
 }
+
+const isEnd = (state: FileActivity['state']): boolean => state === 'worked' || state === 'failed' || state === 'killed';
 
 function checkDates(
   node: FileActivity,

@@ -1,12 +1,15 @@
 import type { Claim } from '../../contracts/claim.ts';
 import type { FileActivity } from '../../contracts/plan-file.ts';
 import type { RunFilter } from '../../contracts/run-filter.ts';
-import { decisionAbout } from '../../evidence/gates/kill.ts';
+import type { JournalEntry } from '../../contracts/journal.ts';
+import { decisionAbout, recordedFirings, sameFiring } from '../../evidence/gates/kill.ts';
+import type { FiredClock } from '../../evidence/gates/plan-clocks.ts';
 import { firingsToRecord } from '../../evidence/kill-firings.ts';
 import { parseRunFilter } from '../../project/parse-run-filter.ts';
 import { activitiesOf } from '../../project/plan/derive-states.ts';
 import { planClaims } from '../../project/plan/plan-claims.ts';
 import { firedPlanClocks } from '../../project/plan/plan-firings.ts';
+import { keepPlanForecasts } from '../forecast/keep-plan-forecasts.ts';
 import { keepPlanForecasts } from '../forecast/keep-plan-forecasts.ts';
 import type { Project } from '../project/project.ts';
 import type { ReadPlan } from './read-plan.ts';
@@ -32,7 +35,7 @@ export interface FiredPlanClock {
 
 /**
  * Keeps what a plan says today: its text as an artifact, its chances and kill clocks as claims where they are new, each
- * chance that can come true or not as a forecast, and each clock that ran out in the log, once. Calling it again adds nothing.
+ * chance that can come true or not as a forecast, and each clock that ran out in the log, once, and its beliefs as forecasts. Calling it again adds nothing.
  *
  * @param file - the plan, from the root of the project
  */
@@ -50,20 +53,25 @@ export async function keepPlan(project: Project, read: ReadPlan, file: string): 
   const drafts = planClaims({ forecast, activities, file, artifact, filters, current, at });
   const firings = firedPlanClocks(claims, drafts, { activities, file, today: forecast.today });
   // The firing is written before the claim that would hide it.
-  const journal = firings.length === 0 ? [] : await store.journal.list(['charter-change', 'decision']);
-  for (const entry of firingsToRecord({ journal }, firings, at)) await store.journal.add(entry);
+  const before = await store.journal.list(['charter-change', 'decision']);
+  const news = firingsToRecord({ journal: before }, firings, at);
+  for (const entry of news) await store.journal.add(entry);
   const added = drafts.length === 0 ? [] : await store.claims.add(drafts);
   await keepPlanForecasts(project, { path: file, file: read.draft.file, forecast });
-  const fired = firings.map((firing): FiredPlanClock => {
+  const journal = news.length === 0 ? before : await store.journal.list(['charter-change', 'decision']);
+  return { added, fired: firedOf(journal, firings, file) };
+}
+
+/** The clocks of a plan that ran out: those that still do, and any that nobody has decided about. */
+function firedOf(journal: readonly JournalEntry[], now: readonly FiredClock[], file: string): FiredPlanClock[] {
+  return recordedFirings({ journal }).flatMap((firing) => {
+    const { ran, rule, on } = firing;
+    if (ran?.file !== file) return [];
     const decision = decisionAbout({ journal }, firing);
-    return {
-      id: firing.ran.id,
-      name: firing.rule.name,
-      on: firing.on,
-      decision: decision ? { by: decision.by, on: decision.at.slice(0, 10), chosen: decision.body.chosen } : null,
-    };
+    if (decision && !now.some((clock) => sameFiring(clock, firing))) return [];
+    const said = decision && { by: decision.by, on: decision.at.slice(0, 10), chosen: decision.body.chosen };
+    return [{ id: ran.id, name: rule.name, on, decision: said ?? null }];
   });
-  return { added, fired };
 }
 
 /** The conditions of the activities that wait for runs, read once more so that the claims can hold them. */

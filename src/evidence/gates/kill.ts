@@ -31,7 +31,7 @@ export function recordedFirings({ journal }: Pick<GateFacts, 'journal'>): FiredR
     .map(({ body }) => body.after as FiredRule);
 }
 
-export const sameFiring = (one: FiredRule, other: FiredRule): boolean =>
+export const sameFiring = (one: Pick<FiredRule, 'rule' | 'on'>, other: Pick<FiredRule, 'rule' | 'on'>): boolean =>
   one.rule.name === other.rule.name && one.on === other.on;
 
 /** The kill rules and clocks that have fired: those on record, whatever cairn.yaml and plans say of them today, and those of today. */

@@ -21,7 +21,7 @@ export interface FiredClock {
   /** ISO date. */
   readonly on: string;
   readonly stood: null;
-  readonly ran: { readonly id: string; readonly since: string; readonly days: number };
+  readonly ran: { readonly id: string; readonly file: string; readonly since: string; readonly days: number };
 }
 
 /** The kill clocks of all plans that run, in the order of their keys. */
@@ -38,12 +38,12 @@ export function planClocks({ claims }: Pick<GateFacts, 'claims'>): PlanClock[] {
 export const clockName = (key: string): string => `plan/${key.slice(CLOCKS.length)}`;
 
 /** The firing of a clock, as it is written down. */
-export function firingOf({ key, id, date, started, days }: Omit<PlanClock, 'status'>): FiredClock {
+export function firingOf({ key, id, file, date, started, days }: Omit<PlanClock, 'status'>): FiredClock {
   return {
     rule: { name: clockName(key), by: daysLater(date, -1), claim: key },
     on: date,
     stood: null,
-    ran: { id, since: started, days },
+    ran: { id, file, since: started, days },
   };
 }
 
