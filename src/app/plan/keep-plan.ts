@@ -10,7 +10,6 @@ import { activitiesOf } from '../../project/plan/derive-states.ts';
 import { planClaims } from '../../project/plan/plan-claims.ts';
 import { firedPlanClocks } from '../../project/plan/plan-firings.ts';
 import { keepPlanForecasts } from '../forecast/keep-plan-forecasts.ts';
-import { keepPlanForecasts } from '../forecast/keep-plan-forecasts.ts';
 import type { Project } from '../project/project.ts';
 import type { ReadPlan } from './read-plan.ts';
 
@@ -35,7 +34,8 @@ export interface FiredPlanClock {
 
 /**
  * Keeps what a plan says today: its text as an artifact, its chances and kill clocks as claims where they are new, each
- * chance that can come true or not as a forecast, and each clock that ran out in the log, once, and its beliefs as forecasts. Calling it again adds nothing.
+ * chance that can come true or not as a forecast, and each clock that ran out in the log, once. Calling it again adds
+ * nothing.
  *
  * @param file - the plan, from the root of the project
  */
