@@ -83,7 +83,9 @@ function bestKillTime(approach: Approach, value: number): number {
     return Math.log((p / (1 - p)) * ((1 - posterior) / posterior)) / rate;
   }
   const worth = (days: number): number => killPoint(approach, value, days).expectedValue;
-  return largest(worth, 0, durationQuantile(duration, FAR));
+  // Of one that is under way the time until now is spent, whatever it was worth.
+  const begun = duration.kind === 'longer' ? duration.than : 0;
+  return largest(worth, begun, durationQuantile(duration, FAR));
 }
 
 /** The place of the largest value on a grid of 200, refined by golden sections around it. */

@@ -37,6 +37,8 @@ export interface PictureRow {
 export interface PlanPicture {
   /** Groups before what is in them, in the order in which things start. */
   readonly rows: readonly PictureRow[];
+  /** From which its mean dates and spreads come. */
+  readonly worlds: number;
   readonly start: number;
   readonly today: number;
   readonly deadline: number | null;
@@ -47,14 +49,20 @@ export interface PlanPicture {
 /** Points of the curve of P(by date): finer than a picture shows. */
 const FAN_POINTS = 160;
 
+/** Activity-worlds of a picture: bars and their spread need no more, our choice. */
+const MOST_DRAWS = 1_200_000;
+const FEWEST_WORLDS = 1000;
+
 /** Lays a plan out in time: the same worlds as its forecast, with the spread of every end. */
 export function planPicture(
   draft: Draft,
   options: { readonly seed: number; readonly worlds: number; readonly today: string },
 ): PlanPicture {
   const { calendar, deadline } = draft;
-  const { seed, worlds } = options;
+  const { seed } = options;
   const { plan } = decidePlan(draft, seed);
+  const activities = plan.nodes.filter((node) => node.kind === 'activity').length;
+  const worlds = Math.min(options.worlds, Math.max(FEWEST_WORLDS, Math.round(MOST_DRAWS / activities)));
   const spans = spanTally(plan, worlds);
   const simulation = simulate(plan, { seed, worlds, watch: (run) => spans.add(run) });
   const { finish } = bestFinish(plan, simulation);
@@ -85,6 +93,7 @@ export function planPicture(
   const last = Math.max(finish.quantile(0.995 * finish.pSuccess) ?? 0, deadline ?? 0, plan.today, 1);
   return {
     rows,
+    worlds,
     start: timeOf(calendar, 0),
     today: Date.parse(options.today) / MILLISECONDS,
     deadline: deadline === null ? null : timeOf(calendar, deadline),

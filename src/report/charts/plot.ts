@@ -44,6 +44,10 @@ function relativeWidth(character: string): number {
   return /[\p{Lu}mw@%&_]/u.test(character) ? 0.7 : 0.56;
 }
 
+/** Width of a text as a share of its size, by our estimate. */
+export const labelWidth = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + relativeWidth(character), 0);
+
 /**
  * A label that fits into `room` times its font size. A longer one loses its middle, because the ends of long names tell
  * them apart.

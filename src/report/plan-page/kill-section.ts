@@ -6,7 +6,7 @@ import { table } from '../html/table.ts';
 import { longDate, shortDate } from '../leadership/dates.ts';
 import { visibleText } from '../plain-text.ts';
 import type { PlanPage } from './plan-report.ts';
-import { fitted, label, line, px, svg, textWidth } from './svg.ts';
+import { label, line, px, svg, textWidth } from './svg.ts';
 import { money } from './words.ts';
 
 type Clock = PlanForecast['kill'][number];
@@ -29,7 +29,7 @@ export function killSection({ forecast, picture }: PlanPage): Markup | null {
     <h2 id="kill">Kill clocks</h2>
     <p class="lead">${leadWords(clocks)}</p>
     ${drawn.length > 0 && html`<div class="multiples clocks">${drawn.map((clock) => clockFigure(clock, elapsedOf(clock, elapsed(clock.id))))}</div>`}
-    ${clockTable(clocks)}
+    ${clockTable(clocks, (clock) => elapsedOf(clock, elapsed(clock.id)))}
   </section>`;
 }
 
@@ -51,29 +51,30 @@ function leadWords(clocks: readonly Clock[]): string {
     : 'Nothing has a kill rule. These are the times to stop that are worth most.';
 }
 
-function clockWords({ days: rule, date, daysLeft, best }: Clock): string {
+function clockWords({ days: rule, date, daysLeft, best }: Clock, elapsed: number | null): string {
   if (daysLeft !== null && daysLeft <= 0) return `fired on ${longDate(date!)}`;
   if (daysLeft !== null) return `${days(daysLeft)} left, until ${longDate(date!)}`;
   if (rule !== null) return `stopped ${days(rule)} after it begins`;
-  if (best?.days === 0) return 'at this value it does not pay to begin';
-  return 'no kill rule yet';
+  return elapsed === null && best?.days === 0 ? 'at this value it does not pay to begin' : 'no kill rule yet';
 }
 
 function clockFigure(clock: Clock, elapsed: number | null): Markup {
-  const { id, curve } = clock;
-  const words = clockWords(clock);
+  const { id } = clock;
+  const words = clockWords(clock, elapsed);
+  const worth = bestWords(clock, elapsed);
+  const ahead = fromToday(clock, elapsed);
   return html`<figure>
     <figcaption>
       <h3>${visibleText(id, 60)}: ${words}</h3>
-      <p class="subtitle">${bestWords(clock)}</p>
+      <p class="subtitle">${worth}</p>
     </figcaption>
-    ${drawClock(clock, elapsed, `${id}: ${words}. ${bestWords(clock)}`)}
+    ${drawClock(clock, ahead, { elapsed, text: `${id}: ${words}. ${worth}` })}
     <details>
       <summary>The numbers</summary>
       ${table(
-        'What stopping at each time is worth.',
+        `What stopping at each time is worth${elapsed === null ? '' : ', against stopping today'}.`,
         [{ title: 'Days' }, { title: 'Worth', numeric: true }, { title: 'Still works', numeric: true }],
-        curve
+        ahead
           .filter((_, i) => i % 4 === 0)
           .map((point) => [formatSignificant(point.days), money(point.expectedValue), formatShare(point.stillWorks)]),
       )}
@@ -81,66 +82,112 @@ function clockFigure(clock: Clock, elapsed: number | null): Markup {
   </figure>`;
 }
 
-function bestWords({ best }: Clock): string {
+/** Days by which two times are the same to a person. */
+const ABOUT = 0.5;
+
+function bestWords({ best }: Clock, elapsed: number | null): string {
   if (best === null) return '';
   if (best.days === null) return 'It always pays to go on.';
+  if (elapsed !== null && best.days <= elapsed + ABOUT)
+    return 'Stopping today is worth most: going on costs more than it brings.';
   if (best.days === 0) return 'No time of trying is worth what it costs.';
   return `Stopping after ${days(best.days)} is worth most: the chance that it still works is then down to ${formatShare(best.stillWorks)}.`;
 }
 
+/** The curve from today on, against stopping today: what was spent before is spent either way. */
+function fromToday({ curve }: Clock, elapsed: number | null): Clock['curve'] {
+  if (elapsed === null || elapsed <= 0) return curve;
+  const after = curve.findIndex((point) => point.days >= elapsed);
+  if (after < 1) return curve;
+  const [low, high] = [curve[after - 1]!, curve[after]!];
+  const share = (elapsed - low.days) / (high.days - low.days);
+  const between = (a: number, b: number): number => a + share * (b - a);
+  const worth = between(low.expectedValue, high.expectedValue);
+  const today = { days: elapsed, expectedValue: worth, stillWorks: between(low.stillWorks, high.stillWorks) };
+  return [today, ...curve.slice(after)].map((point) => ({ ...point, expectedValue: point.expectedValue - worth }));
+}
+
 const WIDTH = 300;
-const HEIGHT = 172;
-const EDGE = { left: 8, right: 8, top: 50, bottom: 26 };
+const HEIGHT = 160;
+const EDGE = { left: 8, right: 8, top: 38, bottom: 26 };
+
+interface ClockMark {
+  readonly day: number;
+  readonly words: string;
+  readonly tone: string;
+  readonly dashes?: string;
+}
 
 /** What it is worth to stop after so many days, with today, the rule and the best time. */
-function drawClock({ curve, days: rule, best }: Clock, elapsed: number | null, text: string): Markup {
-  const last = Math.max(
-    curve.at(-1)!.days,
-    (elapsed ?? 0) * 1.05,
-    Math.min(rule ?? 0, 2 * curve.at(-1)!.days) * 1.05,
-    1e-6,
-  );
+function drawClock(
+  { days: rule, best }: Clock,
+  curve: Clock['curve'],
+  { elapsed, text }: { elapsed: number | null; text: string },
+): Markup {
+  const end = curve.at(-1)!.days;
+  const last = Math.max(end, rule !== null && rule < 2 * end ? rule * 1.05 : 0, 1e-6);
   const values = [0, ...curve.map(({ expectedValue }) => expectedValue)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const [right, floor] = [WIDTH - EDGE.right, HEIGHT - EDGE.bottom];
   const x = (day: number): number => EDGE.left + (day / last) * (right - EDGE.left);
   const y = (value: number): number => floor - ((value - low) / (high - low || 1)) * (floor - EDGE.top);
   const path = curve.map(({ days: day, expectedValue }) => `${px(x(day))} ${px(y(expectedValue))}`).join('L');
-  const marks = [
-    ...(elapsed !== null ? [{ day: elapsed, words: 'today', tone: 'text', dashes: undefined }] : []),
+  const marks: ClockMark[] = [
+    ...(elapsed !== null && elapsed <= last ? [{ day: elapsed, words: 'today', tone: 'text' }] : []),
     ...(rule !== null && rule <= last
-      ? [{ day: rule, words: `kill, ${formatSignificant(rule)} d`, tone: 'rust', dashes: '4 3' }]
+      ? [{ day: rule, words: `kill, day ${formatSignificant(rule)}`, tone: 'rust', dashes: '4 3' }]
       : []),
   ];
-  const peak = best !== null && best.days !== null && best.days > 0 && best.expectedValue !== null ? best : null;
+  const zero = elapsed === null ? 'worth 0' : 'stop today';
   return svg(
     { width: WIDTH, height: HEIGHT },
     text,
     html`${line([EDGE.left, y(0)], [right, y(0)], { tone: 'stone' })}
-      ${label(right, y(0) + (y(0) > floor - 12 ? -5 : 15), 'worth 0', { anchor: 'end', tone: 'muted', size: 12 })}
+      ${label(right, y(0) + (y(0) > floor - 14 ? -5 : 15), zero, { anchor: 'end', tone: 'muted', size: 12 })}
       <path d="M${path}" fill="none" stroke="var(--slate)" stroke-width="2" />
-      ${marks.map(({ day, words, tone, dashes }, i) => {
-        const width = textWidth(words, 12);
-        const anchor = x(day) + width / 2 > WIDTH ? 'end' : x(day) - width / 2 < 0 ? 'start' : 'middle';
-        return html`${line([x(day), 16 + i * 15], [x(day), floor], { tone, width: 1.5, ...(dashes === undefined ? {} : { dashes }) })}${label(x(day), 11 + i * 15, words, { anchor, tone, size: 12, weight: 600 })}`;
-      })}
-      ${
-        peak !== null &&
-        html`<circle
-            cx="${px(x(peak.days!))}"
-            cy="${px(y(peak.expectedValue!))}"
-            r="4"
-            fill="var(--bg)"
-            stroke="var(--slate)"
-            stroke-width="2"
-          />${label(x(peak.days!), y(peak.expectedValue!) - 9, fitted(`${days(peak.days!)}: worth ${money(peak.expectedValue!)}`, 170, 12), { anchor: x(peak.days!) > WIDTH - 80 ? 'end' : 'middle', tone: 'slate', size: 12 })}`
-      }
+      ${markLines(marks, x, floor)} ${peakMark(best, curve, elapsed, { x, y })}
       ${label(EDGE.left, floor + 18, 'begin', { tone: 'muted', size: 12 })}
-      ${label(right, floor + 18, `${formatSignificant(last, { digits: 2 })} days`, { anchor: 'end', tone: 'muted', size: 12 })}`,
+      ${label(right, floor + 18, `day ${formatSignificant(last, { digits: 2 })}`, { anchor: 'end', tone: 'muted', size: 12 })}`,
   );
 }
 
-function clockTable(clocks: readonly Clock[]): Markup {
+/** Two names that would meet stand on the outer sides of their lines. */
+function markLines(marks: readonly ClockMark[], x: (day: number) => number, floor: number): Markup {
+  const [first, second] = marks.toSorted((a, b) => a.day - b.day);
+  const isTight = first !== undefined && second !== undefined && x(second.day) - x(first.day) < 95;
+  return html`${marks.map((mark) => {
+    const { day, words, tone, dashes } = mark;
+    const half = textWidth(words, 12) / 2;
+    const at = x(day);
+    const edge = at + half > WIDTH ? 'end' : at - half < 0 ? 'start' : 'middle';
+    const anchor = isTight ? (mark === first ? 'end' : 'start') : edge;
+    const fits = anchor === 'end' ? at - 2 * half > 0 : anchor === 'start' ? at + 2 * half < WIDTH : true;
+    const top = fits || mark === first ? 11 : 25;
+    const side = fits ? anchor : anchor === 'end' ? 'start' : 'end';
+    return html`${line([at, top + 4], [at, floor], { tone, width: 1.5, ...(dashes === undefined ? {} : { dashes }) })}
+    ${label(at + (isTight ? (side === 'end' ? -4 : 4) : 0), top, words, { anchor: side, tone, size: 12, weight: 600 })}`;
+  })}`;
+}
+
+function peakMark(
+  best: Clock['best'],
+  curve: Clock['curve'],
+  elapsed: number | null,
+  { x, y }: { x: (day: number) => number; y: (value: number) => number },
+): Markup | null {
+  if (best === null || best.days === null || best.days <= (elapsed ?? 0) + ABOUT) return null;
+  const after = curve.find((point) => point.days >= best.days!);
+  if (after === undefined) return null;
+  const [cx, cy] = [x(best.days), y(after.expectedValue)];
+  const words = `day ${formatSignificant(best.days, { digits: 2 })}: worth ${money(after.expectedValue)}`;
+  const half = textWidth(words, 12) / 2;
+  const isBeside = elapsed !== null && cx + 2 * half < WIDTH;
+  const anchor = isBeside ? 'start' : cx + half > WIDTH ? 'end' : cx - half < 0 ? 'start' : 'middle';
+  return html`<circle cx="${px(cx)}" cy="${px(cy)}" r="4" fill="var(--bg)" stroke="var(--slate)" stroke-width="2" />
+    ${label(cx, cy - 9, words, { anchor, tone: 'slate', size: 12 })}`;
+}
+
+function clockTable(clocks: readonly Clock[], elapsed: (clock: Clock) => number | null): Markup {
   return table(
     'Fired ones first, then by what is left.',
     [
@@ -150,16 +197,28 @@ function clockTable(clocks: readonly Clock[]): Markup {
       { title: 'Left', numeric: true },
       { title: 'Best time', numeric: true },
       { title: 'Still works then', numeric: true },
-      { title: 'Worth then', numeric: true },
+      { title: 'Worth then, from its begin', numeric: true },
     ],
-    clocks.map(({ id, days: rule, date, daysLeft, best }) => [
-      visibleText(id),
-      rule === null ? '–' : days(rule),
-      date === null ? '–' : shortDate(date),
-      daysLeft === null ? '–' : daysLeft <= 0 ? 'fired' : days(daysLeft),
-      best === null ? '–' : best.days === null ? 'never stop' : days(best.days),
-      best === null ? '–' : formatShare(best.stillWorks),
-      best === null || best.expectedValue === null ? '–' : money(best.expectedValue),
-    ]),
+    clocks.map((clock) => {
+      const { id, days: rule, date, daysLeft, best } = clock;
+      const isOver = best !== null && best.days !== null && best.days <= (elapsed(clock) ?? 0) + ABOUT;
+      return [
+        visibleText(id),
+        rule === null ? '–' : days(rule),
+        date === null ? '–' : shortDate(date),
+        daysLeft === null ? '–' : daysLeft <= 0 ? 'fired' : days(daysLeft),
+        best === null
+          ? '–'
+          : best.days === null
+            ? 'go on'
+            : isOver
+              ? elapsed(clock) === null
+                ? 'never begin'
+                : 'today'
+              : days(best.days),
+        best === null || isOver ? '–' : formatShare(best.stillWorks),
+        best === null || best.expectedValue === null || isOver ? '–' : money(best.expectedValue),
+      ];
+    }),
   );
 }

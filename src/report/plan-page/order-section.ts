@@ -1,4 +1,4 @@
-import { formatShare, formatSignificant } from '../../base/number-format.ts';
+import { formatCount, formatShare, formatSignificant } from '../../base/number-format.ts';
 import type { PlanForecast, VariantForecast } from '../../contracts/plan-forecast.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
@@ -28,12 +28,15 @@ function orderBlock(item: Order): Markup {
   const place = (id: string): number => chosen.indexOf(id) + 1;
   const sorted = alternatives.toSorted((a, b) => place(a.id) - place(b.id));
   const isMoney = item.unit === 'money';
+  const wanted = item.policy === 'best-by-deadline' && quickest !== null ? quickest.order : cheapest.order;
+  const scale = indexScale(alternatives.map(({ index }) => index ?? 0));
   return html`<div class="order">
-    <h3>${inTurn(chosen)}</h3>
+    <h3>First ${inTurn(chosen)}</h3>
     <p>
       ${kind === 'any' ? 'One of them is enough' : 'All of them must work'}. ${asSentence(item.reason)}
+      ${item.policy !== 'given' && !isSameOrder(wanted, chosen) && 'What has begun keeps its turn. '}
       ${!isSameOrder(cheapest.order, chosen) && `Cheapest: ${inTurn(cheapest.order)}, ${amount(cheapest.expectedCost, isMoney)} expected. `}
-      ${quickest !== null && !isSameOrder(quickest.order, chosen) && `Most likely in time: ${inTurn(quickest.order)}, ${formatShare(quickest.pInTime)} against ${formatShare(quickest.cheapestInTime)}; write order: best-by-deadline for it. `}
+      ${quickest !== null && !isSameOrder(quickest.order, chosen) && formatShare(quickest.pInTime) !== formatShare(quickest.cheapestInTime) && `Most likely in time: ${inTurn(quickest.order)}, ${formatShare(quickest.pInTime)} against ${formatShare(quickest.cheapestInTime)}; write order: best-by-deadline for it. `}
     </p>
     <p class="small muted">Assumes: ${item.assumptions.join('; ')}.</p>
     ${table(
@@ -43,7 +46,10 @@ function orderBlock(item: Order): Markup {
         { title: 'Place', numeric: true },
         { title: 'Chance', numeric: true },
         { title: isMoney ? 'Expected cost' : 'Expected days', numeric: true },
-        { title: kind === 'any' ? 'p/c' : '(1 − p)/c', numeric: true },
+        {
+          title: `${kind === 'any' ? 'p/c' : '(1 − p)/c'}${scale === 1 ? '' : `, per ${formatCount(scale)}`}`,
+          numeric: true,
+        },
         ...(kind === 'any' && isMoney ? [{ title: 'Reservation value', numeric: true }] : []),
       ],
       sorted.map(({ id, p, cost, index, reservationValue }) => [
@@ -51,12 +57,18 @@ function orderBlock(item: Order): Markup {
         String(place(id)),
         formatShare(p),
         amount(cost, isMoney),
-        index === null ? '–' : formatSignificant(index, { digits: 2 }),
+        index === null ? '–' : formatSignificant(scale * index, { digits: 2 }),
         ...(kind === 'any' && isMoney ? [reservationValue === null ? '–' : money(reservationValue)] : []),
       ]),
       { stacked: true },
     )}
   </div>`;
+}
+
+/** The power of ten by which the largest index is a number that can be read. */
+function indexScale(values: readonly number[]): number {
+  const largest = Math.max(...values);
+  return largest <= 0 || largest >= 0.01 ? 1 : 10 ** Math.ceil(-Math.log10(largest));
 }
 
 const amount = (cost: number, isMoney: boolean): string =>

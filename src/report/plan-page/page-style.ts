@@ -1,5 +1,6 @@
 /** Styles of the page of a plan beside those that every page shares. */
 export const planPageStyle = `
+figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejoin:round}
 .panel+.panel{margin-top:1.25rem}
 .apart-small{margin-top:1.5rem}
 .order+.order{margin-top:2.5rem}

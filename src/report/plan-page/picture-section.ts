@@ -65,10 +65,10 @@ function rowsInWords(rows: readonly ShownRow[]): string {
     .join('; ');
 }
 
-function rowsTable({ picture, forecast }: PlanPage): Markup {
+function rowsTable({ picture }: PlanPage): Markup {
   const date = (time: number | null): string => (time === null ? '–' : dateOfTime(time));
   return table(
-    `Every activity and group; mean dates over ${formatCount(forecast.worlds)} simulated worlds, real ones where it has ended.`,
+    `Every activity and group; mean dates over ${formatCount(picture.worlds)} simulated worlds, real ones where it has ended.`,
     [
       { title: 'Activity or group' },
       { title: 'What' },

@@ -32,7 +32,7 @@ export const WIDE: Layout = {
 export const NARROW: Layout = {
   width: 358,
   left: 1,
-  right: 352,
+  right: 326,
   isStacked: true,
   indent: 8,
   rowHeight: 43,
@@ -186,11 +186,11 @@ function drawRow(row: ShownRow, place: RowPlace): Markup {
 
 function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
   const weight = row.kind === 'activity' ? 400 : 600;
-  if (row.title === row.id) return label(left, y, fitted(row.title, room), { weight });
-  const id = fitted(row.id, room * 0.5);
-  const start = textWidth(id) + 9;
-  const rest = room - start;
-  return html`${label(left, y, id, { weight: 600 })}${rest > 30 && label(left + start, y, fitted(row.title, rest), { tone: 'muted' })}`;
+  const hasTitle = row.title !== row.id;
+  const id = fitted(row.id, hasTitle ? room * 0.5 : room);
+  const rest = room - 1.06 * textWidth(id) - 10;
+  const title = hasTitle && rest > 40 ? fitted(row.title, rest) : '';
+  return label(left, y, id, { weight, more: title });
 }
 
 /** Right of everything that is drawn in the row. */

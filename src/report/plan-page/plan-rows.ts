@@ -92,7 +92,7 @@ export function outcomeWords(row: PictureRow): string {
       return 'stopped';
     case 'running': {
       const isActivity = row.kind === 'activity';
-      const until = isActivity && row.killAt !== null ? ` until ${shortDate(dateOfTime(row.killAt))}` : '';
+      const until = isActivity && row.killAt !== null ? `, kill ${shortDate(dateOfTime(row.killAt))}` : '';
       return isActivity ? `${formatShare(row.p)} · running${until}` : formatShare(row.p);
     }
     case 'open':

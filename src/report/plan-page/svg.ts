@@ -1,4 +1,4 @@
-import { fittedLabel } from '../charts/plot.ts';
+import { fittedLabel, labelWidth } from '../charts/plot.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { visibleText } from '../plain-text.ts';
@@ -29,24 +29,20 @@ export interface TextOptions {
   readonly tone?: string;
   readonly size?: number;
   readonly weight?: number;
+  /** Said behind it, muted. */
+  readonly more?: string;
 }
 
-/** Text in a drawing, with a rim of paper so that lines behind it do not cross its letters. */
+/** Text in a drawing; the style of the page gives it a rim of paper, so that lines behind it do not cross its letters. */
 export function label(x: number, y: number, text: string, options: TextOptions = {}): Markup {
-  const { anchor = 'start', tone = 'text', size = FONT, weight = 400 } = options;
-  return html`<text
-    x="${px(x)}"
-    y="${px(y)}"
-    text-anchor="${anchor}"
-    fill="var(--${tone})"
-    font-size="${size}"
-    font-weight="${weight}"
-    stroke="var(--bg)"
-    stroke-width="3"
-    paint-order="stroke"
-    stroke-linejoin="round"
-    >${visibleText(text)}</text
-  >`;
+  const { anchor = 'start', tone = 'text', size = FONT, weight = 400, more = '' } = options;
+  const looks = [
+    anchor === 'start' ? null : html` text-anchor="${anchor}"`,
+    size === FONT ? null : html` font-size="${size}"`,
+    weight === 400 ? null : html` font-weight="${weight}"`,
+  ];
+  const behind = more === '' ? null : html`<tspan dx="8" font-weight="400" fill="var(--muted)">${more}</tspan>`;
+  return html`<text x="${px(x)}" y="${px(y)}" fill="var(--${tone})" ${looks}>${visibleText(text)}${behind}</text>`;
 }
 
 /** A text that fits into so many pixels; a longer one loses its middle. */
@@ -54,7 +50,7 @@ export const fitted = (text: string, pixels: number, size = FONT): string =>
   fittedLabel(visibleText(text), pixels / size);
 
 /** Width of a text in pixels, roughly: for places where two must not meet. */
-export const textWidth = (text: string, size = FONT): number => Array.from(text).length * size * 0.56;
+export const textWidth = (text: string, size = FONT): number => labelWidth(text) * size;
 
 export interface LineOptions {
   readonly tone: string;
