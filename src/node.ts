@@ -1,11 +1,12 @@
 import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
 import type { DataEffects } from './app/data/data-effects.ts';
 import type { DesignEffects } from './app/design-document/design-effects.ts';
+import type { IdeaEffects } from './app/ideas/idea-effects.ts';
 import type { PredictEffects } from './app/predict.ts';
 import { PROJECT_FILE } from './app/project/open-project.ts';
 import type { ProjectEffects } from './app/project/project-effects.ts';
@@ -18,6 +19,8 @@ import { artifactStore } from './io/artifact-store.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
 import { codeStates, hashCode } from './io/project-code.ts';
+import { findRuleFiles, readSource } from './io/find-rule-files.ts';
+import { commitsByFile } from './io/git-churn.ts';
 import { lineNumbers } from './io/line-numbers.ts';
 import {
   findUpward,
@@ -141,6 +144,27 @@ export function upperBoundEffects(root: string): UpperBoundEffects {
     clock: () => performance.now(),
     pause: () => new Promise((done) => setImmediate(done)),
     record: recordEffects(),
+  };
+}
+
+/** What looking for ideas needs of a real machine. */
+export function ideaEffects(): IdeaEffects {
+  return {
+    readTable: defaultEffects().readTable,
+    async startEngine(count) {
+      const { startEngine } = await import('./io/load-kernels.ts');
+      return startEngine(count);
+    },
+    pause: () => new Promise((done) => setImmediate(done)),
+    findFiles: findRuleFiles,
+    readSource,
+    commitsByFile,
+    listFolder: (folder) => readdir(folder).catch(() => []),
+    readText,
+    makeFolder: makeFolders,
+    writeNewFile,
+    writeFile: writeWholeFile,
+    now: () => new Date(),
   };
 }
 

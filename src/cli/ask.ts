@@ -51,14 +51,15 @@ export async function askAnswers({ input, output, signal }: AskStreams): Promise
 }
 
 /** Lines as they are typed, also ahead of their questions. */
-interface Lines {
+export interface Lines {
   /** undefined: the input has ended. @throws AbortError when the signal is aborted or Ctrl-C is pressed */
   next(): Promise<string | undefined>;
   ended(): boolean;
   close(): void;
 }
 
-function openLines(input: AskStreams['input'], output: AskStreams['output'], signal: AbortSignal): Lines {
+/** Reads lines from a terminal or any other stream. Ctrl-C aborts. */
+export function openLines(input: AskStreams['input'], output: AskStreams['output'], signal: AbortSignal): Lines {
   const reader = createInterface({ input, output, prompt: '> ', terminal: 'isTTY' in input && input.isTTY === true });
   const typed: string[] = [];
   const stop = new AbortController();

@@ -9,7 +9,15 @@ export interface Verb {
 }
 
 /** The headings of `cairn --help`, in their order. */
-export const verbGroups = ['Start', 'Project', 'Runs', 'Data and people', 'Evidence and gates', 'Decide', 'Plan'] as const;
+export const verbGroups = [
+  'Start',
+  'Project',
+  'Runs',
+  'Data and people',
+  'Evidence and gates',
+  'Decide',
+  'Plan',
+] as const;
 export type VerbGroup = (typeof verbGroups)[number];
 
 /** Every verb, in the order of the help text. Verbs are loaded only when they are called, so that `--help` starts at once. */

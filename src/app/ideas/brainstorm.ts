@@ -9,17 +9,10 @@ import {
   type IdeaDraft,
 } from '../../decide/ideas/idea-draft.ts';
 import { IDEA_PLACES, type IdeaPlace } from '../../decide/ideas/idea-places.ts';
+import type { BrainstormEvent } from '../../decide/ideas/brainstorm-event.ts';
 import type { IdeaText } from '../../decide/ideas/similar.ts';
 import type { Project } from '../project/project.ts';
-import { findAlike, ideaFileName, readIdeaTexts, type Alike, type IdeaTextEffects } from './idea-texts.ts';
-
-/** What a session says to whoever sits there. */
-export type BrainstormEvent =
-  | { readonly kind: 'place'; readonly place: IdeaPlace; readonly minutesLeft: number }
-  | { readonly kind: 'kept'; readonly path: string; readonly title: string; readonly alike: Alike }
-  | { readonly kind: 'problem'; readonly line: number; readonly problem: string }
-  | { readonly kind: 'time-over' }
-  | { readonly kind: 'ask'; readonly title: string; readonly question: string };
+import { findAlike, ideaFileName, readIdeaTexts, type IdeaTextEffects } from './idea-texts.ts';
 
 export interface BrainstormEffects extends IdeaTextEffects {
   /** The next line; undefined when there are no more. @throws AbortError on Ctrl-C */

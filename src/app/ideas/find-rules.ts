@@ -6,7 +6,7 @@ import {
   isRuleTable,
   type RuleCounts,
 } from '../../decide/ideas/count-rules.ts';
-import { rankRuleFiles, type RuleCandidate, type RuleFile } from '../../decide/ideas/rule-candidates.ts';
+import { rankRuleFiles, type RuleFile, type RulesFound } from '../../decide/ideas/rule-candidates.ts';
 import { languageOf } from '../../decide/ideas/rule-language.ts';
 import { MOST_FILES, type FoundFile } from '../../io/find-rule-files.ts';
 import { readYaml } from '../../io/read-yaml.ts';
@@ -19,20 +19,6 @@ export interface RuleEffects {
   readSource(path: string): Promise<string | null>;
   /** Null: no git. @param since - ISO date */
   commitsByFile(folder: string, since: string, signal: AbortSignal): Promise<ReadonlyMap<string, number> | null>;
-}
-
-export interface RulesFound {
-  readonly candidates: readonly RuleCandidate[];
-  /** Files that were counted, with and without decisions. */
-  readonly counted: number;
-  /** Files that were passed over, with the reason. */
-  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
-  /** Files of formats that are not read. */
-  readonly otherFiles: number;
-  /** ISO date from which commits count; null where there is no git. */
-  readonly since: string | null;
-  /** Whether there were more files than are looked at. */
-  readonly cut: boolean;
 }
 
 /** A larger file is made by a program: our choice. */

@@ -4,7 +4,13 @@ import { seededRng } from '../../base/random.ts';
 import { shellQuote } from '../../base/shell-quote.ts';
 import { clusterSignal, farRows, heldIn, pointsOf, spreadColumns, type Points } from '../../decide/ideas/rows-apart.ts';
 import { targetColumns } from '../../decide/ideas/target-columns.ts';
-import { rankCandidates, standingOf, type LeftOutTask, type TaskCandidate } from '../../decide/ideas/task-candidate.ts';
+import {
+  rankCandidates,
+  standingOf,
+  type LeftOutTask,
+  type TaskCandidate,
+  type TaskIdeas,
+} from '../../decide/ideas/task-candidate.ts';
 import { spellingMatches } from '../../decide/ideas/text-matches.ts';
 import type { TableInfo } from '../../io/read-table.ts';
 import type { Engine } from '../../kernels/engine.ts';
@@ -14,20 +20,6 @@ import type { Schema } from '../../table/schema.ts';
 import { findColumn, takeRows, type Table } from '../../table/table.ts';
 import { findSeries } from './forecast-series.ts';
 import { measureTarget, type MeasuredTarget } from './measure-target.ts';
-
-/** A table with everything that could be done with it. */
-export interface TaskIdeas {
-  readonly table: string;
-  readonly rows: number;
-  /** Rows that were looked at. */
-  readonly sampled: number;
-  readonly columns: number;
-  readonly candidates: readonly TaskCandidate[];
-  readonly leftOut: readonly LeftOutTask[];
-  /** Columns that could be targets and were not measured, because there are more than `limit`. */
-  readonly notMeasured: readonly string[];
-  readonly notes: readonly string[];
-}
 
 export interface GenerateOptions {
   /** As the person gave it, for commands. */

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
-import {
-  similarCases,
-  similarIdeas,
-  type CaseLikeness,
-  type IdeaLikeness,
-  type IdeaText,
-} from '../../decide/ideas/similar.ts';
-import { notedBefore, type Noted } from '../../evidence/journal/similar.ts';
+import { similarCases, similarIdeas, type Alike, type IdeaText } from '../../decide/ideas/similar.ts';
+import { notedBefore } from '../../evidence/journal/similar.ts';
 import { readYaml } from '../../io/read-yaml.ts';
 import type { Project } from '../project/project.ts';
 
@@ -42,13 +36,6 @@ function ideaText(text: string, name: string): Omit<IdeaText, 'id'> | null {
   } catch {
     return null;
   }
-}
-
-/** What a text is like: published cases, ideas of the folder, and what this project has noted. */
-export interface Alike {
-  readonly cases: readonly CaseLikeness[];
-  readonly ideas: readonly IdeaLikeness[];
-  readonly noted: readonly Noted[];
 }
 
 /**

@@ -254,3 +254,13 @@ function overlaps(
     largest !== one && one.interval !== null && largest.interval !== null && one.interval[1] >= largest.interval[0]
   );
 }
+
+/** A funnel with the log that it comes from. */
+export interface FrictionFound extends Funnel {
+  readonly log: string;
+  readonly columns: { readonly step: string; readonly user: string; readonly time: string };
+  /** What one unit of the clock is; null: nobody said. */
+  readonly clock: 'milliseconds' | null;
+  readonly fromText: string;
+  readonly toText: string;
+}

@@ -46,3 +46,18 @@ function scoreOf({ counts, commits }: RuleFile): Pick<RuleCandidate, 'score' | '
   const churn = 1 + (2 * Math.min(commits ?? 0, MOST_COMMITS)) / MOST_COMMITS;
   return { score: decisions * thresholds * churn, parts: { decisions, thresholds, churn } };
 }
+
+/** What was found below the paths that were named. */
+export interface RulesFound {
+  readonly candidates: readonly RuleCandidate[];
+  /** Files that were counted, with and without decisions. */
+  readonly counted: number;
+  /** Files that were passed over, with the reason. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  /** Files of formats that are not read. */
+  readonly otherFiles: number;
+  /** ISO date from which commits count; null where there is no git. */
+  readonly since: string | null;
+  /** Whether there were more files than are looked at. */
+  readonly cut: boolean;
+}

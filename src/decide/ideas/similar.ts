@@ -1,4 +1,5 @@
 import { textSimilarities, wordsOf } from '../../stats/text-similarity.ts';
+import type { Noted } from '../../evidence/journal/similar.ts';
 import { CASES, type Case } from '../cases.ts';
 
 /** A case with how alike it is to what was asked. */
@@ -90,4 +91,11 @@ export function similarIdeas(text: string, ideas: readonly IdeaText[]): IdeaLike
     .filter(({ similarity }) => similarity >= ALIKE)
     .toSorted((a, b) => b.similarity - a.similarity)
     .slice(0, MOST_SHOWN);
+}
+
+/** What a text is like: published cases, ideas of the folder, and what this project has noted. */
+export interface Alike {
+  readonly cases: readonly CaseLikeness[];
+  readonly ideas: readonly IdeaLikeness[];
+  readonly noted: readonly Noted[];
 }

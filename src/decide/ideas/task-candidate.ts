@@ -95,3 +95,17 @@ const HALF_TRUSTED = 200;
 export function worthOf({ headroom, known, rows }: Pick<TaskCandidate, 'headroom' | 'known' | 'rows'>): number {
   return Math.max(0, Math.min(1, headroom ?? 0)) * (known ?? 1) * (rows / (rows + HALF_TRUSTED));
 }
+
+/** A table with everything that could be done with it. */
+export interface TaskIdeas {
+  readonly table: string;
+  readonly rows: number;
+  /** Rows that were looked at. */
+  readonly sampled: number;
+  readonly columns: number;
+  readonly candidates: readonly TaskCandidate[];
+  readonly leftOut: readonly LeftOutTask[];
+  /** Columns that could be targets and were not measured, because there are more than `limit`. */
+  readonly notMeasured: readonly string[];
+  readonly notes: readonly string[];
+}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { brainstorm, type BrainstormEvent } from '../../../src/app/ideas/brainstorm.ts';
+import { brainstorm } from '../../../src/app/ideas/brainstorm.ts';
 import { IdeaFile } from '../../../src/contracts/idea-file.ts';
+import type { BrainstormEvent } from '../../../src/decide/ideas/brainstorm-event.ts';
 
 /** A session in memory: the lines that are typed, and the minutes that each takes. */
 function sit(
