@@ -27,3 +27,7 @@ export function neededFlag(given: Arguments, name: string, example: string): str
   if (value !== undefined) return value;
   throw new UserError('bad-input', `--${name} is missing`, { hint: `Give it, as in ${example}.` });
 }
+
+/** The word that a verb may take beside its flags; null without one. @throws UserError `bad-input` when there are more */
+export const atMostOne = (given: Arguments, usage: string): string | null =>
+  given.positionals.length === 0 ? null : onePositional(given, usage);

@@ -20,6 +20,9 @@ export function projectPath(root: string, path: string): string {
   return (relative(root, resolve(root, path)) || '.').replaceAll('\\', '/');
 }
 
+/** A path that is written from a folder, named from the current one. */
+export const pathFromHere = (folder: string, path: string): string => relative('', resolve(folder, path)) || '.';
+
 /** A table that `cairn.yaml` names, named from the current folder. */
 export function sourceFromHere(root: string, source: string): string {
   return moveSource(source, (path) => relative('', resolve(root, path)) || '.');

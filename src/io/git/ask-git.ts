@@ -124,11 +124,14 @@ function noRepository(folder: string, stderr: string): UserError {
 
 /** Names of branches that others are merged into, the usual ones first. */
 const MAIN_NAMES = ['main', 'master', 'trunk'];
+export const isMainName = (branch: string | null): boolean => branch !== null && MAIN_NAMES.includes(branch);
 
 export interface MainBranch {
   /** As a person would write it: `main`, `origin/main`. */
   readonly name: string;
   readonly commit: string;
+  /** Of its last commit, in seconds since 1970. */
+  readonly time: number;
 }
 
 /** The branches here that others may be merged into: main, master, trunk, and those of remotes; each commit once. */
@@ -139,16 +142,23 @@ export async function mainBranches(folder: string, signal?: AbortSignal): Promis
     ...MAIN_NAMES.map((name) => `refs/heads/${name}`),
     ...ordered.flatMap((remote) => ['HEAD', ...MAIN_NAMES].map((name) => `refs/remotes/${remote}/${name}`)),
   ];
-  const listed = await tryGit(folder, ['for-each-ref', '--format=%(refname)%00%(objectname)%00%(symref)', ...refs], {
-    signal,
-  });
+  const listed = await tryGit(
+    folder,
+    ['for-each-ref', '--format=%(refname)%00%(objectname)%00%(symref)%00%(committerdate:unix)', ...refs],
+    {
+      signal,
+    },
+  );
   const found = new Map(
     (listed?.toString() ?? '')
       .split('\n')
       .filter(Boolean)
       .map((line) => {
-        const [ref, commit, symbolic] = line.split('\0') as [string, string, string];
-        return [ref, { name: (symbolic || ref).replace(/^refs\/(?:heads|remotes)\//, ''), commit }] as const;
+        const [ref, commit, symbolic, time] = line.split('\0') as [string, string, string, string];
+        return [
+          ref,
+          { name: (symbolic || ref).replace(/^refs\/(?:heads|remotes)\//, ''), commit, time: Number(time) },
+        ] as const;
       }),
   );
   const branches = refs.flatMap((ref) => found.get(ref) ?? []);

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { askGit, gitLine, mainBranches, tryGit, type Repository } from './ask-git.ts';
+import { askGit, gitLine, isMainName, mainBranches, tryGit, type Repository } from './ask-git.ts';
 import type { ChangeRange } from './read-change.ts';
 
 /** What a person asks for. */
@@ -43,8 +43,7 @@ export async function findRange(
 async function usualRange(repository: Repository, signal?: AbortSignal): Promise<ChangeRange> {
   const { top, branch, head } = repository;
   const mains = await mainBranches(top, signal);
-  const onMain = branch !== null && mains.some(({ name }) => name === branch);
-  if (onMain || head === null) {
+  if (isMainName(branch) || head === null) {
     const staged = (await tryGit(top, ['diff', '--cached', '--quiet'], { signal })) === null;
     return uncommitted(repository, staged ? 'staged' : 'working');
   }

@@ -25,9 +25,9 @@ export interface ColumnOptions<Role extends string> {
   readonly name: string;
   /** Names by which a column is known, in lower case, the most telling first. */
   readonly synonyms: Readonly<Record<Role, readonly string[]>>;
-  readonly needed: readonly Role[];
+  readonly needed: readonly NoInfer<Role>[];
   /** Columns that a person named. */
-  readonly named?: ReadonlyMap<Role, string>;
+  readonly named?: ReadonlyMap<NoInfer<Role>, string>;
 }
 
 /**

@@ -9,7 +9,7 @@ const TEST =
   /\b(?:qa|quality assurance|unit[- ]?tests?|integration[- ]?tests?|e2e|end-to-end tests?|regression tests?|tests?|testing)\b/i;
 /** Words that make of "test" something other than a test of software. */
 const NOT_SOFTWARE =
-  /\b(?:a\/b|ab|hypothesis|statistical|significance|t-?)[- ]tests?\b|\btests?[- ](?:set|data|split|rows|score)\b/i;
+  /\b(?:a\/b|ab|hypothesis|statistical|significance|t-?)[- ]tests?\b|\btests?[- ](?:set|data|split|rows|score)\b/gi;
 const REVIEW =
   /\b(?:code|pr|pull[- ]request|merge[- ]request|peer)[- ]?reviews?\b|\breview(?:s|ing)?\b.*\b(?:code|prs?|pull[- ]requests?|merge[- ]requests?)\b|^review$/i;
 const MENTOR = /\b(?:mentor|coach|advisor|adviser|supervisor|tutor|tech(?:nical)? lead|instructor)\b/i;
