@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { exactly } from '../../src/decide/estimate.ts';
+import {
+  bestShown,
+  coverageAt,
+  designNeeds,
+  productDesignSection,
+  topKRecall,
+  type ClassChances,
+} from '../../src/decide/product-design.ts';
+import { findFact } from '../../src/decide/section.ts';
+import { checkOf } from './idea-fixtures.ts';
+import { groundOf } from './numbers.ts';
+
+const predictions: ClassChances = {
+  chances: [
+    [0.7, 0.2, 0.1],
+    [0.5, 0.4, 0.1],
+    [0.2, 0.2, 0.6],
+    [0.1, 0.3, 0.6],
+  ],
+  truths: [0, 1, 1, 2],
+};
+
+test('recall among the likeliest, classes of equal chance in any order', () => {
+  expect(topKRecall(predictions, 1)).toMatchObject({ recall: 0.5, rows: 4 });
+  // The third row ties two classes for the second place: one half of it.
+  expect(topKRecall(predictions, 2).recall).toBeCloseTo(3.5 / 4, 12);
+  expect(topKRecall(predictions, 3).recall).toBe(1);
+});
+
+const anyPredictions = fc.integer({ min: 2, max: 6 }).chain((classes) =>
+  fc.array(
+    fc.tuple(
+      fc.array(fc.integer({ min: 0, max: 5 }), { minLength: classes, maxLength: classes }),
+      fc.integer({ min: 0, max: classes - 1 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  ),
+);
+
+test('law: more that is shown never finds less; all that there is finds all', () => {
+  fc.assert(
+    fc.property(anyPredictions, (rows) => {
+      const given = { chances: rows.map(([chances]) => chances), truths: rows.map(([, truth]) => truth) };
+      const recalls = given.chances[0]!.map((_, k) => topKRecall(given, k + 1).recall);
+      recalls.slice(1).forEach((recall, k) => expect(recall).toBeGreaterThanOrEqual(recalls[k]!));
+      expect(recalls.at(-1)).toBeCloseTo(1, 12);
+    }),
+    { seed: 1 },
+  );
+});
+
+test('law: asking more of the answers never lets more be answered alone', () => {
+  fc.assert(
+    fc.property(anyPredictions, fc.double({ min: 0, max: 0.9, noNaN: true }), (rows, accuracy) => {
+      const given = { chances: rows.map(([chances]) => chances), truths: rows.map(([, truth]) => truth) };
+      const [easy, hard] = [coverageAt(given, accuracy), coverageAt(given, accuracy + 0.1)];
+      expect(hard.share).toBeLessThanOrEqual(easy.share);
+      if (easy.share > 0) expect(easy.accuracy).toBeGreaterThanOrEqual(accuracy);
+    }),
+    { seed: 1 },
+  );
+});
+
+test('the most rows that may be answered alone', () => {
+  // Surest first: right, then two of .6 together, one wrong and one right, then a wrong one.
+  expect(coverageAt(predictions, 0.9)).toEqual({ share: 0.25, accuracy: 1, threshold: 0.7 });
+  expect(coverageAt(predictions, 0.6)).toMatchObject({ share: 0.75, threshold: 0.6 });
+  expect(coverageAt(predictions, 0.6).accuracy).toBeCloseTo(2 / 3, 12);
+  expect(coverageAt({ chances: [[0.9, 0.1]], truths: [1] }, 0.5)).toEqual({
+    share: 0,
+    accuracy: Number.NaN,
+    threshold: Infinity,
+  });
+});
+
+const times = { manual: exactly(60), validate: exactly(10), fix: exactly(70) };
+
+test('what each design needs', () => {
+  const needs = Object.fromEntries(
+    designNeeds({ times, errorCosts: { falsePositive: 1, falseNegative: 9 }, accuracy: null }).map(
+      ({ design, accuracy }) => [design, accuracy],
+    ),
+  );
+  expect(needs).toEqual({ act: 0.1, suggest: 1 - 50 / 70, 'top-k': 1 - 30 / 70, ask: 0.1 });
+  const said = designNeeds({ times: null, errorCosts: { falsePositive: 1, falseNegative: 9 }, accuracy: 0.99 });
+  expect(said.map(({ accuracy }) => accuracy)).toEqual([0.99, null, null, 0.99]);
+});
+
+test('how many to show: looking through more costs time, and finds more', () => {
+  const best = bestShown(times, predictions, 3);
+  expect(best).toEqual({ k: 2, recall: 3.5 / 4, seconds: 60 - 20 - 70 / 8 });
+});
+
+test('the section holds what the design needs against what was measured', () => {
+  const section = productDesignSection(
+    groundOf(
+      [
+        { path: ['design'], to: 'act' },
+        { path: ['need'], to: { accuracy: 0.99 } },
+      ],
+      { check: checkOf('ml-helps') },
+    ),
+  );
+  expect(section.outcome).toBe('warns');
+  expect(section.sentence).toBe(
+    'A product that acts alone: 99\u00A0% right answers are needed. Least is asked of a product that suggests, and a person checks: 29\u00A0% right answers are needed. linear reaches 0.91 (0.90–0.92) on 2,000 rows.',
+  );
+  expect(section.next).toContain('needs less');
+  expect(findFact([section], 'design/suggest')!.value).toBeCloseTo(2 / 7, 12);
+  expect(productDesignSection(groundOf([{ path: ['ivo'], to: undefined }])).outcome).toBe('unknown');
+});

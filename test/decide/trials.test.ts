@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { findFact } from '../../src/decide/section.ts';
+import { passChance, trialsNeeded, trialsSection, zeroFailureTrials } from '../../src/decide/trials.ts';
+import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
+import golden from '../golden/decide/decide.json' with { type: 'json' };
+import { checkOf } from './idea-fixtures.ts';
+import { groundOf } from './numbers.ts';
+
+test('golden: trials without a failure', () => {
+  expect(zeroFailureTrials(0.01)).toBe(299);
+  expect(zeroFailureTrials(0.001)).toBe(2995);
+  expect(zeroFailureTrials(0.5, 0.75)).toBe(2);
+  expect(passChance(2995, 0.0005)).toBeCloseTo(golden.passChance, 12);
+});
+
+test('golden: one-sided bounds of Clopper and Pearson', () => {
+  expect(proportionAtMost(2, 1000)).toBeCloseTo(0.0062823, 7);
+  expect(proportionAtMost(2, 1000)).toBeCloseTo(golden.upper['2 of 1000'], 14);
+  expect(proportionAtMost(0, 299)).toBeCloseTo(golden.upper['0 of 299'], 14);
+});
+
+test('golden: trials with failures, and the bound holds from there on and not one before', () => {
+  expect(trialsNeeded(1, { rate: 0.01 })).toBe(golden.trials['1 at .01']);
+  expect(trialsNeeded(3, { rate: 0.05, confidence: 0.9 })).toBe(golden.trials['3 at .05']);
+  expect(trialsNeeded(2, { rate: 0.001 })).toBe(golden.trials['2 at .001']);
+  for (const failures of [0, 1, 5]) {
+    const trials = trialsNeeded(failures, { rate: 0.02 });
+    expect(proportionAtMost(failures, trials)).toBeLessThanOrEqual(0.02);
+    expect(proportionAtMost(failures, trials - 1)).toBeGreaterThan(0.02);
+  }
+});
+
+const alone = (failureRate: number, check = false) =>
+  groundOf(
+    [
+      {
+        path: ['archetype'],
+        to: { softwareDoesItToday: false, personReviewsEachOutput: false, actsWithoutReview: true },
+      },
+      { path: ['need'], to: { failureRate } },
+    ],
+    check ? { check: checkOf('ml-helps') } : {},
+  );
+
+test('the section plans trials, and holds what was measured against what is acceptable', () => {
+  expect(trialsSection(alone(0.001)).sentence).toContain(
+    '2,995 trials without a failure show, with 95\u00A0% confidence, that at most 0.1\u00A0% fail.',
+  );
+  const measured = trialsSection(alone(0.01, true));
+  expect(measured.outcome).toBe('warns');
+  expect(measured.sentence).toContain(
+    'On the test rows 180 of 2,000 fail: at most 10\u00A0% in truth, and 1\u00A0% is acceptable.',
+  );
+  expect(findFact([measured], 'trials/upper')!.value).toBeCloseTo(proportionAtMost(180, 2000), 12);
+  expect(trialsSection(alone(0.2, true)).outcome).toBe('passed');
+  expect(trialsSection(alone(0)).outcome).toBe('unknown');
+  expect(trialsSection(groundOf()).outcome).toBe('not-applicable');
+});
