@@ -1,5 +1,5 @@
 import { formatShare } from '../../../base/number-format.ts';
-import { code, number, say, toned, type Sentence } from '../../design-document/blocks.ts';
+import { code, number, say, type Sentence } from '../../design-document/blocks.ts';
 import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
@@ -7,6 +7,9 @@ import { planNumber } from '../numbers.ts';
 import { cutText, fold, points, type Panel } from '../panel.ts';
 
 const MOST = 4;
+
+/** A smaller move reads as none. */
+const LEAST = 0.0005;
 
 /** What moved the forecast since last week, the largest reason first. */
 export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
@@ -25,7 +28,10 @@ export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
     return { ...head, lead, items: [], more: null };
   }
   const many = plans.length > 1;
-  const items = moved.flatMap((plan) => movesOf(plan, many)).toSorted((a, b) => b.size - a.size);
+  const items = moved
+    .flatMap((plan) => movesOf(plan, many))
+    .filter(({ size }) => size >= LEAST)
+    .toSorted((a, b) => b.size - a.size);
   const folded = fold(
     items.map(({ sentence }) => sentence),
     MOST,
@@ -34,7 +40,7 @@ export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
   const lead = moved
     .slice(0, 2)
     .flatMap((plan, i): Sentence => [...(i === 0 ? [] : [say(' ')]), ...wholeMove(plan, many)]);
-  const still: Sentence = items.length === 0 ? [say(' Nothing else changed.')] : [];
+  const still: Sentence = items.length === 0 ? [say(' Nothing in the plan moved it.')] : [];
   return { ...head, lead: [...lead, ...still], ...folded };
 }
 
@@ -90,7 +96,6 @@ function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence:
         ...(named ? [say(`${visibleText(title, 40)}: `)] : []),
         code(text),
         ...rest,
-        ...(Math.abs(delta) < 0.0005 ? [toned(' (no effect)', 'muted')] : []),
       ],
     };
   });
