@@ -11,7 +11,7 @@ import { runFact, type RunFact } from '../../project/plan/run-fact.ts';
 import type { Project } from '../project/project.ts';
 
 /** What a project must tell to say how a plan goes. */
-export type FactsSource = Pick<Project, 'store' | 'currentInputs'>;
+export type FactsSource = Pick<Project, 'store' | 'currentInputs' | 'person'>;
 
 /** More runs than this are not looked at for one activity; far beyond what anybody logs for one. */
 const MOST_RUNS = 100_000;

@@ -6,6 +6,7 @@ import { buildPlan, type Draft } from '../../plan/build-plan.ts';
 import { forecastPlan } from '../../plan/forecast.ts';
 import { intervalFromPast } from '../../plan/past-errors.ts';
 import { deriveStates, withDerivedStates, type DerivedState } from '../../project/plan/derive-states.ts';
+import { ownPast } from '../forecast/own-past.ts';
 import { changePlan } from './change-plan.ts';
 import { projectFacts, type FactsSource } from './project-facts.ts';
 
@@ -85,7 +86,10 @@ export async function statesOf(
   today: string,
   project: FactsSource | null,
 ): Promise<Pick<ReadPlan, 'file' | 'derived'>> {
-  const file = parsePlanFile(source, { suggestInterval: intervalFromPast });
+  const past = await ownPast(source.value, project, today);
+  const file = parsePlanFile(source, {
+    suggestInterval: (days, history) => intervalFromPast(days, [...history, ...past]),
+  });
   const locate: PlanSource['locate'] = (at) => source.locate(at);
   const derived = project === null ? [] : deriveStates(file, await projectFacts(file, project, { today, locate }));
   return { file, derived };

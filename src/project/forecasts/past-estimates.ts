@@ -1,4 +1,4 @@
-import type { PastEstimate } from '../../contracts/plan-file.ts';
+import type { FinishedEstimate } from '../../plan/finished-estimates.ts';
 import type { ForecastRecord } from '../../evidence/forecasts.ts';
 
 /**
@@ -7,12 +7,12 @@ import type { ForecastRecord } from '../../evidence/forecasts.ts';
  * @param records - every forecast of the project
  * @param by - whose; nobody is judged by what another one thought
  */
-export function pastEstimatesOf(records: readonly ForecastRecord[], by: string): PastEstimate[] {
-  return records.flatMap((record): PastEstimate[] => {
+export function pastEstimatesOf(records: readonly ForecastRecord[], by: string): FinishedEstimate[] {
+  return records.flatMap((record): FinishedEstimate[] => {
     const { ref, outcome, state, scored } = record;
-    const isDuration = ref !== null && 'what' in ref && ref.what === 'duration';
-    if (record.by !== by || state !== 'resolved' || !isDuration || scored.belief.kind !== 'quantity') return [];
+    if (ref === null || !('what' in ref) || ref.what !== 'duration') return [];
+    if (record.by !== by || state !== 'resolved' || scored.belief.kind !== 'quantity') return [];
     const [estimate, actual] = [scored.belief.p50, Number(outcome!.value)];
-    return estimate > 0 && actual > 0 ? [{ estimate, actual }] : [];
+    return estimate > 0 && actual > 0 ? [{ id: ref.activity ?? '', estimate, actual }] : [];
   });
 }

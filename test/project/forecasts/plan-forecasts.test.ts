@@ -92,7 +92,7 @@ test('marks answer: worked, failed, and what is not needed any more', () => {
   const after = forecastsOf([...journal, ...asEntries(outcomes).map((e, i) => ({ ...e, id: `o${i}` }))], '2026-12-22');
   expect(outcomesFromPlan(plan, after, who)).toEqual([]);
   const past = pastEstimatesOf(after, 'Ana');
-  expect(past).toEqual([{ estimate: expect.closeTo(Math.sqrt(14 * 42), 9), actual: 28 }]);
+  expect(past).toEqual([{ id: 'A', estimate: expect.closeTo(Math.sqrt(14 * 42), 9), actual: 28 }]);
   expect(pastEstimatesOf(after, 'Ben')).toEqual([]);
 });
 
