@@ -1,7 +1,7 @@
 import type { FilePath } from './describe-issue.ts';
 import type { Duration } from './plan-duration.ts';
 import type { OutcomeState } from './plan-outcome.ts';
-import type { Archetype, Organisation } from './profile.ts';
+import type { Archetype, Organisation, SkillKind } from './profile.ts';
 
 /** A file that was read, and how to point at a place in it, as in `plan.yaml:12:7`. */
 export interface PlanSource {
@@ -16,7 +16,7 @@ export interface PlanFile {
   readonly deadline: string | null;
   readonly value: number | null;
   readonly calendar: WorkCalendar;
-  readonly resources: readonly { readonly id: string; readonly capacity: number; readonly path: FilePath }[];
+  readonly resources: readonly FileResource[];
   readonly causes: readonly { readonly id: string; readonly p: number; readonly title: string }[];
   readonly study: { readonly sensitivity: number; readonly specificity: number; readonly price: number } | null;
   readonly history: readonly PastEstimate[];
@@ -28,6 +28,15 @@ export interface PlanFile {
   /** Oldest first. Only ever added to. */
   readonly log: readonly PlanMark[];
   readonly root: FileNode;
+}
+
+/** People or a machine. */
+export interface FileResource {
+  readonly id: string;
+  readonly capacity: number;
+  /** What they can do; null where the file does not say, as of machines. */
+  readonly skills: readonly SkillKind[] | null;
+  readonly path: FilePath;
 }
 
 export interface FileParameter {

@@ -10,7 +10,8 @@ import { bestFinish, type Finish } from './finish.ts';
 import { perfectInformationValue, studyValue, worthOfGoing } from './information-value.ts';
 import { killForecasts } from './kill-forecast.ts';
 import { orderForecast } from './order-forecast.ts';
-import { spentSoFar, type Activity, type Group, type Plan } from './plan.ts';
+import { isOpen, openChildren, spentSoFar, type Activity, type Group, type Plan } from './plan.ts';
+import { questionsAbout } from './questions.ts';
 import { DEFAULT_WORLDS, simulate, type Simulation } from './simulate.ts';
 import { affordableWorlds, hasCosts, variantForecast, type ForecastSetting } from './variant.ts';
 
@@ -87,7 +88,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
         calendar: changed.calendar,
       }),
     })),
-    questions: questionsAbout(plan),
+    questions: questionsAbout(file, plan, simulation),
     warnings: [...draft.warnings],
   };
 }
@@ -202,16 +203,6 @@ function togetherOrInTurn(plan: Plan, groups: readonly number[], setting: Foreca
   });
 }
 
-const isOpen = ({ state }: Activity): boolean => state === 'open' || state === 'running';
-
-/** Children of a group that are groups or not decided yet. */
-function openChildren(plan: Plan, group: number): readonly number[] {
-  return (plan.nodes[group] as Group).children.filter((child) => {
-    const node = plan.nodes[child]!;
-    return node.kind !== 'activity' || isOpen(node);
-  });
-}
-
 function influences(
   plan: Plan,
   { finish, importance, simulation }: { finish: Finish; importance: readonly number[]; simulation: Simulation },
@@ -274,16 +265,4 @@ function fixedCounts(plan: Plan): PlanForecast['fixed'] {
     exactly: activities.filter(({ duration }) => duration.kind === 'exactly').length,
     certain: activities.filter(({ p }) => p === 1).length,
   };
-}
-
-/** What the plan leaves out that most plans should say. */
-function questionsAbout(plan: Plan): string[] {
-  return plan.nodes.flatMap((node, at) => {
-    if (node.kind !== 'any') return [];
-    const open = openChildren(plan, at).map((child) => plan.nodes[child]!);
-    const hasCause = open.some((child) => child.kind === 'activity' && child.cause !== null);
-    if (open.length < 2 || hasCause) return [];
-    const names = open.map(({ id }) => id).join(', ');
-    return [`${names} count as independent. If something could make them fail together, declare it under causes.`];
-  });
 }

@@ -69,6 +69,17 @@ export interface Plan {
   readonly today: number;
 }
 
+/** Not decided yet. */
+export const isOpen = ({ state }: Activity): boolean => state === 'open' || state === 'running';
+
+/** Children of a group that are groups or not decided yet. */
+export function openChildren(plan: Plan, group: number): readonly number[] {
+  return (plan.nodes[group] as Group).children.filter((child) => {
+    const node = plan.nodes[child]!;
+    return node.kind !== 'activity' || isOpen(node);
+  });
+}
+
 /** Positions of the groups around a node, from the nearest to the root. */
 export function ancestorsOf(plan: Plan, node: number): number[] {
   const ancestors: number[] = [];

@@ -1,4 +1,4 @@
-import type { Activity, Group, Plan } from './plan.ts';
+import { isOpen, type Activity, type Group, type Plan } from './plan.ts';
 import { createEventQueue } from './event-queue.ts';
 import { longestDuration } from './duration.ts';
 import { SAME_DAY } from './timing.ts';
@@ -310,7 +310,7 @@ export function createWorld(
   /** What had ended before is counted elsewhere. */
   function pay(node: number): void {
     const activity = nodes[node] as Activity;
-    if (isUnsettled(activity)) release(node, activity, ends[node]!);
+    if (isOpen(activity)) release(node, activity, ends[node]!);
   }
 
   function settle(node: number, outcome: number): void {
@@ -377,7 +377,7 @@ export function createWorld(
     for (let resource = 0; resource < free.length; resource++) {
       for (let node = size - 1; node >= 0 && free[resource]! < 0; node--) {
         const activity = nodes[node]!;
-        if (state[node] !== RUNNING || activity.kind !== 'activity' || !isUnsettled(activity)) continue;
+        if (state[node] !== RUNNING || activity.kind !== 'activity' || !isOpen(activity)) continue;
         const rest = ends[node]! - clock.now;
         // What is over now but for rounding ends now.
         if (rest <= SAME_DAY || !activity.needs.some((need) => need.resource === resource)) continue;
@@ -391,8 +391,6 @@ export function createWorld(
 
   return { run };
 }
-
-const isUnsettled = ({ state }: Activity): boolean => state === 'open' || state === 'running';
 
 function dependentsOf({ nodes, after }: Plan): number[][] {
   const dependents: number[][] = nodes.map(() => []);

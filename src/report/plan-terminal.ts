@@ -41,6 +41,7 @@ export function renderPlan(forecast: PlanForecast, options: PlanScreenOptions = 
     influenceLines(forecast, screen),
     informationLines(forecast, screen),
     causeLines(forecast, screen),
+    questionLines(forecast, screen),
     methodLines(forecast, screen),
   ];
   return `${blocks
@@ -242,8 +243,8 @@ function informationLines({ information, value }: PlanForecast, screen: Screen):
   ];
 }
 
-function causeLines({ causes, questions }: PlanForecast, screen: Screen): string[] {
-  if (causes.length + questions.length === 0) return [];
+function causeLines({ causes }: PlanForecast, screen: Screen): string[] {
+  if (causes.length === 0) return [];
   return [
     ...heading('What could make all approaches fail together?', screen),
     ...causes.flatMap(({ title, p, activities, pSuccessIfItHolds, pSuccessIfNot }) =>
@@ -252,7 +253,19 @@ function causeLines({ causes, questions }: PlanForecast, screen: Screen): string
         { indent: 2 },
       ),
     ),
-    ...questions.slice(0, 3).flatMap((question) => screen.paragraph(question, { indent: 2 }).map(screen.palette.amber)),
+  ];
+}
+
+/** More questions than this at once are not answered: our choice. */
+const MOST_QUESTIONS = 4;
+
+function questionLines({ questions }: PlanForecast, screen: Screen): string[] {
+  if (questions.length === 0) return [];
+  return [
+    ...heading('Questions', screen),
+    ...questions
+      .slice(0, MOST_QUESTIONS)
+      .flatMap((question) => screen.paragraph(question, { indent: 2 }).map(screen.palette.amber)),
   ];
 }
 

@@ -61,9 +61,9 @@ export function parsePlanFile(source: PlanSource, reading: PlanReading): PlanFil
     deadline: head.deadline ?? null,
     value: head.value ?? null,
     calendar,
-    resources: Object.entries(head.resources ?? {}).map(([id, capacity]) => ({
+    resources: Object.entries(head.resources ?? {}).map(([id, written]) => ({
       id,
-      capacity,
+      ...(typeof written === 'number' ? { capacity: written, skills: null } : written),
       path: ['resources', id],
     })),
     causes: Object.entries(head.causes ?? {}).map(([id, cause]) =>

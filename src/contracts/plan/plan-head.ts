@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileParameter, PlanMark, WorkCalendar } from '../plan-file.ts';
-import { archetypes, organisations } from '../profile.ts';
+import { archetypes, organisations, skillKinds } from '../profile.ts';
 import { isoDate, money, outcomeState, probability, text } from './plan-fields.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -37,7 +37,18 @@ export const Head = z.strictObject({
       'must be seven-days, workdays or {workdays: [mon, tue, wed, thu, fri], holidays: [2026-12-25]}',
     )
     .nullish(),
-  resources: z.record(z.string(), z.number('must be a number').nonnegative('is negative')).nullish(),
+  resources: z
+    .record(
+      z.string(),
+      z.union(
+        [
+          z.number().nonnegative(),
+          z.strictObject({ capacity: z.number().nonnegative().default(1), skills: z.array(z.enum(skillKinds)) }),
+        ],
+        `must be a number of 0 or more, or {capacity: 1, skills: [${skillKinds.join(', ')}]}`,
+      ),
+    )
+    .nullish(),
   causes: z
     .record(z.string(), z.union([probability, z.strictObject({ p: probability, title: text.optional() })]))
     .nullish(),
