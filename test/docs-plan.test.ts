@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Flag } from '../src/cli/arguments.ts';
 import { PLAN_FLAGS } from '../src/cli/plan-flags.ts';
 import { PlanForecast } from '../src/contracts/plan-forecast.ts';
+import { PortfolioForecast } from '../src/contracts/portfolio-forecast.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const page = readFileSync(join(root, 'docs', 'reference', 'plan.md'), 'utf8');
@@ -33,4 +34,13 @@ test('plan.md has a line for each field of the JSON, once, and for nothing else'
   const fields = page.slice(page.indexOf('## The JSON'));
   const documented = [...fields.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]!);
   expect(documented.toSorted()).toEqual([...pathsOf(z.toJSONSchema(PlanForecast))].toSorted());
+});
+
+test('plan.md has a line for each field of the JSON of several plans; those of a forecast once', () => {
+  const fields = page.slice(page.indexOf('## Several plans'), page.indexOf('## The JSON'));
+  const documented = [...fields.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]!);
+  const repeated =
+    /^plans\[\]\.alone\.|^bottleneck\.withOneMore\[\]\.forecast\.|\.(?:p50|p80)$|^plans\[\]\.together\.finish$/;
+  const paths = [...pathsOf(z.toJSONSchema(PortfolioForecast))].filter((path) => !repeated.test(path));
+  expect(documented.toSorted()).toEqual(paths.toSorted());
 });

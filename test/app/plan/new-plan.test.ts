@@ -81,7 +81,8 @@ describe.each(names)('template %s', (name) => {
 
   test('begins with the whole pipeline end to end, in the first third', () => {
     for (const archetype of [null, ...archetypes]) {
-      const { activities } = forecastOf(begin(name, { archetype }).text);
+      const { activities, questions } = forecastOf(begin(name, { archetype }).text);
+      expect(questions.filter((question) => question.includes('whole pipeline'))).toEqual([]);
       const last = Math.max(...activities.map(({ endDay }) => endDay ?? 0));
       const first = activities.find(({ title }) => /end to end|the whole way once/.test(title))!;
       expect(first.startDay!).toBeLessThan(last / 3);
