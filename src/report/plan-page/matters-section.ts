@@ -18,6 +18,7 @@ export function mattersSection({ forecast }: PlanPage): Markup | null {
   const ids = Object.keys(importance).toSorted((a, b) => importance[b]! - importance[a]!);
   if (ids.length === 0) return null;
   const top = ids[0]!;
+  if (importance[top]! === 0) return nothingMatters();
   return html`<section aria-labelledby="matters">
     <h2 id="matters">What matters</h2>
     ${figure({
@@ -57,6 +58,15 @@ export function mattersSection({ forecast }: PlanPage): Markup | null {
       long: ids.length > 8,
     })}
     ${addedBlock(addApproach, forecast.pSuccess)}
+  </section>`;
+}
+
+function nothingMatters(): Markup {
+  return html`<section aria-labelledby="matters">
+    <h2 id="matters">What matters</h2>
+    <p>
+      Nothing that is left can make the plan work by itself: whatever works, the plan does not. It needs another way.
+    </p>
   </section>`;
 }
 

@@ -7,6 +7,7 @@ import { pageShell, topLine } from '../html/shell.ts';
 import { prose } from '../html/text.ts';
 import { longDate } from '../leadership/dates.ts';
 import { visibleText } from '../plain-text.ts';
+import { dateOfTime } from './calendar-axis.ts';
 import { fanSection, howWords } from './fan-section.ts';
 import { killSection } from './kill-section.ts';
 import { mattersSection } from './matters-section.ts';
@@ -53,14 +54,21 @@ export function renderPlanPage(report: PlanReport): string {
 
 function answerHeader(page: PlanPage): Markup {
   const { forecast } = page;
-  const { sentence, pSuccess, warnings, title, file } = forecast;
+  const { pSuccess, warnings, title, file } = forecast;
   return html`<header class="verdict" id="answer">
     <p class="kind ${pSuccess === 0 ? 'rust' : 'lichen'}">${visibleText(title ?? file)}</p>
-    <h1>${prose(sentence)}</h1>
+    <h1>${prose(answerWords(page))}</h1>
     <p class="lead">${halfWords(page)}</p>
     ${warnings.slice(0, 3).map((warning) => html`<p class="amber">${prose(warning)}</p>`)}
     ${figureList(keyFigures(page), 5)}
   </header>`;
+}
+
+/** The sentence of the forecast, its dates as they are read aloud; of a plan that is over, how it ended. */
+function answerWords({ forecast, picture }: PlanPage): string {
+  const root = picture.rows[0]!;
+  if (root.state === 'worked' && root.end !== null) return `It worked, on ${longDate(dateOfTime(root.end))}.`;
+  return forecast.sentence.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => longDate(date));
 }
 
 function halfWords({ forecast, picture }: PlanPage): string {

@@ -28,13 +28,25 @@ export function pictureSection(page: PlanPage): Markup {
       subtitle: html`A bar lies where its activity does on average, if it begins; the thin line is P10 to P90 of its
       end, a broken edge says that it may never begin. The percentage is the chance that it works, a line over a group
       the time that it takes${hasKill(rows) && '; a cross is where a kill rule stops it'}.
-      ${note !== null && `${note}.`}`,
+      ${note !== null && `${note}.`} ${outside(page, span)}`,
       drawing: html`<div class="wide">${drawing(WIDE)}</div>
         <div class="narrow">${drawing(NARROW)}</div>`,
       data: rowsTable(page),
       long: true,
     })}
   </section>`;
+}
+
+/** Lines that would lie far outside of the bars are told. */
+function outside({ picture, forecast }: PlanPage, [from, to]: readonly [number, number]): string {
+  const { deadline, today } = picture;
+  const isOut = (time: number): boolean => time < from || time > to;
+  return [
+    ...(deadline !== null && isOut(deadline)
+      ? [`The deadline, ${longDate(forecast.deadline!)}, lies outside of the picture.`]
+      : []),
+    ...(isOut(today) ? [`Today, ${longDate(forecast.today)}, lies outside of it.`] : []),
+  ].join(' ');
 }
 
 const hasKill = (rows: readonly ShownRow[]): boolean => rows.some(({ killAt }) => killAt !== null);

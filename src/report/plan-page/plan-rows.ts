@@ -99,7 +99,7 @@ export function outcomeWords(row: PictureRow): string {
       return row.began > 0.995
         ? formatShare(row.p)
         : row.began === 0
-          ? `${formatShare(row.p)} · not needed`
+          ? `${formatShare(row.p)} · never begins`
           : `${formatShare(row.p)} · begins in ${formatShare(row.began)}`;
   }
 }
