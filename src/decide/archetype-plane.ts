@@ -57,32 +57,39 @@ export function withDataLoop(
   return { ...place, impact: 1 - (1 - place.impact) * left };
 }
 
+/** How cost goes with what is asked of the model. */
+interface CostModel {
+  /** The power of rows by which errors fall. @default LEARNING_EXPONENT */
+  readonly exponent?: number;
+  /** Share of the cost, 1 − feasibility, that goes with the rows; the rest stays. @default 1 */
+  readonly share?: number;
+}
+
 /**
- * Feasibility when less is asked of the model: rows that reach an error e go as e^(−1/b), so the cost, 1 − feasibility, shrinks
- * by (allowed before / allowed after)^(1/b). Rises as more errors are allowed; unchanged when none are allowed before and
- * after.
+ * Feasibility when less is asked of the model: rows that reach an error e go as e^(−1/b), so the part of the cost that goes
+ * with them shrinks by (allowed before / allowed after)^(1/b). Rises as more errors are allowed.
  *
  * @param errors - shares of wrong answers that are allowed before and after, with after at least before
  */
 export function withLessAsked(
   place: Place,
   errors: { readonly before: number; readonly after: number },
-  exponent = LEARNING_EXPONENT,
+  { exponent = LEARNING_EXPONENT, share = 1 }: CostModel = {},
 ): Place {
   const factor = errors.after <= errors.before ? 1 : (errors.before / errors.after) ** (1 / exponent);
-  return { ...place, feasibility: 1 - (1 - place.feasibility) * factor };
+  return { ...place, feasibility: 1 - (1 - place.feasibility) * (1 - share + share * factor) };
 }
 
 /**
  * Feasibility and impact when people decide all but a share of the cases, by guardrails, a limited scope or people in the loop:
- * as many failures as before spread over fewer cases, so each may be wrong 1 / share times as often, and only that share of the
+ * as many failures as before spread over fewer cases, so each may be wrong 1 / alone times as often, and only that share of the
  * impact is left.
  *
- * @param share - of cases that it decides alone, above 0 and up to 1
+ * @param alone - share of cases that it decides alone, above 0 and up to 1
  */
-export function withPeople(place: Place, share: number, exponent = LEARNING_EXPONENT): Place {
-  const { feasibility } = withLessAsked(place, { before: share, after: 1 }, exponent);
-  return { feasibility, impact: place.impact * share };
+export function withPeople(place: Place, alone: number, cost: CostModel = {}): Place {
+  const { feasibility } = withLessAsked(place, { before: alone, after: 1 }, cost);
+  return { feasibility, impact: place.impact * alone };
 }
 
 /**
@@ -140,17 +147,28 @@ export function moveOf(
       const { before, after } = allowedErrors(ground);
       return {
         title: 'a design that asks for less, and a release that is good enough',
-        to: withLessAsked(place, { before, after }),
+        to: withLessAsked(place, { before, after }, { share: rowShare(ground) }),
         because: `${formatShare(after)} wrong answers may be shown to a person, ${formatShare(before)} may not be acted on`,
       };
     }
     case 'autonomous':
       return {
         title: 'people in the loop, guardrails and a limited scope',
-        to: withPeople(place, ALONE),
+        to: withPeople(place, ALONE, { share: rowShare(ground) }),
         because: `it decides ${formatShare(ALONE)} of the cases alone, people the others`,
       };
   }
+}
+
+/** What of the cost goes with the rows that are needed, and how often it must be right. */
+const GOES_WITH_ROWS = new Set(['acquire', 'label', 'amount', 'frequency']);
+
+function rowShare(ground: Ground): number {
+  const { tornado, total } = costDrivers(ground);
+  const part = tornado.filter(({ consideration }) => GOES_WITH_ROWS.has(consideration.id));
+  return total === 0
+    ? 0
+    : part.reduce((sum, { consideration, weight }) => sum + weight * consideration.score, 0) / total;
 }
 
 /** Errors that are allowed when nobody looks, and when a person checks each output. */
@@ -183,7 +201,8 @@ export function planeSection(ground: Ground): Section {
   if (found.kind === 'contradiction') return unknownSection(HEAD, found.because, 'Change archetype.');
   const place = placeOf(ground);
   const { impact, feasibility } = ZONES[found.kind];
-  const usual = `${archetypeTitles[found.kind]} usually stands at impact ${formatEstimate(impact, null).text}, feasibility ${formatEstimate(feasibility, null).text}`;
+  const name = archetypeTitles[found.kind];
+  const usual = `${name.charAt(0).toUpperCase()}${name.slice(1)} usually stands at impact ${formatEstimate(impact, null).text}, feasibility ${formatEstimate(feasibility, null).text}`;
   if (!place) {
     return unknownSection(
       HEAD,

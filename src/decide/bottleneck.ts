@@ -170,8 +170,8 @@ function loadWords({ loads, at, countsKnown }: Bottleneck): string {
 
 function speedWords({ share, work, elapsed }: SpeedUp): string {
   if (share.p50 === 0) return 'No step says that a model could take over a share of it.';
-  const waits = elapsed.p50 < work.p50 * 0.995 ? ` (from start to end, with the waits, ${times(elapsed)})` : '';
-  return `With everything that a model could take over gone, the work on a case gets at most ${times(work)} faster${waits}.`;
+  const waits = elapsed.p50 < work.p50 * 0.995 ? `, and ${times(elapsed)} from start to end, with the waits` : '';
+  return `With everything that a model could take over gone, the work on a case gets faster by at most ${times(work)}${waits}.`;
 }
 
 const times = ({ p10, p50, p90 }: Spread): string =>

@@ -388,6 +388,8 @@ function judgeCompute(ground: Ground): Judgement {
 
 /** What a prior from human speed counts; our choice. */
 const PRIOR_SCORE = { favourable: 0.2, open: 0.5, caution: 0.8 } as const;
+/** A belief may be wrong by so much either way; our choice. */
+const PRIOR_HALF = 0.3;
 
 function judgeHuman(ground: Ground, { humanAccuracy: accuracy }: MeasuredElsewhere): Judgement {
   if (accuracy) {
@@ -406,7 +408,7 @@ function judgeHuman(ground: Ground, { humanAccuracy: accuracy }: MeasuredElsewhe
   const prior = seconds ? humanSpeedPrior(seconds, tags) : 'caution';
   return {
     score: PRIOR_SCORE[prior],
-    range: [PRIOR_SCORE.favourable, PRIOR_SCORE.caution],
+    range: [unit(PRIOR_SCORE[prior] - PRIOR_HALF), unit(PRIOR_SCORE[prior] + PRIOR_HALF)],
     said: saidAs(word),
     because:
       hard.length > 0

@@ -68,6 +68,10 @@ export function sumDrivers(
     0,
   );
   const half = normalQuantile(0.9) * Math.sqrt(variance);
+  const centre = weighed.reduce(
+    (sum, { consideration: { range }, weight }) => sum + (weight * (range[0] + range[1])) / 2,
+    0,
+  );
   const tornado = weighed
     .map(({ consideration, weight }): TornadoBar => {
       const { score, range } = consideration;
@@ -79,7 +83,13 @@ export function sumDrivers(
       };
     })
     .toSorted((a, b) => b.high - b.low - (a.high - a.low));
-  return { considerations, drivers, total, range: [Math.max(0, total - half), Math.min(most, total + half)], tornado };
+  return {
+    considerations,
+    drivers,
+    total,
+    range: [Math.max(0, Math.min(total, centre - half)), Math.min(most, Math.max(total, centre + half))],
+    tornado,
+  };
 }
 
 /** How dear an idea is, roughly. */
@@ -87,15 +97,16 @@ export type CostBand = 'low' | 'medium' | 'high';
 
 /**
  * Low cost needs both: data that are there and wrong predictions that do little harm, so the band goes by
- * 1 − (1 − data) · (1 − harm), cut in thirds, our choice. Never falls when either rises.
+ * 1 − (1 − data) · (1 − harm), cut where both stand at a fifth and where both stand at a half, our choice. Never falls when
+ * either rises.
  *
  * @param data - 0: the data are there, 1: they cannot be had
  * @param harm - 0: wrong predictions do no harm, 1: great harm
  */
 export function costBand(data: number, harm: number): CostBand {
   const cost = 1 - (1 - data) * (1 - harm);
-  if (cost < 1 / 3) return 'low';
-  return cost < 2 / 3 ? 'medium' : 'high';
+  if (cost < 0.36) return 'low';
+  return cost < 0.75 ? 'medium' : 'high';
 }
 
 const HEAD = { id: 'cost-drivers', title: 'What makes it dear?' } as const;
@@ -126,7 +137,7 @@ export function costDriverSection(ground: Ground, measured: MeasuredElsewhere = 
         title: 'cost, from the data and the harm of wrong predictions',
         value: band,
         kind: 'computed',
-        because: 'low only when the data are there and wrong predictions do little harm; thirds, our choice',
+        because: 'low only when the data are there and wrong predictions do little harm; its bounds are our choice',
       }),
       ...errorFacts(ground),
     ],
@@ -155,8 +166,10 @@ function sentenceOf(
 ): string {
   const [dearest] = (['data', 'accuracy', 'difficulty'] as const).toSorted((a, b) => drivers[b] - drivers[a]);
   const open =
-    unknown === 0 ? '' : ` ${unknown} of ${considerations.length} considerations are unknown and may lie anywhere.`;
-  return `${upper(band)} cost: ${formatNumber(total, 2)} of 1 (${formatNumber(range[0], 2)}–${formatNumber(range[1], 2)}), most of it from ${DRIVER_TITLES[dearest!]}.${open}`;
+    unknown === 0
+      ? ''
+      : ` ${unknown} of ${considerations.length} ${unknown === 1 ? 'is' : 'are'} unknown and may lie anywhere.`;
+  return `${upper(band)} cost by its data and the harm of wrong predictions. All considerations together make it dear by ${formatNumber(total, 2)} of 1 (${formatNumber(range[0], 2)}–${formatNumber(range[1], 2)}), most of it from ${DRIVER_TITLES[dearest!]}.${open}`;
 }
 
 const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

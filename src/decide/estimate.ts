@@ -1,4 +1,4 @@
-import { randomNormal, seededRng, type Rng } from '../base/random.ts';
+import { seededRng } from '../base/random.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { normalDensity, normalQuantile } from '../math/normal.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Duration,
 } from '../plan/duration.ts';
 import { gaussLegendre } from '../plan/quadrature.ts';
+import { durationSampler } from '../plan/sample.ts';
 
 /** The same distribution as the planner reads it, so that its mathematics stands in one place. */
 function distributionOf(estimate: Estimate): Duration {
@@ -44,20 +45,14 @@ export const chanceAtMost = (estimate: Estimate, amount: number): number =>
 export const rangeOf = (estimate: Estimate): readonly [number, number] | null =>
   estimate.kind === 'exactly' ? null : [quantileOf(estimate, 0.1), quantileOf(estimate, 0.9)];
 
-/** One draw; two random numbers of the generator where it is uncertain, else none. */
-export function sampleOf(estimate: Estimate, rng: Rng): number {
-  const distribution = distributionOf(estimate);
-  if (distribution.kind !== 'quantiles') return durationMean(distribution);
-  return quantileOfScore(piecesOf(distribution.points), randomNormal(rng));
-}
-
 /** Draws of one quantity, from a stream named after it: the others leave them as they are. */
 export function samplesOf(
   estimate: Estimate,
   { seed, stream, count }: { readonly seed: number; readonly stream: string; readonly count: number },
 ): Float64Array {
-  const rng = seededRng(seed, stream);
-  return Float64Array.from({ length: count }, () => sampleOf(estimate, rng));
+  const draws = new Float64Array(count);
+  durationSampler(distributionOf(estimate), seededRng(seed, stream))(draws, count);
+  return draws;
 }
 
 export const exactly = (value: number): Estimate => ({ kind: 'exactly', value });

@@ -104,8 +104,7 @@ function sentenceOf(prior: SpeedPrior, seconds: Estimate | undefined, hard: read
   const time = seconds
     ? `A person decides a case in ${formatEstimate(medianOf(seconds), rangeOf(seconds)).text} s`
     : 'However quick a person is';
-  if (prior === 'caution')
-    return `${time}, but ${hard.join(' and ')} is where machines fall short of quick people: caution.`;
+  if (prior === 'caution') return `${time}, but at ${hard.join(' and ')} machines fall short of quick people: caution.`;
   if (prior === 'favourable') {
     const sure =
       seconds && seconds.kind !== 'exactly'

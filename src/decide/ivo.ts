@@ -44,11 +44,27 @@ export interface Ivo {
 }
 
 /** The same for times that are only known as ranges, taken to be independent: by simulation, equal for equal seeds. */
-export function immediateValidation(times: IvoTimes, { seed = 0, worlds = DEFAULT_WORLDS } = {}): Ivo {
+export function immediateValidation(times: IvoTimes, options: SimulationOptions = {}): Ivo {
+  return judged(times, drawTimes(times, options));
+}
+
+interface SimulationOptions {
+  readonly seed?: number;
+  readonly worlds?: number;
+}
+
+/** Seconds of each kind in each world; one world where all are exact. */
+type TimeDraws = Readonly<Record<keyof IvoTimes, Float64Array>>;
+
+function drawTimes(times: IvoTimes, { seed = 0, worlds = DEFAULT_WORLDS }: SimulationOptions): TimeDraws {
   const exact = Object.values(times).every(({ kind }) => kind === 'exactly');
-  const count = exact ? 1 : worlds;
-  const draws = (key: keyof IvoTimes): Float64Array => samplesOf(times[key], { seed, stream: `ivo/${key}`, count });
-  const [manual, validate, fix] = [draws('manual'), draws('validate'), draws('fix')];
+  const draws = (key: keyof IvoTimes): Float64Array =>
+    samplesOf(times[key], { seed, stream: `ivo/${key}`, count: exact ? 1 : worlds });
+  return { manual: draws('manual'), validate: draws('validate'), fix: draws('fix') };
+}
+
+function judged(times: IvoTimes, { manual, validate, fix }: TimeDraws): Ivo {
+  const count = manual.length;
   const sorted = manual.map((seconds, i) => minUsefulAccuracy(seconds, validate[i]!, fix[i]!)).sort();
   const at = (p: number): number => sorted[Math.round(p * (count - 1))]!;
   return {
@@ -77,23 +93,19 @@ const PULL = 2;
  * Three ways out, each moving its time by a factor of two, best first: another user, who needs twice as long by hand;
  * outputs that are seen to be right in half the time; another format, such as smaller pieces, that is put right in half.
  */
-export function ivoLevers(
-  times: IvoTimes,
-  options: { readonly seed?: number; readonly worlds?: number } = {},
-): Lever[] {
-  const before = immediateValidation(times, options).minAccuracy.p50;
-  const lever = (id: Lever['id'], change: string, changed: Partial<IvoTimes>): Lever => {
-    const after = { ...times, ...changed };
-    const ivo = immediateValidation(after, options);
+export function ivoLevers(times: IvoTimes, options: SimulationOptions = {}): Lever[] {
+  const draws = drawTimes(times, options);
+  const before = judged(times, draws).minAccuracy.p50;
+  const lever = (id: Lever['id'], change: string, [key, factor]: readonly [keyof IvoTimes, number]): Lever => {
+    const after = { ...times, [key]: scaled(times[key], factor) };
+    const ivo = judged(after, { ...draws, [key]: draws[key].map((seconds) => seconds * factor) });
     const difference = ivo.minAccuracy.p50 === before ? 0 : ivo.minAccuracy.p50 - before;
     return { id, change, times: after, ivo, difference };
   };
   return [
-    lever('user', 'a user who needs twice as long by hand', { manual: scaled(times.manual, PULL) }),
-    lever('validation', 'an output that is checked in half the time', { validate: scaled(times.validate, 1 / PULL) }),
-    lever('format', 'a format in which a wrong output is put right in half the time', {
-      fix: scaled(times.fix, 1 / PULL),
-    }),
+    lever('user', 'a user who needs twice as long by hand', ['manual', PULL]),
+    lever('validation', 'an output that is checked in half the time', ['validate', 1 / PULL]),
+    lever('format', 'a format in which a wrong output is put right in half the time', ['fix', 1 / PULL]),
   ].toSorted((a, b) => compareAccuracies(a.ivo, b.ivo));
 }
 

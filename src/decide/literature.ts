@@ -128,7 +128,7 @@ export function literatureSection(ground: Ground): Section {
       ...saidAs(word),
       because:
         works.length < literature.length
-          ? `${formatCount(literature.length)} entries, of which ${formatCount(literature.length - works.length)} are the same work by DOI or title`
+          ? `${formatCount(literature.length)} entries, the same works by DOI or title put together`
           : 'literature',
     }),
     factOf({

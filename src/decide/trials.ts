@@ -48,7 +48,8 @@ const HEAD = { id: 'trials', title: 'Could it be shown that it may act alone?' }
 /** The trials that would show an acceptable failure rate, and what the test rows show of it already. */
 export function trialsSection(ground: Ground): Section {
   const { archetype, need, design } = ground.file;
-  if (!archetype?.actsWithoutReview && design !== 'act' && need?.failureRate === undefined) {
+  const alone = design === 'act' || (archetype ? archetype.actsWithoutReview : need?.failureRate !== undefined);
+  if (!alone) {
     return {
       ...HEAD,
       outcome: 'not-applicable',

@@ -28,7 +28,7 @@ export function activitySampler(activity: Activity, seed: number): ActivitySampl
 }
 
 /** Uniform numbers turned into durations; all but one that is fixed rise with the number that is drawn. */
-function durationSampler(duration: Duration, rng: Rng): DurationSampler {
+export function durationSampler(duration: Duration, rng: Rng): DurationSampler {
   switch (duration.kind) {
     case 'exactly':
       return (values, count) => values.fill(duration.days, 0, count);

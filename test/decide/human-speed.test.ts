@@ -20,7 +20,7 @@ test('the section says the time, its chance and the counter-example', () => {
   expect(section({ humanSeconds: 0.8, tags: ['sarcasm'] })).toMatchObject({
     outcome: 'warns',
     sentence:
-      'A person decides a case in 0.8 s, but humour and sarcasm is where machines fall short of quick people: caution.',
+      'A person decides a case in 0.8 s, but at humour and sarcasm machines fall short of quick people: caution.',
   });
   expect(section({ tags: ['sarcasm'] }).outcome).toBe('warns');
   expect(section({}).outcome).toBe('unknown');

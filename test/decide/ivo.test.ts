@@ -47,7 +47,9 @@ test('law: useful exactly where time is saved', () => {
           { manual: exactly(manual), validate: exactly(validate), fix: exactly(fix) },
           accuracy,
         );
-        if (Math.abs(accuracy - least) * fix > 1e-6) expect(saved > 0).toBe(accuracy > least);
+        // On the edge itself rounding decides.
+        const onTheEdge = Math.abs(accuracy - least) * fix < 1e-6;
+        expect(saved > 0 || onTheEdge).toBe(accuracy > least || onTheEdge);
       },
     ),
     { seed: 1 },

@@ -11,8 +11,15 @@ export function estimate(written: Parameters<typeof readEstimate>[0]): Estimate 
   return read;
 }
 
-/** The good idea after edits, with nothing checked. */
+/** An idea with a worth and a cost. */
+const idea = {
+  ...goodIdea,
+  value: { decisionsPerYear: '8000 to 12000', perDecision: '5 to 20', unit: 'EUR' },
+  cost: { build: '20000 to 60000', perYear: '5000 to 10000' },
+};
+
+/** That idea after edits, with nothing checked. */
 export function groundOf(edits: readonly Edit[] = [], rest: Partial<Ground> = {}): Ground {
-  const file = IdeaFile.parse(withEdits(goodIdea, edits));
+  const file = IdeaFile.parse(withEdits(idea, edits));
   return { id: 'strikes', file, today, probe: goodProbe, check: null, noCheckBecause: 'nothing was checked', ...rest };
 }
