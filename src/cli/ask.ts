@@ -78,7 +78,7 @@ export function openLines(input: AskStreams['input'], output: AskStreams['output
   aborted.addEventListener('abort', () => wake());
   return {
     async next() {
-      reader.prompt();
+      if (!ended.signal.aborted) reader.prompt(); // what was typed before the end is still to be read
       while (typed.length === 0 && !ended.signal.aborted && !aborted.aborted)
         await new Promise<void>((done) => (wake = done));
       aborted.throwIfAborted();

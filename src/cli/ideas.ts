@@ -37,8 +37,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       hint: `It takes ${[...source.flags, 'json'].map((flag) => `--${flag}`).join(', ')}.`,
     });
   }
-  const { run: look } = await source.load();
-  return look(words, given);
+  const module = await source.load();
+  return module.run(words, given);
 }
 
 function sourceNamed(name: string | undefined): Source {

@@ -1,9 +1,8 @@
-import { formatCounted, formatShare } from '../../base/number-format.ts';
 import { argsort } from '../../math/ranks.ts';
-import { findTimeColumn, type TimeColumn } from '../../split/time.ts';
+import { findTimeColumn, timeColumnNamed, type TimeColumn } from '../../split/time.ts';
 import { detectSeason } from '../../stats/season.ts';
 import type { Schema } from '../../table/schema.ts';
-import { cellText, findColumn, type Column, type Table } from '../../table/table.ts';
+import { cellText, findColumn, takeRows, type Column, type Table } from '../../table/table.ts';
 
 /** A number that comes again and again, ready to be held against its own past. */
 export interface Series {
@@ -32,46 +31,68 @@ const NEARLY_ALL = 0.98;
 /** More names than this are no panel but events: our choice. */
 const MOST_NAMES = 500;
 
-/** The series of a table: numbers by time, numbers by time for each name, or how many rows a period has. */
-export function findSeries(table: Table, schema: Schema): SeriesFound {
-  const time = findTimeColumn(table, schema);
-  if (time === null) return { series: [], time, because: 'no column says when a row came about' };
-  const moments = new Set(time.values.filter((value) => !Number.isNaN(value))).size;
-  if (moments < FEWEST_MOMENTS)
-    return {
-      series: [],
-      time,
-      because: `\`${time.column}\` has ${formatCounted(moments, 'different moment')}, and ${FEWEST_MOMENTS} are the least`,
-    };
+/** Rows of a series that are read, the latest: our choice. */
+const LATEST_ROWS = 10_000;
+/** A name has a row at so many of the moments, or it meets them by chance: our choice. */
+const DENSE = 0.3;
+
+/**
+ * The series of a table: numbers by time, numbers by time for each name, or how many rows a period has.
+ *
+ * @param table - a sample of the rows, from which the time column is found
+ * @param whole - all rows: what comes next in a sample is not what comes next
+ */
+export function findSeries({
+  table,
+  whole,
+  schema,
+}: {
+  readonly table: Table;
+  readonly whole: Table;
+  readonly schema: Schema;
+}): SeriesFound {
+  const found = findTimeColumn(table, schema);
+  if (found === null) return { series: [], time: null, because: 'no column says when a row came about' };
+  const all = timeColumnNamed(whole, found.column)!;
+  const latest = latestRows(whole, all.values);
+  const time = timeColumnNamed(latest, found.column)!;
+  const moments = new Set(time.values).size;
   const numbers = schema
     .filter(
       ({ name, type, distinct }) => name !== time.column && (type === 'number' || type === 'integer') && distinct > 10,
     )
-    .map(({ name }) => findColumn(table, name)!)
+    .map(({ name }) => findColumn(latest, name)!)
     .filter((column) => column.storage === 'numbers')
     .slice(0, MOST_SERIES);
-  if (moments >= NEARLY_ALL * table.rows) {
+  if (moments >= FEWEST_MOMENTS && moments >= NEARLY_ALL * latest.rows) {
     const series = numbers.flatMap((column) => seriesOf(column.values, time, { column: column.name }));
     return { series, time, because: `each row has its own moment in \`${time.column}\`` };
   }
-  const panel = panelColumn(table, schema, time);
+  const panel = moments >= FEWEST_MOMENTS ? panelColumn(latest, schema, time) : null;
   if (panel) {
     const series = numbers.flatMap((column) => seriesOf(column.values, time, { column: column.name, names: panel }));
     return { series, time, because: `each \`${panel.name}\` has its own row at a moment of \`${time.column}\`` };
   }
-  const counts = countsByPeriod(time);
-  const because = `${formatShare(moments / table.rows)} of the rows have a moment of their own, so what can be forecast is how many come`;
+  const counts = countsByPeriod(all);
+  const because = `rows share their moments in \`${time.column}\`, and there are fewer than ${FEWEST_MOMENTS} days or weeks with a few rows each`;
   return { series: counts ? [counts] : [], time, because };
 }
 
-/** The column that makes rows unique together with the time. */
+/** The last rows in time, all that stand beside each other there; rows without a time are left out. */
+function latestRows(table: Table, times: Float64Array): Table {
+  const order = argsort(times).filter((row) => !Number.isNaN(times[row]!));
+  return takeRows(table, order.subarray(Math.max(0, order.length - LATEST_ROWS)));
+}
+
+/** The column that makes rows unique together with the time, and whose names come again at most moments. */
 function panelColumn(table: Table, schema: Schema, time: TimeColumn): Column | null {
+  const moments = new Set(time.values).size;
   for (const { name, type, distinct } of schema) {
     const names = type === 'category' || type === 'ordered' || type === 'id' || type === 'integer';
     if (!names || name === time.column || distinct < 2 || distinct > MOST_NAMES) continue;
     const column = findColumn(table, name)!;
-    const pairs = new Set(Array.from(time.values, (moment, row) => `${moment} ${cellText(column, row)}`));
-    if (pairs.size >= NEARLY_ALL * table.rows) return column;
+    const pairs = new Set(Array.from(time.values, (moment, row) => `${moment} ${cellText(column, row)}`)).size;
+    if (pairs >= NEARLY_ALL * table.rows && pairs >= DENSE * distinct * moments) return column;
   }
   return null;
 }

@@ -42,11 +42,16 @@ const SAMPLED_ROWS = 10_000;
 const PAIRED_ROWS = 500;
 
 interface Ground {
+  /** The rows that are looked at. */
   readonly table: Table;
+  /** All rows. */
+  readonly whole: Table;
   readonly info: TableInfo;
   readonly schema: Schema;
   readonly options: GenerateOptions;
   readonly engine: Engine;
+  /** Targets that are measured beside each other. */
+  readonly tests: number;
   readonly leftOut: LeftOutTask[];
 }
 
@@ -67,7 +72,8 @@ export async function* generateTasks(
   const schema = inferSchema(table, { markers: info.markers });
   using engine = await effects.startEngine(1);
   const { targets, leftOut } = targetColumns(schema, table.rows);
-  const ground: Ground = { table, info, schema, options, engine, leftOut: [...leftOut] };
+  const tests = Math.max(1, Math.min(targets.length, options.limit));
+  const ground: Ground = { table, whole, info, schema, options, engine, tests, leftOut: [...leftOut] };
   const candidates: TaskCandidate[] = [];
   const work: (readonly [string, () => readonly TaskCandidate[]])[] = [
     ...targets
@@ -127,10 +133,10 @@ interface Predicted {
 }
 
 function predicted(target: string, negative: string | null, ground: Ground): Predicted | null {
-  const { table, info, options, engine } = ground;
+  const { table, info, options, engine, tests } = ground;
   try {
     const asked = { target, seed: options.seed, ...(negative === null ? {} : { negative }) };
-    const found = measureTarget({ table, info, options: asked, against: 'rule', engine });
+    const found = measureTarget({ table, info, options: asked, against: 'rule', engine, tests });
     if (found.baselines.length > 0) return { candidate: describePrediction(found, negative, ground), found, negative };
     const gone = [
       ...found.refused.map(({ column, evidence }) => `\`${column}\` gives it away: ${evidence}`),
@@ -240,8 +246,8 @@ function topRows({ truth, answers }: NonNullable<MeasuredTarget['tested']>): { h
 }
 
 function forecasts(ground: Ground): TaskCandidate[] {
-  const { table, schema, info, options, engine, leftOut } = ground;
-  const { series, because, time } = findSeries(table, schema);
+  const { table, whole, schema, info, options, engine, tests, leftOut } = ground;
+  const { series, because, time } = findSeries({ table, whole, schema });
   if (series.length === 0) leftOut.push({ column: time?.column ?? null, template: 'forecasting', reason: because });
   return series.flatMap((one) => {
     try {
@@ -259,6 +265,7 @@ function forecasts(ground: Ground): TaskCandidate[] {
         options: asked,
         against: 'incumbent',
         engine,
+        tests,
       });
       const standing = standingOf(found);
       const baselines = found.baselines.map((baseline, i) =>
@@ -347,20 +354,23 @@ function clustering(points: Points, seed: number): TaskCandidate {
   };
 }
 
+/** Fewer rows are looked at by hand and done: our choice. */
+const FEWEST_FAR = 0.01;
+
 function anomalies(points: Points, rows: number): TaskCandidate {
-  const far = farRows(points);
-  const count = far.rows.length;
+  const count = farRows(points).rows.length;
+  const enough = count > 0 && count >= FEWEST_FAR * rows;
   const share = formatEstimate(count / rows, wilsonInterval(count, rows)).text;
+  const found = `${count === 0 ? 'None' : formatCount(count)} of ${formatCount(rows)} rows ${count > 1 ? 'lie' : 'lies'} far from all others`;
   return {
     ...withoutTarget,
     template: 'anomaly',
     title: `find rows that are unlike all others, from ${formatCounted(points.columns.length, 'column')} of numbers`,
     rows: points.rows,
-    standing: count > 0 ? 'structure' : 'no-structure',
-    because:
-      count > 0
-        ? `${formatCount(count)} of ${formatCount(rows)} rows (a share of ${share}) lie far from all others. Without labels nobody knows how many of them matter: look at them first.`
-        : `None of ${formatCount(rows)} rows lies far from all others.`,
+    standing: enough ? 'structure' : 'no-structure',
+    because: enough
+      ? `${found}, a share of ${share}. Without labels nobody knows how many of them matter: look at them first.`
+      : `${found}: too few for a task of its own.`,
   };
 }
 

@@ -8,7 +8,7 @@ import type { LearningData } from '../../evaluate/fitted-rung.ts';
 import { headroomClosed } from '../../evaluate/headroom.ts';
 import { judgeRuns, testDesign } from '../../evaluate/judge.ts';
 import { describeRung } from '../../evaluate/ladder.ts';
-import type { Baseline } from '../../decide/ideas/task-candidate.ts';
+import type { Baseline, Gain } from '../../decide/ideas/task-candidate.ts';
 import type { TableInfo } from '../../io/read-table.ts';
 import type { Engine } from '../../kernels/engine.ts';
 import { findMetric } from '../../metrics/all-metrics.ts';
@@ -32,7 +32,7 @@ export interface MeasuredTarget {
   readonly refused: readonly { readonly column: string; readonly evidence: string }[];
   /** The constant, then what is held against it. Empty when no column is left to learn from. */
   readonly baselines: readonly Baseline[];
-  readonly gain: { readonly difference: number; readonly interval: Interval } | null;
+  readonly gain: Gain | null;
   readonly headroom: number | null;
   /** The tested rows once: truth, and the second rung's answers, shape (rows × outputs). */
   readonly tested: { readonly truth: Float64Array; readonly answers: Float64Array } | null;
@@ -47,6 +47,8 @@ export interface TargetQuestion {
   /** What is held against the constant: one learned rule, or the column of `--incumbent`. */
   readonly against: 'rule' | 'incumbent';
   readonly engine: Engine;
+  /** Targets that are measured beside each other: the more, the surer a gain must be to be called one. */
+  readonly tests: number;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface TargetQuestion {
  *
  * @throws UserError where the column cannot be a target
  */
-export function measureTarget({ table, info, options, against, engine }: TargetQuestion): MeasuredTarget {
+export function measureTarget({ table, info, options, against, engine, tests }: TargetQuestion): MeasuredTarget {
   const request = requestFor(table, info, options);
   const prepared = prepareTable(request);
   const metric = findMetric(prepared.decision.metric.name, prepared.decision.task);
@@ -69,7 +71,7 @@ export function measureTarget({ table, info, options, against, engine }: TargetQ
     return { ...found, baselines: [], gain: null, headroom: null, tested: null, independent: true };
   }
   const data = learningData({ request, prepared, structure, leaks: { features }, metric, engine });
-  return { ...found, ...climbTwo(data, prepared, { metric, structure, against }) };
+  return { ...found, ...climbTwo(data, prepared, { metric, structure, against, tests }) };
 }
 
 function requestFor(table: Table, info: TableInfo, options: CheckOptionsInput): AnalysisRequest {
@@ -112,7 +114,13 @@ function climbTwo(
     metric,
     structure,
     against,
-  }: { readonly metric: Metric; readonly structure: Structure; readonly against: TargetQuestion['against'] },
+    tests,
+  }: {
+    readonly metric: Metric;
+    readonly structure: Structure;
+    readonly against: TargetQuestion['against'];
+    readonly tests: number;
+  },
 ): Pick<MeasuredTarget, 'baselines' | 'gain' | 'headroom' | 'tested' | 'independent'> {
   const design = testDesign(structure.plan, data, EFFORT);
   const given = prepared.given.find(({ rung }) => rung === 'incumbent');
@@ -149,9 +157,9 @@ function climbTwo(
       name: rung,
       words: title,
       score,
-      interval: [interval[0]!, interval[1]!],
+      interval,
     })),
-    gain: 'because' in compared ? null : { difference: compared.difference, interval: compared.intervalAt(0.95) },
+    gain: 'because' in compared ? null : gainOf(compared, tests),
     headroom: closed === null ? null : 1 - closed,
     tested: { truth: Float64Array.from(rows, (row) => data.target.values[row]!), answers: predictions[1]! },
     independent: data.groups === null && data.times === null,
@@ -163,4 +171,12 @@ function finish(steps: Generator<number, RungRun, void>): RungRun {
     const step = steps.next();
     if (step.done) return step.value;
   }
+}
+
+/** Bonferroni: of all targets that are measured together, the chance that one is called a gain and is none stays below 5 %. */
+function gainOf(
+  { difference, intervalAt }: { readonly difference: number; readonly intervalAt: (confidence: number) => Interval },
+  tests: number,
+): Gain {
+  return { difference, interval: intervalAt(0.95), clear: intervalAt(1 - 0.05 / tests)[0] > 0 };
 }

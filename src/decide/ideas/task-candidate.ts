@@ -33,6 +33,15 @@ export interface Baseline {
   readonly interval: Interval;
 }
 
+/** The better baseline against the constant, positive when it is better. */
+export interface Gain {
+  readonly difference: number;
+  /** 95 %, of this target by itself. */
+  readonly interval: Interval;
+  /** Whether it stays above 0 when all targets that were measured are looked at together. */
+  readonly clear: boolean;
+}
+
 export interface TaskCandidate {
   readonly template: TaskTemplate;
   /** As in "predict `Effect Amount of damage` (2 classes) from 11 columns known before it". */
@@ -45,8 +54,8 @@ export interface TaskCandidate {
   /** Name and title of the metric; null where nothing is predicted. */
   readonly metric: { readonly name: string; readonly title: string } | null;
   readonly baselines: readonly Baseline[];
-  /** The better baseline against the other, positive when it is better; null where they could not be compared. */
-  readonly gain: { readonly difference: number; readonly interval: Interval } | null;
+  /** Null where the two could not be compared. */
+  readonly gain: Gain | null;
   /** Share of the way from the constant to perfection that the rule leaves; null where it is unknown. */
   readonly headroom: number | null;
   readonly standing: Standing;
@@ -72,7 +81,7 @@ const LITTLE_ROOM = 0.1;
 /** How a supervised candidate looks from its gain and what is left above the rule. */
 export function standingOf({ gain, headroom }: Pick<TaskCandidate, 'gain' | 'headroom'>): Standing {
   if (gain === null || headroom === null) return 'unknown';
-  if (gain.interval[0] <= 0) return 'no-signal-seen';
+  if (!gain.clear) return 'no-signal-seen';
   return headroom < LITTLE_ROOM ? 'rule-suffices' : 'room';
 }
 

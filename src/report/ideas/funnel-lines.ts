@@ -61,11 +61,16 @@ function stageTable({ stages, transitions, clock }: FrictionFound, screen: Scree
         rank: 0,
       },
       {
-        title: 'time to the next',
-        cells: stages.map((_, i) => timeText(next(i)?.time ?? null, clock)),
+        title: 'to the next',
+        cells: stages.map((_, i) => spanText(next(i)?.time?.median, clock)),
         align: 'left',
         rank: 1,
-        widest: 30,
+      },
+      {
+        title: '1 in 10 over',
+        cells: stages.map((_, i) => spanText(next(i)?.time?.p90, clock)),
+        align: 'left',
+        rank: 1,
       },
       {
         title: 'again',
@@ -101,8 +106,11 @@ function dropText(transition: Transition | undefined): string {
 }
 
 function timeText(time: StepTime | null, clock: FrictionFound['clock']): string {
-  return time === null ? '' : `${spanWords(time.median, clock)}, one in ten > ${spanWords(time.p90, clock)}`;
+  return time === null ? '' : `${spanWords(time.median, clock)}, one in ten over ${spanWords(time.p90, clock)}`;
 }
+
+const spanText = (span: number | undefined, clock: FrictionFound['clock']): string =>
+  span === undefined ? '' : spanWords(span, clock);
 
 /** A time between two events; of a clock whose unit nobody said, the bare number. */
 function spanWords(span: number, clock: FrictionFound['clock']): string {

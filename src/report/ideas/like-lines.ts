@@ -2,8 +2,9 @@ import { formatSignificant } from '../../base/number-format.ts';
 import type { Alike, CaseLikeness } from '../../decide/ideas/similar.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
 
-/** Cases that are shown: our choice. */
+/** Cases that are shown, and how alike each must be, of the first: our choice. */
 const MOST_CASES = 3;
+const NEAR_THE_FIRST = 0.3;
 
 /** Published cases, ideas and entries of the log that a text is like. */
 export function renderAlike(text: string, { cases, ideas, noted }: Alike, options: ScreenOptions = {}): string {
@@ -15,7 +16,10 @@ export function renderAlike(text: string, { cases, ideas, noted }: Alike, option
     : `No case of the library is like "${text}".`;
   const lines = [
     ...screen.paragraph(head).map(palette.strong),
-    ...cases.slice(0, MOST_CASES).flatMap((one) => ['', ...caseLines(one, screen)]),
+    ...cases
+      .slice(0, MOST_CASES)
+      .filter(({ similarity }) => similarity >= NEAR_THE_FIRST * first!.similarity)
+      .flatMap((one) => ['', ...caseLines(one, screen)]),
     ...(ideas.length === 0 ? [] : ['', palette.strong('Ideas that stand here already')]),
     ...ideas.flatMap(({ id, title, similarity }) =>
       screen
@@ -48,6 +52,6 @@ function caseLines({ case: one, similarity }: CaseLikeness, screen: Screen): str
     ...part('data', one.data),
     ...part('metric', one.metric),
     ...part('lesson', one.lesson),
-    ...(one.link === null ? [] : screen.paragraph(one.link, { indent: 2 }).map(palette.muted)),
+    ...(one.link === null ? [] : [palette.muted(`  ${screen.text(one.link)}`)]),
   ];
 }

@@ -26,7 +26,7 @@ export function renderTaskIdeas(ideas: TaskIdeas, options: ScreenOptions = {}): 
 }
 
 const CAVEAT =
-  'That a column is known before the outcome is what the leak checks could not refute, not what they proved. Nothing dearer than one rule was fitted; cairn check fits models.';
+  'That a column is known before the outcome is what the leak checks could not refute, not what they proved. A signal is called one when it holds for all measured targets at once (95 %, Bonferroni). Nothing dearer than one rule was fitted; cairn check fits models.';
 
 function headline({ candidates, table }: TaskIdeas): string {
   const promising = candidates.filter(({ standing }) => standing === 'room' || standing === 'structure').length;
@@ -72,7 +72,7 @@ function candidateLines(candidate: TaskCandidate, number: number, screen: Screen
         : palette.muted;
   const first = `${number}. `;
   const indent = { indent: first.length };
-  const scores = metric ? baselines.map((baseline) => `${scoreWords(baseline)}`).join(', ') : '';
+  const scores = metric ? baselines.map(scoreWords).join(', ') : '';
   const difference =
     gain === null || metric === null ? '' : `, gain ${formatDifference(gain.difference, gain.interval).text}`;
   return [
@@ -91,7 +91,7 @@ function candidateLines(candidate: TaskCandidate, number: number, screen: Screen
             indent,
           )
           .map(palette.rust)),
-    ...(command === null ? [] : screen.paragraph(command, indent).map(palette.muted)),
+    ...(command === null ? [] : [palette.muted(`${' '.repeat(first.length)}${screen.text(command)}`)]),
   ];
 }
 

@@ -86,7 +86,7 @@ test('rules in JSON or YAML', () => {
             { field: 'country', op: '=', value: 'CH' },
           ],
         },
-        then: 'discount',
+        result: 'discount',
       },
       { condition: 'amount > 10', action: 'check' },
     ],
