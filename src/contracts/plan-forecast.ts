@@ -128,6 +128,8 @@ export const PlanForecast = z.object({
       curve: z.array(z.object({ days: z.number(), expectedValue: z.number(), stillWorks: z.number() })),
     }),
   ),
+  /** Open alternatives that nothing stops but their end. */
+  withoutKillRule: z.array(z.string()),
   information: z
     .object({
       worthOfGoing: z.number(),

@@ -76,6 +76,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     ),
     ...influences(plan, { finish, importance, simulation }),
     kill: killForecasts(plan, { value: file.value, importance, calendar }),
+    withoutKillRule: withoutKillRule(plan),
     information: informationOf(draft, finish.pSuccess, cost === null ? 0 : cost.expected - cost.spent),
     causes: causeRows(plan, setting),
     fixed: fixedCounts(plan),
@@ -233,6 +234,17 @@ function addedApproaches(plan: Plan): PlanForecast['addApproach'] {
     const nodes = [...plan.nodes.with(at, { ...node, children: [...node.children, plan.nodes.length] }), added];
     const larger: Plan = { ...plan, nodes, parents: [...plan.parents, at], after: [...plan.after, []] };
     return [{ group: node.id, p, pSuccess: successChance(larger) }];
+  });
+}
+
+/** Alternatives that are worked on or to come and have no day on which they are given up. */
+function withoutKillRule(plan: Plan): string[] {
+  return plan.nodes.flatMap((node) => {
+    if (node.kind !== 'any') return [];
+    const children = node.children.map((child) => plan.nodes[child]!);
+    return children.flatMap((child) =>
+      child.kind === 'activity' && isOpen(child) && child.killAfter === null ? [child.id] : [],
+    );
   });
 }
 

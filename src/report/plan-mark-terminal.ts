@@ -1,6 +1,6 @@
 import { formatNumber, formatShare } from '../base/number-format.ts';
 import { outcomeWords, type OutcomeState } from '../contracts/plan-outcome.ts';
-import { withStop } from './plain-text.ts';
+import { asSentence, withStop } from './plain-text.ts';
 import { firedLines, type FiredOnScreen } from './terminal/plan-fired.ts';
 import { makeScreen, type Screen } from './terminal/screen.ts';
 import { padRight } from './terminal/text-width.ts';
@@ -55,7 +55,7 @@ export function renderMark(mark: MarkOnScreen, options: MarkScreenOptions = {}):
       ...screen
         .paragraph(`${id} ${outcomeWords[to]}${to === 'open' ? ' again' : ''}${when}.${was}`)
         .map(screen.palette.strong),
-      ...(because === null ? [] : screen.paragraph(withStop(because), { indent: 2 })),
+      ...(because === null ? [] : screen.paragraph(asSentence(because), { indent: 2 })),
       ...warnings.flatMap((warning) => screen.paragraph(warning, { indent: 2 }).map(screen.palette.amber)),
     ],
     changeLines(mark, screen),

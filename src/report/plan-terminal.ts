@@ -160,8 +160,8 @@ function togetherLines({ parallel }: PlanForecast, screen: Screen): string[] {
 /** More clocks and influences than this are in the JSON only: our choice. */
 const MOST_LISTED = 6;
 
-function killLines({ kill }: PlanForecast, screen: Screen): string[] {
-  if (kill.length === 0) return [];
+function killLines({ kill, withoutKillRule }: PlanForecast, screen: Screen): string[] {
+  if (kill.length + withoutKillRule.length === 0) return [];
   const days = (value: number): string => formatCounted(Math.round(value), 'day');
   return [
     ...heading('Kill clocks', screen),
@@ -187,8 +187,22 @@ function killLines({ kill }: PlanForecast, screen: Screen): string[] {
       return screen.paragraph(`${rule}${left}.${best}`, { indent: 2 });
     }),
     ...more(kill.length, screen),
+    ...(withoutKillRule.length === 0
+      ? []
+      : screen
+          .paragraph(
+            `When would you give up ${listed(withoutKillRule)}? Write it down before it hurts, as in kill: 8 weeks.`,
+            { indent: 2 },
+          )
+          .map(screen.palette.amber)),
   ];
 }
+
+/** A few names, and how many more there are. */
+const listed = (ids: readonly string[]): string =>
+  ids.length > MOST_LISTED
+    ? `${ids.slice(0, MOST_LISTED).join(', ')} and ${ids.length - MOST_LISTED} more`
+    : `${ids.slice(0, -1).join(', ')}${ids.length > 1 ? ' or ' : ''}${ids.at(-1)!}`;
 
 const more = (length: number, screen: Screen): string[] =>
   length > MOST_LISTED ? screen.paragraph(`and ${length - MOST_LISTED} more, with --json`, { indent: 2 }) : [];

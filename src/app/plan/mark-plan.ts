@@ -94,8 +94,8 @@ async function tried(read: () => Promise<ReadPlan>): Promise<Tried> {
   }
 }
 
-/** Cents of a percent: what is kept in a file for people. */
-const rounded = (p: number): number => Number(p.toFixed(4));
+/** Digits for a file that people read; the claims of a project hold all of them. */
+const rounded = (p: number): number => Number(p.toFixed(5));
 
 const chanceOf = (read: ReadPlan | null): MarkedChance => {
   if (read === null) return { pSuccess: null, pByDeadline: null };

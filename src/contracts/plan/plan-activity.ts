@@ -7,6 +7,7 @@ import { idList, isoDate, isRecord, money, outcomeState, probability, text } fro
 import { missingHint, type Reader } from './plan-reader.ts';
 import { ClaimThatResolves, resolvers, RunsThatResolve } from './plan-resolvers.ts';
 
+const CHANCES = 'must be a number from 0 to 1, {beta: [a, b]} with both above 0, or the name of a parameter';
 const shape = z.number('must be a number').positive('must be above 0');
 
 export interface PlanReading {
@@ -18,10 +19,7 @@ const Activity = z.strictObject({
   id: text,
   title: text.nullish(),
   p: z
-    .union(
-      [probability, z.strictObject({ beta: z.tuple([shape, shape]) }), text.regex(/\p{L}/u)],
-      'must be a number from 0 to 1, {beta: [a, b]} with both above 0, or the name of a parameter',
-    )
+    .union([probability, z.strictObject({ beta: z.tuple([shape, shape]) }), text.regex(/\p{L}/u, CHANCES)], CHANCES)
     .nullish(),
   duration: z.unknown().optional(),
   cost: z.union([money, text], 'must be a number of 0 or more, or as in "2 per week" or "500 at start"').nullish(),
