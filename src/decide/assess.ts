@@ -1,21 +1,31 @@
-import { assessmentVersion, type Assessment, type AssessmentVerdict } from '../contracts/assessment.ts';
+import { assessmentVersion, type Assessment } from '../contracts/assessment.ts';
 import { parseWritten } from '../contracts/describe-issue.ts';
 import { IdeaFile } from '../contracts/idea-file.ts';
+import { planeSection } from './archetype-plane.ts';
+import { bottleneckSection } from './bottleneck.ts';
 import { dataSection } from './data-stored.ts';
+import { dataWaysSection } from './data-ways.ts';
 import { ethicsSection } from './ethics.ts';
-import { findFlips, withEdits, type Edit } from './flips.ts';
+import { findFlips, withEdits, type Reassess } from './flips.ts';
 import type { Ground } from './ground.ts';
+import { hardnessSection } from './hardness.ts';
+import { humanSpeedSection } from './human-speed.ts';
 import { infrastructureSection } from './infrastructure.ts';
 import { ivoSection } from './ivo.ts';
+import { literatureSection } from './literature.ts';
 import { needSection } from './need.ts';
 import { peopleSection } from './people.ts';
+import { productDesignSection } from './product-design.ts';
 import { productSection } from './product.ts';
+import { trialsSection } from './trials.ts';
 import { valueSection } from './value.ts';
 import type { Section } from './section.ts';
 import { decide } from './verdict.ts';
 
+type Question = (ground: Ground) => Section;
+
 /** The questions of an assessment, in the order in which they are asked. */
-const QUESTIONS: readonly ((ground: Ground) => Section)[] = [
+const QUESTIONS: readonly Question[] = [
   productSection,
   dataSection,
   peopleSection,
@@ -23,8 +33,19 @@ const QUESTIONS: readonly ((ground: Ground) => Section)[] = [
   valueSection,
   ethicsSection,
   ivoSection,
+  bottleneckSection,
+  dataWaysSection,
+  productDesignSection,
+  trialsSection,
+  humanSpeedSection,
+  hardnessSection,
+  literatureSection,
+  planeSection,
   infrastructureSection,
 ];
+
+/** Those whose answers the verdict rests on. */
+const DECISIVE: readonly Question[] = [productSection, dataSection, valueSection, ethicsSection, ivoSection];
 
 export interface AssessmentRequest {
   readonly ground: Ground;
@@ -38,8 +59,7 @@ export interface AssessmentRequest {
 export function assess({ ground, written, fileName }: AssessmentRequest): Assessment {
   const sections = QUESTIONS.map((ask) => ask(ground));
   const { kind, sentence, because } = decide(ground, sections);
-  const reassess = (edits: readonly Edit[]): AssessmentVerdict | null =>
-    verdictAfter(ground, withEdits(written, edits));
+  const reassess = reassessment(ground, written);
   return {
     assessmentVersion,
     id: ground.id,
@@ -55,15 +75,26 @@ export function assess({ ground, written, fileName }: AssessmentRequest): Assess
   };
 }
 
-/** The verdict on the same table with another file; null when the file is not valid. */
-function verdictAfter(ground: Ground, written: unknown): AssessmentVerdict | null {
-  const parsed = parseWritten(IdeaFile, written);
-  if (!parsed.success) return null;
-  const edited = { ...ground, file: parsed.data };
-  return decide(
-    edited,
-    QUESTIONS.map((ask) => ask(edited)),
-  ).kind;
+/** The verdict on the same table with an edited file. Value and cost are simulated once for each pair of them. */
+function reassessment(ground: Ground, written: unknown): Reassess {
+  const values = new Map<string, Section>();
+  const ask = (question: Question, edited: Ground): Section => {
+    if (question !== valueSection) return question(edited);
+    const { value, cost, belief, attested } = edited.file;
+    const key = JSON.stringify([value, cost, belief, attested]);
+    const section = values.get(key) ?? valueSection(edited);
+    values.set(key, section);
+    return section;
+  };
+  return (edits) => {
+    const parsed = parseWritten(IdeaFile, withEdits(written, edits));
+    if (!parsed.success) return null;
+    const edited = { ...ground, file: parsed.data };
+    return decide(
+      edited,
+      DECISIVE.map((question) => ask(question, edited)),
+    ).kind;
+  };
 }
 
 function expiredWords({ file, today }: Ground): string[] {

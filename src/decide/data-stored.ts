@@ -32,7 +32,8 @@ export function dataSection(ground: Ground): Section {
         : 'Write data.table, or data.ways: how rows could be had.',
     };
   }
-  const findings = look(probe, file.data?.retention);
+  const declared = (file.data?.keys ?? []).length > 0;
+  const findings = look({ ...probe, keys: declared ? probe.keys : null }, file.data?.retention);
   const bad = findings.filter(({ outcome }) => outcome === 'blocks');
   const doubtful = findings.filter(({ outcome }) => outcome === 'warns');
   const worst = bad.length > 0 ? bad : doubtful;

@@ -4,6 +4,7 @@ import type { FilePath } from '../contracts/describe-issue.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import type { Ground } from './ground.ts';
+import { breakEvenFactors, economicsOf } from './value.ts';
 import { HEADLINE } from './verdict.ts';
 
 /** One key of the idea file with another value; `to` undefined takes the key away. */
@@ -32,7 +33,7 @@ const MOST = 3;
  */
 export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: Reassess): Flip[] {
   const candidates = [
-    ...amounts(ground).flatMap((amount) => scaled(amount, verdict, reassess)),
+    ...amounts(ground),
     ...neededScore(ground),
     ...neededAccuracy(ground),
     ...checking(ground),
@@ -40,25 +41,54 @@ export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: 
     ...existing(ground),
     ...owners(ground),
     ...product(ground),
+    ...keys(ground),
   ];
-  const tried = (edits: readonly Edit[], says: string): Flip[] => {
-    const after = reassess(edits);
-    return after === null || after === verdict
-      ? []
-      : [{ edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` }];
-  };
   const nearest = candidates.toSorted((a, b) => a.distance - b.distance);
-  const alone = nearest.flatMap(({ edits, says }) => tried(edits, says)).slice(0, MOST);
+  const alone = take(nearest, { verdict, reassess, most: MOST });
   const [first] = alone;
-  if (!first || alone.length === MOST) return alone;
+  if (!first || alone.length === MOST) return alone.map(({ flip }) => flip);
   // One fact stands in the way of all others: what would follow once it is mended.
-  const mended = nearest.find(({ edits }) => edits === first.edits)!;
-  const together = nearest
-    .filter((other) => other !== mended && !alone.some(({ edits }) => edits === other.edits))
-    .flatMap(({ edits, says }) => tried([...mended.edits, ...edits], `${mended.says}, and besides: ${says}`))
-    .filter((flip) => flip.verdict !== first.verdict);
-  return [...alone, ...together].slice(0, MOST);
+  const { candidate: mended, flip } = first;
+  const besides = nearest
+    .filter((other) => alone.every(({ candidate }) => keysOf(candidate) !== keysOf(other)))
+    .map((other) => ({
+      ...other,
+      edits: [...mended.edits, ...other.edits],
+      says: `${mended.says}, and besides: ${other.says}`,
+    }));
+  const together = take(besides, { verdict, reassess, most: MOST - alone.length, not: flip.verdict });
+  return [...alone, ...together].map((taken) => taken.flip);
 }
+
+interface Taking {
+  readonly verdict: AssessmentVerdict;
+  readonly reassess: Reassess;
+  readonly most: number;
+  /** Another verdict that is of no interest. */
+  readonly not?: AssessmentVerdict;
+}
+
+/** The first candidates that lead to another verdict, one for each set of keys. No more are tried than are needed. */
+function take(
+  candidates: readonly Candidate[],
+  { verdict, reassess, most, not }: Taking,
+): { candidate: Candidate; flip: Flip }[] {
+  const taken = new Map<string, { candidate: Candidate; flip: Flip }>();
+  for (const candidate of candidates) {
+    if (taken.size === most) break;
+    if (taken.has(keysOf(candidate))) continue;
+    const after = reassess(candidate.edits);
+    if (after === null || after === verdict || after === not) continue;
+    const { edits, says } = candidate;
+    taken.set(keysOf(candidate), {
+      candidate,
+      flip: { edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` },
+    });
+  }
+  return [...taken.values()];
+}
+
+const keysOf = ({ edits }: Candidate): string => edits.map(({ path }) => path.join('.')).join();
 
 /** Puts edits into a file as it was written. The file itself is left alone. */
 export function withEdits(file: unknown, edits: readonly Edit[]): unknown {
@@ -73,50 +103,29 @@ export function withEdits(file: unknown, edits: readonly Edit[]): unknown {
   return copy;
 }
 
-interface Amount {
-  readonly path: FilePath;
-  readonly estimate: Estimate;
-}
+/** How far beyond the break-even an amount is moved, in turn: the break-even itself is simulated and rounded. */
+const MARGINS = [0.02, 0.05, 0.15];
 
-function amounts({ file: { value, cost } }: Ground): Amount[] {
+/** Value and cost moved to where the chance of being worth it crosses one half. */
+function amounts(ground: Ground): Candidate[] {
+  const economics = economicsOf(ground);
+  const { value, cost } = ground.file;
+  if (!economics?.hasCost) return [];
+  const factors = breakEvenFactors(economics);
   return [
-    ...(value
-      ? [
-          { path: ['value', 'perDecision'], estimate: value.perDecision },
-          { path: ['value', 'decisionsPerYear'], estimate: value.decisionsPerYear },
-        ]
-      : []),
-    ...(cost ? [{ path: ['cost', 'build'], estimate: cost.build }] : []),
+    ...(value ? moved(['value', 'perDecision'], value.perDecision, factors.value) : []),
+    ...(value ? moved(['value', 'decisionsPerYear'], value.decisionsPerYear, factors.value) : []),
+    ...(cost ? moved(['cost', 'build'], cost.build, factors.build) : []),
   ];
 }
 
-/** Farthest factor that is tried, either way: what is off by more was not an estimate. */
-const FARTHEST = Math.log(1000);
-const STEPS = 14;
-
-/** The nearest factor on an amount that changes the verdict, found by bisection; none when even the farthest does not. */
-function scaled({ path, estimate }: Amount, verdict: AssessmentVerdict, reassess: Reassess): Candidate[] {
-  const edit = (logFactor: number): Edit => ({ path, to: written(estimate, Math.exp(logFactor)) });
-  const flips = (logFactor: number): boolean => {
-    const after = reassess([edit(logFactor)]);
-    return after !== null && after !== verdict;
-  };
-  return [1, -1].flatMap((sign) => {
-    if (!flips(sign * FARTHEST)) return [];
-    let [low, high] = [0, FARTHEST];
-    for (let step = 0; step < STEPS; step++) {
-      const half = (low + high) / 2;
-      if (flips(sign * half)) high = half;
-      else low = half;
-    }
-    const found = edit(sign * high);
-    return [
-      {
-        edits: [found],
-        says: `\`${path.join('.')}\` at ${String(found.to)} instead of ${written(estimate, 1)}`,
-        distance: high,
-      },
-    ];
+function moved(path: FilePath, estimate: Estimate, factor: number): Candidate[] {
+  if (!(factor > 0) || factor === Infinity) return [];
+  return MARGINS.map((margin) => {
+    const beyond = factor > 1 ? factor * (1 + margin) : factor / (1 + margin);
+    const to = written(estimate, beyond);
+    const says = `\`${path.join('.')}\` at ${to} instead of ${written(estimate, 1)}`;
+    return { edits: [{ path, to }], says, distance: Math.abs(Math.log(beyond)) };
   });
 }
 
@@ -235,6 +244,13 @@ function existing({ file: { offTheShelf } }: Ground): Candidate[] {
           distance: isOrNot.little,
         },
       ];
+}
+
+/** Rows that need not be told apart after all. */
+function keys({ file: { data } }: Ground): Candidate[] {
+  if (!data || data.keys.length === 0) return [];
+  const says = `Rows are not told apart by ${data.keys.map((key) => `\`${key}\``).join(' + ')} after all (\`data.keys\`)`;
+  return [{ edits: [{ path: ['data', 'keys'], to: undefined }], says, distance: isOrNot.little }];
 }
 
 /** A harm that nobody answers for, or all of them answered for. */

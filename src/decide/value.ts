@@ -98,8 +98,28 @@ function simulateMoney(economics: Economics, { seed, count }: { readonly seed: n
     for (let i = 0; i < count; i++) value[i]! *= drawn[i]!;
   });
   const [run, debt] = [draws(economics.run, 'cost/run'), draws(economics.debt, 'cost/debt')];
-  const cost = draws(economics.build, 'cost/build').map((build, i) => build + economics.years * (run[i]! + debt[i]!));
-  return { value, cost };
+  const build = draws(economics.build, 'cost/build');
+  const cost = build.map((money, i) => money + economics.years * (run[i]! + debt[i]!));
+  return { value, cost, build };
+}
+
+/**
+ * The factors on the worth of a year and on the cost of building at which it is as likely to be worth more than it costs as
+ * not: medians over the worlds, within about 1 %. A factor on the cost is 0 or less where no cost is low enough.
+ */
+export function breakEvenFactors(
+  economics: Economics,
+  { seed = 0, worlds = DEFAULT_WORLDS } = {},
+): {
+  readonly value: number;
+  readonly build: number;
+} {
+  const { value, cost, build } = simulateMoney(economics, { seed, count: worlds });
+  const all = value.map((amount) => amount * economics.years);
+  return {
+    value: quantilesOf(all.map((amount, i) => cost[i]! / amount)).p50,
+    build: quantilesOf(all.map((amount, i) => (amount - cost[i]! + build[i]!) / build[i]!)).p50,
+  };
 }
 
 function quantilesOf(amounts: Float64Array): Pick<Distribution, 'p10' | 'p50' | 'p90'> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
-import { assessCase, checkOf, goodIdea, goodProbe, type Case } from './idea-fixtures.ts';
+import { assessCase, checkOf, goodIdea, goodProbe, money, type Case } from './idea-fixtures.ts';
 
 const alone = [
   { path: ['archetype', 'personReviewsEachOutput'], to: false },
@@ -9,6 +9,7 @@ const alone = [
 
 const cases: Record<string, readonly [Case, string]> = {
   'all in order, a person looks': [{}, 'human-in-the-loop'],
+  'all in order and worth it': [{ edits: money('20k to 60k') }, 'human-in-the-loop'],
   'nobody uses it': [{ edits: [{ path: ['product', 'usersPerWeek'], to: 0 }] }, 'not-ready'],
   'no product is written': [
     {
@@ -21,7 +22,7 @@ const cases: Record<string, readonly [Case, string]> = {
   ],
   'a harm without owner': [{ edits: [{ path: ['harms', 0, 'owner'], to: undefined }] }, 'not-ready'],
   'rows without a key': [{ probe: { ...goodProbe, keys: { columns: ['id'], repeated: 0, missing: 3 } } }, 'not-ready'],
-  'worth less than it costs': [{ edits: [{ path: ['cost', 'build'], to: '5M to 9M' }] }, 'dont'],
+  'worth less than it costs': [{ edits: money('5M to 9M') }, 'dont'],
   'no signal': [{ check: checkOf('no-signal') }, 'dont'],
   'checking takes as long as doing': [{ edits: [{ path: ['ivo', 'validateSeconds'], to: 60 }] }, 'dont'],
   'a rule will do': [{ check: checkOf('rules-suffice') }, 'rules'],
@@ -83,7 +84,7 @@ describe('the facts that would flip it', () => {
   );
 
   test('the nearest comes first: a cost that is nearly too high', () => {
-    const [first] = assessCase({ edits: [{ path: ['cost', 'build'], to: '150k to 300k' }] }).flips;
+    const [first] = assessCase({ edits: money('190k to 300k') }).flips;
     expect(first!.edits[0]!.path[0]).toMatch(/value|cost/);
   });
 });

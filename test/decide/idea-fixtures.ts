@@ -7,7 +7,7 @@ import { emptyReport, rung } from '../report/fixtures/parts.ts';
 
 export const today = '2026-11-21';
 
-/** An idea that lacks nothing, as it would be written in its file. */
+/** An idea that lacks nothing but money, as it would be written in its file. */
 export const goodIdea = {
   title: 'Warn of strikes that damage the aircraft',
   user: 'ground crew',
@@ -25,9 +25,13 @@ export const goodIdea = {
   ],
   archetype: { softwareDoesItToday: false, personReviewsEachOutput: true, actsWithoutReview: false },
   ivo: { manualSeconds: 60, validateSeconds: 10, fixSeconds: 70 },
-  value: { decisionsPerYear: '8000 to 12000', perDecision: '5 to 20', unit: 'EUR' },
-  cost: { build: '20000 to 60000', perYear: '5000 to 10000' },
 };
+
+/** What the good idea is worth, with a cost of building. */
+export const money = (build: string): Edit[] => [
+  { path: ['value'], to: { decisionsPerYear: '8000 to 12000', perDecision: '5 to 20', unit: 'EUR' } },
+  { path: ['cost'], to: { build, perYear: '5000 to 10000' } },
+];
 
 export const goodProbe: TableProbe = {
   name: 'strikes.csv',
