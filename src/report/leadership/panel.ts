@@ -14,8 +14,35 @@ export interface Panel {
   readonly more: Sentence | null;
 }
 
-/** Columns of a fixed-width font that one line of a panel may fill, so that a page stays a page: our choice. */
-const LONGEST = 120;
+/** Letters of usual width that a text of a person may fill, so that a page stays a page: our choice. */
+const LONGEST = 100;
+
+/** Room for the words that say that a text was cut, and where the rest stands. */
+const CUT_WORDS = 34;
+
+/** Room that a text takes, in letters of usual width: wide ones count more. Our estimate of system fonts. */
+function roomOf(text: string): number {
+  let room = 0;
+  for (const character of text) room += textWidth(character) * (/[\p{Lu}mw@%&_]/u.test(character) ? 1.5 : 1);
+  return room;
+}
+
+/** A name that must stay short: cut at its end, with a sign of it. */
+export function shortName(text: string, longest: number): string {
+  const whole = visibleText(text.trim());
+  return roomOf(whole) <= longest ? whole : `${beginningOf(whole, longest - 1)}…`;
+}
+
+/** As many whole characters as fit. */
+function beginningOf(text: string, longest: number): string {
+  let [short, room] = ['', 0];
+  for (const character of text) {
+    room += roomOf(character);
+    if (room > longest) break;
+    short += character;
+  }
+  return short.trimEnd();
+}
 
 /** The first lines of a list, and how many are left out. @param where - the command that shows them all */
 export function fold(
@@ -36,19 +63,11 @@ export function cutText(
   where: string,
   longest = LONGEST,
 ): { readonly text: string; readonly rest: Sentence } {
-  const whole = visibleText(text.trim(), 4 * longest);
-  if (textWidth(whole) <= longest && whole.length === visibleText(text.trim(), 8 * longest).length)
-    return { text: whole, rest: [] };
-  let short = '';
-  for (const word of whole.split(/(?<= )/)) {
-    if (textWidth(short + word) > longest - 12) break;
-    short += word;
-  }
-  if (short === '')
-    for (const character of whole)
-      if (textWidth(short + character) <= longest - 12) short += character;
-      else break;
-  return { text: `${short.trimEnd()}…`, rest: [toned(' cut, whole in ', 'muted'), code(where)] };
+  const whole = visibleText(text.trim(), 8 * longest);
+  if (roomOf(whole) <= longest) return { text: whole, rest: [] };
+  const short = beginningOf(whole, longest - CUT_WORDS);
+  const words = short.slice(0, Math.max(short.lastIndexOf(' '), Math.floor(short.length / 2)));
+  return { text: `${words.trimEnd()}…`, rest: [toned(' cut, whole in ', 'muted'), code(where)] };
 }
 
 /** Text of people within a line. */

@@ -1,20 +1,21 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { html, type Markup } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
-import { visibleText } from '../../plain-text.ts';
 import { drawFan, NARROW_FAN, type FanLayout } from '../../plan-page/fan-figure.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
+import { shortName } from '../panel.ts';
 import type { PlanOutlook } from '../outlook.ts';
 
-/** As low as the page allows. */
-const LOW_FAN: FanLayout = { width: 860, height: 200, column: 64, gap: 60 };
+/** As low as the page allows: beside its dates, and in a row with others. */
+const LOW_FAN: FanLayout = { width: 540, height: 190, column: 52, gap: 48 };
+const SMALL_FAN: FanLayout = { width: 420, height: 185, column: 46, gap: 42 };
 
 /** The chance to be done by each date as a rising line, with the deadline on it and "never" as a column of its own. */
 export function fanFigure(plan: LeadershipPlan, outlook: PlanOutlook, { alone }: { readonly alone: boolean }): Markup {
   const { forecast } = plan;
-  const label = `${alone ? '' : `${visibleText(outlook.title, 30)}: `}${fanWords(outlook)}`;
-  const wide = drawFan(plan, alone ? LOW_FAN : NARROW_FAN, label);
+  const label = `${alone ? '' : `${shortName(outlook.title, 30)}: `}${fanWords(outlook)}`;
+  const wide = drawFan(plan, alone ? LOW_FAN : SMALL_FAN, label);
   return html`<figure class="fan">
     <figcaption>
       <h3>${label}</h3>

@@ -15,6 +15,7 @@ const SHEET = `
 .sheet .more{color:var(--muted);margin:.25rem 0 0}
 .record p{max-width:none}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.5rem}
+.alone{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:end}
 .fans{display:grid;gap:1rem 2rem}
 .fans.plans-2{grid-template-columns:1fr 1fr}.fans.plans-3{grid-template-columns:repeat(3,minmax(0,1fr))}
 .sheet figure{margin:0 0 .75rem;max-width:none}
@@ -38,15 +39,15 @@ const SHEET = `
 .sheet footer{border-top:1px solid var(--line);padding-top:.75rem;color:var(--muted)}
 .sheet footer p{max-width:none}
 @media (max-width:44rem){
-.pair,.fans.plans-2,.fans.plans-3{grid-template-columns:minmax(0,1fr)}
+.pair,.alone,.fans.plans-2,.fans.plans-3{grid-template-columns:minmax(0,1fr)}
 .sheet h1{font-size:1.25rem}
 .sheet header{padding:1.5rem 0 1rem}
-.finish thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.finish,.finish tbody{display:block}
-.finish tr{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;padding:.4rem 0;border-top:1px solid var(--line)}
-.finish th,.finish td,.finish .number,.finish .number+.number{border:0;padding:.1rem 0;text-align:left}
-.finish tbody th{grid-column:1/-1}
-.finish td[data-label]::before{content:attr(data-label) " ";color:var(--muted)}
+.several thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.several,.several tbody{display:block}
+.several tr{display:grid;grid-template-columns:1fr 1fr;gap:.25rem 1rem;padding:.5rem 0;border-top:1px solid var(--line)}
+.several th,.several td,.several .number,.several .number+.number{border:0;padding:.1rem 0;text-align:left}
+.several tbody th{grid-column:1/-1}
+.several td[data-label]::before{content:attr(data-label);display:block;color:var(--muted)}
 .gates{grid-template-columns:repeat(4,minmax(0,1fr))}
 }
 `;
@@ -83,10 +84,10 @@ const PRINT = `
 .game,.top button{display:none}
 .top{font-size:8pt}
 .sheet header{padding:1.5mm 0 2.5mm}
-.sheet h1{font-size:15pt;line-height:1.2;display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden}
+.sheet h1{font-size:15pt;line-height:1.18;max-width:none;display:-webkit-box;-webkit-line-clamp:4;-webkit-box-orient:vertical;overflow:hidden}
 .sheet h2{font-size:10.5pt;margin:0 0 .5mm}
 .sheet section{padding:1.6mm 0 2mm}
-.sheet p,.sheet li{font-size:8pt;line-height:1.32}
+.sheet p,.sheet li{font-size:8pt;line-height:1.28}
 .sheet p{margin-bottom:.6mm}
 .sheet li{margin-bottom:.4mm}
 .sheet li,.panel p{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
@@ -97,13 +98,14 @@ const PRINT = `
 .sheet figure{margin-bottom:1mm}
 .sheet figure h3{font-size:9pt}
 .fan .subtitle{display:none}
+.top{white-space:nowrap;overflow:hidden}
+.pair section{padding-bottom:1.5mm}
 .history svg{height:12mm;width:auto}
-.finish{font-size:8pt}.finish th,.finish td{padding-top:.3mm;padding-bottom:.3mm}
+.finish{font-size:8pt;margin-top:0}.finish th,.finish td{padding-top:.25mm;padding-bottom:.25mm;line-height:1.25}.finish .sub{font-size:7.5pt;line-height:1.2}.alone{gap:0 6mm}
 .finish b{font-size:11pt}
 .gates{margin-bottom:1mm}.gates li{font-size:7.5pt;display:block}
 .sheet footer{padding-top:1mm}.sheet footer p{font-size:7pt;margin:0}
 .sheet .claim.computed{text-decoration:underline dotted var(--stone)}
-.sheet{break-inside:avoid}
 }
 `;
 

@@ -8,11 +8,12 @@ import { sentence } from '../../design-document/html/sentence.ts';
 import { textOf } from '../../design-document/inline-text.ts';
 import type { DesignNumber } from '../../design-document/number.ts';
 import type { Brief } from '../brief.ts';
+import type { LeadershipPlan } from '../facts.ts';
 import { longDate } from '../dates.ts';
 import { gameScript, gameScriptHash } from '../game/script.ts';
 import { gameSection } from '../game/section.ts';
 import { quantileNames, type PlanOutlook } from '../outlook.ts';
-import type { Panel } from '../panel.ts';
+import { shortName, type Panel } from '../panel.ts';
 import { gateTones, type EvidencePanel } from '../sections/evidence.ts';
 import { fanFigure } from './fan.ts';
 import { historyFigure } from './history.ts';
@@ -56,8 +57,11 @@ function sheetOf(brief: Brief, context: LeadershipContext): Markup {
       ${panelSection(brief.moved, context, movedPicture(brief))} ${panelSection(brief.kills, context)}
     </div>
     <div class="pair">${panelSection(brief.learnt, context)} ${evidenceSection(brief.evidence, context)}</div>
-    <div class="pair">${panelSection(brief.progress, context)} ${panelSection(brief.decisions, context)}</div>
-    ${panelSection(brief.record, context)} ${footer(brief)}
+    <div class="pair">
+      ${panelSection(brief.progress, context)}
+      <div>${panelSection(brief.decisions, context)} ${panelSection(brief.record, context)}</div>
+    </div>
+    ${footer(brief)}
   </div>`;
 }
 
@@ -81,10 +85,8 @@ function forecastSection(brief: Brief, { claim }: LeadershipContext): Markup {
   }
   return html`<section class="forecast" aria-labelledby="forecast">
     <h2 id="forecast">The forecast</h2>
-    <div class="fans plans-${Math.min(plans.length, 3)}">
-      ${plans.slice(0, 3).map((outlook, i) => fanFigure(facts.plans[i]!, outlook, { alone: plans.length === 1 }))}
-    </div>
-    ${finishTable(plans, claim)} ${brief.together.map((item) => html`<p>${sentence({ claim }, item)}</p>`)}
+    ${plans.length === 1 ? alone(facts.plans[0]!, plans[0]!, claim) : several(brief, claim)}
+    ${brief.together.map((item) => html`<p>${sentence({ claim }, item)}</p>`)}
     ${
       brief.morePlans > 0 &&
       html`<p class="more">
@@ -103,39 +105,79 @@ const moreClaim = (brief: Brief) => ({
   command: 'cairn status --exec --json',
 });
 
-const HEADS = { p10: 'P10', p50: 'P50', p80: 'P80', p90: 'P90' } as const;
+const HEADS = { p10: '10 % (P10)', p50: '50 % (P50)', p80: '80 % (P80)', p90: '90 % (P90)' } as const;
+
+/** The picture of one plan with its dates beside it. */
+function alone(plan: LeadershipPlan, outlook: PlanOutlook, claim: ClaimBook['claim']): Markup {
+  const { deadline, chance, never, given, overall } = outlook;
+  const cell = (number: DesignNumber) => html`<td class="number">${claim(htmlClaim(number, 'value'))}</td>`;
+  return html`<div class="alone">
+    ${fanFigure(plan, outlook, { alone: true })}
+    <table class="finish" aria-label="When it will be done">
+      <thead>
+        <tr>
+          <th scope="col">Done with a chance of</th>
+          <th scope="col" class="number">if it works</th>
+          <th scope="col" class="number">all in all</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${quantileNames.map(
+          (name) =>
+            html`<tr>
+              <th scope="row"><code>${HEADS[name]}</code></th>
+              ${cell(given[name])} ${cell(overall[name])}
+            </tr>`,
+        )}
+        <tr>
+          <th scope="row">${deadline === null ? 'Ever' : `By ${longDate(deadline)}`}</th>
+          <td></td>
+          ${cell(chance)}
+        </tr>
+        <tr>
+          <th scope="row">Never</th>
+          <td></td>
+          ${cell(never)}
+        </tr>
+      </tbody>
+    </table>
+  </div>`;
+}
 
 /** A row for each plan: its chance, and when it is done, if it works and of all worlds. */
-function finishTable(plans: readonly PlanOutlook[], claim: ClaimBook['claim']): Markup {
+function several({ facts, plans }: Brief, claim: ClaimBook['claim']): Markup {
   const cell = (number: DesignNumber) => claim(htmlClaim(number, 'value'));
-  const title = ({ title: name }: PlanOutlook): string => (plans.length === 1 ? '' : `${visibleText(name, 30)}, `);
-  return html`<table class="finish" aria-label="When it will be done">
-    <thead>
-      <tr>
-        <th scope="col">Done with a chance of</th>
-        ${quantileNames.map((name) => html`<th scope="col" class="number">${name.slice(1)} %, ${HEADS[name]}</th>`)}
-        <th scope="col" class="number">by the deadline</th>
-        <th scope="col" class="number">never</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${plans.map(
-        (outlook) =>
-          html`<tr>
-              <th scope="row">${title(outlook)}if it works</th>
-              ${quantileNames.map((name) => html`<td class="number" data-label="${name.slice(1)} %">${cell(outlook.given[name])}</td>`)}
-              <td class="number" rowspan="2" data-label="in time">
-                ${outlook.deadline === null ? html`<span class="muted">no deadline</span>` : html`<b>${cell(outlook.chance)}</b><span class="sub">by ${outlook.deadline}</span>`}
+  return html`<div class="fans plans-${Math.min(plans.length, 3)}">
+      ${plans.slice(0, 3).map((outlook, i) => fanFigure(facts.plans[i]!, outlook, { alone: false }))}
+    </div>
+    <table class="finish several" aria-label="When each plan will be done: if it works, and all in all">
+      <thead>
+        <tr>
+          <th scope="col">Done with a chance of</th>
+          ${quantileNames.map((name) => html`<th scope="col" class="number">${HEADS[name]}</th>`)}
+          <th scope="col" class="number">by the deadline</th>
+          <th scope="col" class="number">never</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${plans.map(
+          ({ title, given, overall, deadline, chance, never }) =>
+            html`<tr>
+              <th scope="row">${shortName(title, 30)}<span class="sub">if it works; all in all</span></th>
+              ${quantileNames.map(
+                (name) =>
+                  html`<td class="number" data-label="${HEADS[name]}">
+                    ${cell(given[name])}<span class="sub">${cell(overall[name])}</span>
+                  </td>`,
+              )}
+              <td class="number" data-label="by the deadline">
+                ${deadline === null ? html`<span class="muted">no deadline</span>` : html`<b>${cell(chance)}</b><span class="sub">${longDate(deadline)}</span>`}
               </td>
-              <td class="number" rowspan="2" data-label="never"><b>${cell(outlook.never)}</b></td>
-            </tr>
-            <tr>
-              <th scope="row">${title(outlook)}all in all</th>
-              ${quantileNames.map((name) => html`<td class="number" data-label="${name.slice(1)} %">${cell(outlook.overall[name])}</td>`)}
+              <td class="number" data-label="never"><b>${cell(never)}</b></td>
             </tr>`,
-      )}
-    </tbody>
-  </table>`;
+        )}
+      </tbody>
+    </table>`;
 }
 
 function panelSection(panel: Panel, context: LeadershipContext, picture: Markup | null = null): Markup {

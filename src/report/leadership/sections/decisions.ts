@@ -1,12 +1,11 @@
 import { entriesOf } from '../../../evidence/gates/facts.ts';
 import { daysLater } from '../../../evidence/days.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
-import { visibleText } from '../../plain-text.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
-import { fold, written, type Panel } from '../panel.ts';
+import { shortName, fold, written, type Panel } from '../panel.ts';
 
-const MOST = 5;
+const MOST = 4;
 
 /** Waivers that end within so many days are to be decided on: our choice. */
 const SOON_DAYS = 14;
@@ -38,7 +37,7 @@ function firedClocks({ plans }: LeadershipFacts): Sentence[] {
       .filter(({ daysLeft }) => daysLeft !== null && daysLeft <= 0)
       .map(({ id, date }): Sentence => [
         say('Stop '),
-        strong(visibleText(forecast.activities.find((activity) => activity.id === id)?.title ?? id, 50)),
+        strong(shortName(forecast.activities.find((activity) => activity.id === id)?.title ?? id, 50)),
         say(', whose time ran out on '),
         number(
           planNumber(forecast, date ?? '–', {
@@ -72,7 +71,7 @@ function orders({ plans }: LeadershipFacts): Sentence[] {
       return [
         [
           say('Cheap or in time? '),
-          strong(visibleText(group, 40)),
+          strong(shortName(group, 40)),
           say(' in another order is in time with '),
           number(
             chance(quickest.pInTime, `${group}: chance in time in the order ${quickest.order.join(', ')}`),

@@ -2,6 +2,7 @@ import { number, say, strong, type Inline, type Sentence } from '../../design-do
 import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipFacts } from '../facts.ts';
+import { shortName } from '../panel.ts';
 import type { PlanOutlook, Stopper } from '../outlook.ts';
 import { textWidth } from '../../terminal/text-width.ts';
 import { listed } from '../../words.ts';
@@ -12,7 +13,7 @@ const LONGEST_PROBLEM = 70;
 /** One sentence that can be read aloud: what the project is, the chance by the deadline, what would most likely stop it. */
 export function headline({ evidence: { file } }: LeadershipFacts, plans: readonly PlanOutlook[]): Sentence {
   const [outlook] = plans;
-  const name = visibleText(file.name, 40);
+  const name = shortName(file.name, 40);
   const problem = whatItIs(file);
   if (outlook === undefined) {
     return [say(`${name}${problem} has no plan, so nobody can say when it will work.`)];
@@ -38,7 +39,7 @@ const whenWords = ({ deadline }: PlanOutlook): string =>
 function severalPlans(name: string, plans: readonly PlanOutlook[]): Sentence {
   const weakest = plans.toSorted((a, b) => a.chance.share - b.chance.share)[0]!;
   const strongest = plans.toSorted((a, b) => b.chance.share - a.chance.share)[0]!;
-  const title = (plan: PlanOutlook): Inline => strong(visibleText(plan.title, 40));
+  const title = (plan: PlanOutlook): Inline => strong(shortName(plan.title, 40));
   return [
     say(`Of the plans of ${name}, `),
     title(strongest),
@@ -60,7 +61,7 @@ function whatItIs({ problem, target }: LeadershipFacts['evidence']['file']): str
     .trim()
     .replace(/[.!?]+$/, '');
   if (short !== '' && textWidth(short) <= LONGEST_PROBLEM) return ` (${short})`;
-  return target === undefined ? '' : `, which is to predict “${visibleText(target.column, 50)}”,`;
+  return target === undefined ? '' : `, which is to predict “${shortName(target.column, 50)}”,`;
 }
 
 function stopperWords(stopper: Stopper | null): Sentence {
@@ -75,7 +76,7 @@ function stopperWords(stopper: Stopper | null): Sentence {
     case 'loses':
       return [
         say('; nothing alone would stop it, and without '),
-        strong(visibleText(stopper.title, 50)),
+        strong(shortName(stopper.title, 50)),
         say(' a chance of '),
         number(stopper.left, 'value'),
         say(' would be left'),
@@ -92,11 +93,10 @@ function stopperWords(stopper: Stopper | null): Sentence {
 }
 
 function failWords({ title, alternatives, isCause }: Stopper & { kind: 'fails' }): Sentence {
-  if (isCause) return [say('this does not hold: '), strong(visibleText(title, 50))];
-  if (alternatives.length === 0) return [strong(visibleText(title, 50)), say(' fails')];
-  if (alternatives.length > 3)
-    return [say('none of the approaches to '), strong(visibleText(title, 40)), say(' works')];
-  const names = alternatives.map((name) => visibleText(name, 40));
+  if (isCause) return [say('this does not hold: '), strong(shortName(title, 50))];
+  if (alternatives.length === 0) return [strong(shortName(title, 50)), say(' fails')];
+  if (alternatives.length > 3) return [say('none of the approaches to '), strong(shortName(title, 40)), say(' works')];
+  const names = alternatives.map((name) => shortName(name, 40));
   return names.length === 2
     ? [say('neither '), strong(names[0]!), say(' nor '), strong(names[1]!), say(' works')]
     : [say('none of '), strong(listed(names)), say(' works')];

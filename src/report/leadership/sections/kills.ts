@@ -2,12 +2,11 @@ import { formatCounted, formatNumber } from '../../../base/number-format.ts';
 import { daysBetween } from '../dates.ts';
 import { openHarms } from '../../../evidence/gates/harms.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
-import { visibleText } from '../../plain-text.ts';
 import type { LeadershipFacts, LeadershipPlan } from '../facts.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
-import { fold, written, type Panel } from '../panel.ts';
+import { shortName, fold, written, type Panel } from '../panel.ts';
 
-const MOST = 5;
+const MOST = 4;
 
 /** Days left at which a clock is amber: our choice. */
 const SOON = 14;
@@ -47,7 +46,7 @@ function planClocks({ forecast }: LeadershipPlan, { trail }: LeadershipFacts): {
     const sentence: Sentence =
       daysLeft > 0
         ? [
-            strong(visibleText(title, 50)),
+            strong(shortName(title, 50)),
             say(' is stopped in '),
             number(left, 'value'),
             toned(daysLeft <= SOON ? ', soon' : '', 'amber'),
@@ -55,7 +54,7 @@ function planClocks({ forecast }: LeadershipPlan, { trail }: LeadershipFacts): {
             number(day, 'value'),
             say(', unless it works.'),
           ]
-        : [strong(visibleText(title, 50)), toned(': its kill rule fired on ', 'rust'), number(day, 'value'), say('.')];
+        : [strong(shortName(title, 50)), toned(': its kill rule fired on ', 'rust'), number(day, 'value'), say('.')];
     return [{ days: daysLeft, sentence }];
   });
 }
@@ -73,7 +72,7 @@ function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { da
   const fired = trail.firedRules.map(({ name, on }) => ({
     days: daysBetween(today, on),
     sentence: [
-      strong(visibleText(name, 50)),
+      strong(shortName(name, 50)),
       toned(': this kill rule fired on ', 'rust'),
       number(counted('killRules', `Kill rule "${name}"`, on, trace(name)), 'value'),
       say('.'),
@@ -87,7 +86,7 @@ function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { da
       return {
         days,
         sentence: [
-          strong(visibleText(name, 50)),
+          strong(shortName(name, 50)),
           say(' ends it in '),
           number(
             counted(
@@ -100,7 +99,7 @@ function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { da
           ),
           toned(days <= SOON ? ', soon,' : '', 'amber'),
           say(' if the number is not there: '),
-          code(visibleText(claim, 40)),
+          code(shortName(claim, 40)),
         ],
       };
     });
@@ -144,7 +143,7 @@ function sharedCauses({ forecast }: LeadershipPlan): Sentence[] {
         interval: 'none: it is counted',
       });
       return [
-        strong(visibleText(title, 50)),
+        strong(shortName(title, 50)),
         say(' does not hold with '),
         number(fails, 'value'),
         say('; '),

@@ -8,7 +8,7 @@ import type { LeadershipFacts } from '../facts.ts';
 import { saying } from '../numbers.ts';
 import { cutText, fold, type Panel } from '../panel.ts';
 
-const MOST = 4;
+const MOST = 3;
 
 /** Days that count as the last weeks: our choice. */
 const RECENT_DAYS = 28;

@@ -1,10 +1,9 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { code, number, say, type Sentence } from '../../design-document/blocks.ts';
-import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
 import { planNumber } from '../numbers.ts';
-import { cutText, fold, points, type Panel } from '../panel.ts';
+import { shortName, cutText, fold, points, type Panel } from '../panel.ts';
 
 const MOST = 4;
 
@@ -57,7 +56,7 @@ function wholeMove({ forecast, file, history }: LeadershipPlan, many: boolean): 
   });
   const [was, is] = [formatShare(from!), formatShare(to!)];
   const now = number(planNumber(forecast, is, trace('The chance today')), 'value');
-  const subject = `Since ${longDate(since)} ${what}${many ? ` of ${visibleText(forecast.title ?? file, 40)}` : ''}`;
+  const subject = `Since ${longDate(since)} ${what}${many ? ` of ${shortName(forecast.title ?? file, 40)}` : ''}`;
   if (was === is) return [say(`${subject} stayed at `), now, say('.')];
   return [
     say(`${subject} went from `),
@@ -92,8 +91,8 @@ function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence:
       sentence: [
         number(change, 'value'),
         say(': '),
-        ...(many ? [say(`${visibleText(forecast.title ?? file, 30)}: `)] : []),
-        ...(named ? [say(`${visibleText(title, 40)}: `)] : []),
+        ...(many ? [say(`${shortName(forecast.title ?? file, 30)}: `)] : []),
+        ...(named ? [say(`${shortName(title, 40)}: `)] : []),
         code(text),
         ...rest,
       ],

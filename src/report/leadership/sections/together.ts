@@ -1,9 +1,9 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
-import { visibleText } from '../../plain-text.ts';
 import { listed } from '../../words.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { planChance } from '../numbers.ts';
+import { shortName } from '../panel.ts';
 
 /** A smaller loss is not worth a line: our choice. */
 const LEAST_LOSS = 0.005;
@@ -14,7 +14,7 @@ const MOST = 2;
 /** What plans that share people or machines cost each other: the chance together against the chance alone. */
 export function togetherSentences({ together, plans }: LeadershipFacts): Sentence[] {
   if (together === null) return [];
-  const shared = together.resources.filter((resource) => resource.shared).map(({ id }) => visibleText(id, 30));
+  const shared = together.resources.filter((resource) => resource.shared).map(({ id }) => shortName(id, 30));
   if (shared.length === 0) return [];
   const command = `cairn plan ${plans.map(({ file }) => file).join(' ')}`;
   const losses = together.plans
@@ -35,7 +35,7 @@ export function togetherSentences({ together, plans }: LeadershipFacts): Sentenc
     });
     return [
       toned('Pushed back: ', 'amber'),
-      strong(visibleText(forecast.title ?? file, 40)),
+      strong(shortName(forecast.title ?? file, 40)),
       say(` shares ${listed(shared)} with the others, and is in time with `),
       number(chance(both, `Chance in time beside the other plans`), 'value'),
       say(' instead of '),
