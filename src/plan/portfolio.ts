@@ -90,7 +90,7 @@ export function forecastPortfolio(members: readonly PortfolioMember[], options: 
 }
 
 const ASSUMPTIONS = [
-  'earlier plans come first: whoever they need is called away from later ones, which go on where they stopped',
+  'whoever an earlier plan needs is called away from later ones, which go on where they stopped',
   'nobody is kept free for what may come, and changing over costs no time',
   'each plan keeps the order of approaches that is best for it alone',
   'plans fail or work independently of each other',
@@ -183,11 +183,11 @@ function sentenceOf(plans: PortfolioForecast['plans'], busiest: string | null, u
   const hit = plans.reduce((worst, plan) => (plan.later.days > worst.later.days ? plan : worst));
   if (hit.later.days < HARDLY)
     return `They share people or machines, most of all ${busiest}, and hardly delay each other.`;
-  const { alone, together, deadline, file } = hit;
+  const { alone, together, deadline } = hit;
   const [before, after] = [alone.finish.givenSuccess.p50, together.finish.givenSuccess.p50];
   const days = Math.round(hit.later.days);
   const delay = days <= 1 ? `a ${unit}` : `${days} ${unit.replace('day', 'days')}`;
-  const late = `Beside the plans before it, ${file} works ${delay} later on average`;
+  const late = `Beside the plans before it, "${hit.title ?? hit.file}" works ${delay} later on average`;
   if (deadline !== null && formatShare(alone.pByDeadline!) !== formatShare(together.pByDeadline!)) {
     return `${late}, and by ${deadline} with a chance of ${formatShare(together.pByDeadline!)} instead of ${formatShare(alone.pByDeadline!)}.`;
   }

@@ -59,9 +59,9 @@ function byLines({ plans }: PortfolioForecast, screen: Screen): string[] {
     ...heading('Done by', screen),
     screen.palette.muted(line('', ['alone', 'together'], screen)),
     ...dates.flatMap((date, i) =>
-      plans.map(({ file, alone, together }) =>
+      plans.map(({ alone, together }, at) =>
         line(
-          `${date}  ${file}`,
+          `${date}  plan ${at + 1}`,
           [alone, together].map(({ pBy }) => formatShare(pBy[i]!.p)),
           screen,
         ),
@@ -73,11 +73,14 @@ function byLines({ plans }: PortfolioForecast, screen: Screen): string[] {
 const NAME = 20;
 const BAR = 24;
 
-function resourceLines({ resources }: PortfolioForecast, screen: Screen): string[] {
+const numberOf = (file: string, plans: PortfolioForecast['plans']): number =>
+  1 + plans.findIndex((plan) => plan.file === file);
+
+function resourceLines({ resources, plans }: PortfolioForecast, screen: Screen): string[] {
   if (resources.length === 0) return [];
   return [
     ...heading('How much of the time people and machines are occupied', screen),
-    ...resources.map(({ id, capacity, occupied, plans }) => {
+    ...resources.map(({ id, capacity, occupied, plans: having }) => {
       const name = capacity === 1 ? id : `${id} (${capacity})`;
       const bar = drawSpan([0, occupied], {
         scale: { low: 0, high: 1, reversed: false },
@@ -85,10 +88,12 @@ function resourceLines({ resources }: PortfolioForecast, screen: Screen): string
         references: [],
         glyphs: screen.glyphs,
       });
-      const by = plans.map(({ file, occupied: share }) => `${file} ${formatShare(share)}`).join(', ');
+      const by = having
+        .map(({ file, occupied: share }) => `plan ${numberOf(file, plans)} ${formatShare(share)}`)
+        .join(', ');
       const start = `  ${padRight(cutToWidth(screen.text(name), NAME - 1, screen.text('…')), NAME)}${screen.palette.slate(bar)}${padLeft(screen.text(formatShare(occupied)), 7)}  `;
       const room = screen.width - 2 - NAME - BAR - 7 - 2;
-      return `${start}${plans.length > 1 ? cutToWidth(screen.text(by), room, screen.text('…')) : ''}`.trimEnd();
+      return `${start}${having.length > 1 ? cutToWidth(screen.text(by), room, screen.text('…')) : ''}`.trimEnd();
     }),
   ];
 }
@@ -99,12 +104,14 @@ function bottleneckLines({ bottleneck, plans }: PortfolioForecast, screen: Scree
   return [
     ...heading(`The bottleneck is ${id}, occupied ${formatShare(occupied)} of the time`, screen),
     screen.palette.muted(line('with one more', ['works', 'in time', '50 % by', '80 % by'], screen)),
-    ...withOneMore.map(({ forecast }, at) => line(`${at + 1}. ${plans[at]!.file}`, cellsOf(forecast), screen)),
+    ...withOneMore.map(({ forecast }, at) =>
+      line(`${at + 1}. ${plans[at]!.title ?? plans[at]!.file}`, cellsOf(forecast), screen),
+    ),
   ];
 }
 
-function methodLines({ worlds, seed, assumptions, plans }: PortfolioForecast, screen: Screen): string[] {
-  const order = `Priority is the order in which they are named: ${plans.map(({ file }) => file).join(', then ')}.`;
+function methodLines({ worlds, seed, assumptions }: PortfolioForecast, screen: Screen): string[] {
+  const order = 'Priority is the order in which the plans are named.';
   const assumed = assumptions.length === 0 ? '' : ` ${asSentence(`Assumes: ${assumptions.join('; ')}`)}`;
   return screen
     .paragraph(

@@ -49,7 +49,7 @@ describe('two projects that share one person', () => {
     expect(result.bottleneck).toMatchObject({ id: 'ana', occupied: 1 });
     expect(result.bottleneck!.withOneMore[1]!.forecast.finish).toEqual(b!.alone.finish);
     expect(result.sentence).toBe(
-      'Beside the plans before it, b.yaml works 14 days later on average, and by 2026-12-14 with a chance of 0\u00A0% instead of 80\u00A0%.',
+      'Beside the plans before it, "b.yaml" works 14 days later on average, and by 2026-12-14 with a chance of 0\u00A0% instead of 80\u00A0%.',
     );
   });
 
