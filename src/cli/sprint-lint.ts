@@ -28,7 +28,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       board: atMostOne(given, 'cairn sprint lint BOARD'),
       before: given.values('before'),
     },
-    realSprintEffects(effects.readText),
+    realSprintEffects(effects),
   );
   if (given.isOn('json')) printJson(lint);
   else process.stdout.write(renderPlanLint(lint, terminalStyle(process.stdout)));

@@ -18,7 +18,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const effects = defaultEffects();
   const request = { ...groundFrom(given), boards: given.positionals, today: todayFrom(given, effects.now()) };
-  const report = await sprintPace(request, realSprintEffects(effects.readText));
+  const report = await sprintPace(request, realSprintEffects(effects));
   if (given.isOn('json')) printJson(report);
   else process.stdout.write(renderPace(report, terminalStyle(process.stdout)));
   return EXIT.done;

@@ -42,7 +42,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     team: teamFrom(given),
   };
   using interrupt = abortOnInterrupt();
-  const report = await judgeSprintOf(request, realSprintEffects(effects.readText), interrupt.signal);
+  const report = await judgeSprintOf(request, realSprintEffects(effects), interrupt.signal);
   if (given.isOn('json')) printJson(report);
   else process.stdout.write(renderSprint(report, terminalStyle(process.stdout)));
   return EXIT.done;

@@ -5,8 +5,8 @@ import { findUpward, pathFromHere } from '../../io/project-paths.ts';
 import type { SprintEffects } from './sprint-effects.ts';
 
 /** The effects of a real machine. */
-export const realSprintEffects = (readText: SprintEffects['readText']): SprintEffects => ({
-  readText,
+export const realSprintEffects = (files: Pick<SprintEffects, 'readText'>): SprintEffects => ({
+  readText: (path) => files.readText(path),
   findUpward,
   pathFromHere,
   openRepository,

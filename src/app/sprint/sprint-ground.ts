@@ -23,8 +23,8 @@ export interface GroundRequest {
 export interface Ground {
   readonly file: SprintFile | null;
   /** A file that the calendar names, named from here; null when it names none. */
-  named(key: 'board' | 'standups' | 'reviews' | 'survey'): string | null;
-  readBoard(path: string): Promise<Board>;
+  readonly named: (key: 'board' | 'standups' | 'reviews' | 'survey') => string | null;
+  readonly readBoard: (path: string) => Promise<Board>;
 }
 
 /** Working days and holidays when there is no calendar: Monday to Friday. */

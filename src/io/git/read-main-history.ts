@@ -59,7 +59,7 @@ export async function readMainHistory(
 }
 
 function parseCommit(record: string): Commit {
-  const [id, parents, author, committer, date, subject, body = ''] = record.split('\u001f') as [
+  const [id, parents, author, committer, date, subject, body] = record.split('\u001f') as [
     string,
     string,
     string,

@@ -42,7 +42,7 @@ export function judgeCode(changes: readonly JudgedChange[] | null, weeks: number
   const count = (value: boolean | null): number => requests.filter(({ reviewed }) => reviewed === value).length;
   const reviewed = { yes: count(true), no: count(false), unknown: count(null) };
   const seen = (holds: boolean): boolean | null => (changes === null ? null : holds);
-  const shown = (count: string): string => (changes === null ? '' : ` (${count})`);
+  const shown = (found: string): string => (changes === null ? '' : ` (${found})`);
   const through = (least: number): Condition => ({
     words: `at least ${formatShare(least)} of the changes through pull requests${shown(`${formatCount(requests.length)} of ${formatCount(all.length)}`)}`,
     holds: seen(all.length > 0 && requests.length >= least * all.length),
