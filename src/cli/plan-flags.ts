@@ -26,5 +26,9 @@ PLAN is a YAML file (default: plan.yaml). Several plans share people and machine
 
 ${flagLines(PLAN_FLAGS)}
 
+cairn plan mark ID STATE   how an activity went, and what that does to the chance
+cairn plan new TEMPLATE    a plan to begin with
+cairn plan report          the plan as one page
+
 Example:  cairn plan examples/plan/plan.yaml --what-if "G.p=0.3"
 `;
