@@ -36,6 +36,7 @@ export type InterfaceSpec = z.infer<typeof InterfaceSpec>;
 export const DataSource = z.strictObject({
   path: text.describe('file, folder, glob or database address, relative to cairn.yaml'),
   source: text.optional().describe('where it came from'),
+  owner: text.optional().describe('who answers for it, and is told when it changes'),
   licence: text.optional().describe('under which licence it may be used, such as CC-BY-4.0'),
   security: z.enum(['public', 'internal', 'confidential', 'personal']).optional().describe('who may see it'),
   sensitive: z.array(text).default([]).describe('columns that must not leave this machine'),
