@@ -44,6 +44,9 @@ function beginningOf(text: string, longest: number): string {
   return short.trimEnd();
 }
 
+/** Lines that a list may have: several plans take the room of one line of each. */
+export const linesFor = (plans: readonly unknown[], most: number): number => most - (plans.length > 1 ? 1 : 0);
+
 /** The first lines of a list, and how many are left out. @param where - the command that shows them all */
 export function fold(
   items: readonly Sentence[],

@@ -16,8 +16,7 @@ const SHEET = `
 .record p{max-width:none}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.5rem}
 .alone{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:end}
-.fans{display:grid;gap:1rem 2rem}
-.fans.plans-2{grid-template-columns:1fr 1fr}.fans.plans-3{grid-template-columns:repeat(3,minmax(0,1fr))}
+.fans{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem 2rem}
 .sheet figure{margin:0 0 .75rem;max-width:none}
 .sheet figcaption{margin-bottom:.35rem}
 .sheet figure h3{font-size:1rem}
@@ -28,6 +27,8 @@ const SHEET = `
 .history .axis{fill:var(--muted)}.history .value{fill:var(--text)}
 .finish{width:100%;margin-top:.5rem}
 .finish th,.finish td{padding:.25rem .75rem .25rem 0}
+.finish tbody th{min-width:0}
+.alone .number{white-space:normal}
 .finish td[rowspan]{vertical-align:middle}
 .finish .number+.number,.finish .number{padding-right:0;padding-left:.75rem}
 .finish b{font-weight:400;font-size:1.25rem;font-family:ui-serif,"Iowan Old Style",Georgia,serif}
@@ -39,7 +40,7 @@ const SHEET = `
 .sheet footer{border-top:1px solid var(--line);padding-top:.75rem;color:var(--muted)}
 .sheet footer p{max-width:none}
 @media (max-width:44rem){
-.pair,.alone,.fans.plans-2,.fans.plans-3{grid-template-columns:minmax(0,1fr)}
+.pair,.alone,.fans{grid-template-columns:minmax(0,1fr)}
 .sheet h1{font-size:1.25rem}
 .sheet header{padding:1.5rem 0 1rem}
 .several thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -33,7 +33,7 @@ export function renderLeadership(brief: Brief): string {
     title: visibleText(`${brief.project}: ${textOf(brief.headline)}`),
     version: brief.facts.version,
     skipTo: { id: 'sentence', words: 'the sentence' },
-    top: topLine(html`${visibleText(brief.project, 60)} · status for leadership · ${longDate(brief.today)}`, [
+    top: topLine(html`${shortName(brief.project, 40)} · status for leadership · ${longDate(brief.today)}`, [
       ['forecast', 'Forecast'],
       ['kills', 'Risks'],
       ['decisions', 'Decisions'],
@@ -147,9 +147,10 @@ function alone(plan: LeadershipPlan, outlook: PlanOutlook, claim: ClaimBook['cla
 /** A row for each plan: its chance, and when it is done, if it works and of all worlds. */
 function several({ facts, plans }: Brief, claim: ClaimBook['claim']): Markup {
   const cell = (number: DesignNumber) => claim(htmlClaim(number, 'value'));
-  return html`<div class="fans plans-${Math.min(plans.length, 3)}">
-      ${plans.slice(0, 3).map((outlook, i) => fanFigure(facts.plans[i]!, outlook, { alone: false }))}
-    </div>
+  // Two pictures fit beside each other; more of them would say less than the rows below.
+  const pictures =
+    plans.length > 2 ? [] : plans.map((outlook, i) => fanFigure(facts.plans[i]!, outlook, { alone: false }));
+  return html`${pictures.length > 0 && html`<div class="fans">${pictures}</div>`}
     <table class="finish several" aria-label="When each plan will be done: if it works, and all in all">
       <thead>
         <tr>

@@ -3,7 +3,7 @@ import { daysLater } from '../../../evidence/days.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
-import { shortName, fold, written, type Panel } from '../panel.ts';
+import { linesFor, shortName, fold, written, type Panel } from '../panel.ts';
 
 const MOST = 4;
 
@@ -26,7 +26,7 @@ export function decisionsPanel(facts: LeadershipFacts): Panel {
     id: 'decisions',
     title: 'Decisions needed now',
     lead: items.length === 0 ? [say('None.')] : null,
-    ...fold(items, MOST, { key: 'decisions', what: 'decisions needed', where: 'cairn status' }),
+    ...fold(items, linesFor(facts.plans, MOST), { key: 'decisions', what: 'decisions needed', where: 'cairn status' }),
   };
 }
 

@@ -13,7 +13,7 @@ const LONGEST_PROBLEM = 70;
 /** One sentence that can be read aloud: what the project is, the chance by the deadline, what would most likely stop it. */
 export function headline({ evidence: { file } }: LeadershipFacts, plans: readonly PlanOutlook[]): Sentence {
   const [outlook] = plans;
-  const name = shortName(file.name, 40);
+  const name = shortName(file.name, 30);
   const problem = whatItIs(file);
   if (outlook === undefined) {
     return [say(`${name}${problem} has no plan, so nobody can say when it will work.`)];
@@ -39,7 +39,7 @@ const whenWords = ({ deadline }: PlanOutlook): string =>
 function severalPlans(name: string, plans: readonly PlanOutlook[]): Sentence {
   const weakest = plans.toSorted((a, b) => a.chance.share - b.chance.share)[0]!;
   const strongest = plans.toSorted((a, b) => b.chance.share - a.chance.share)[0]!;
-  const title = (plan: PlanOutlook): Inline => strong(shortName(plan.title, 40));
+  const title = (plan: PlanOutlook): Inline => strong(shortName(plan.title, 28));
   return [
     say(`Of the plans of ${name}, `),
     title(strongest),
@@ -61,7 +61,7 @@ function whatItIs({ problem, target }: LeadershipFacts['evidence']['file']): str
     .trim()
     .replace(/[.!?]+$/, '');
   if (short !== '' && textWidth(short) <= LONGEST_PROBLEM) return ` (${short})`;
-  return target === undefined ? '' : `, which is to predict “${shortName(target.column, 50)}”,`;
+  return target === undefined ? '' : `, which is to predict “${shortName(target.column, 40)}”,`;
 }
 
 function stopperWords(stopper: Stopper | null): Sentence {
@@ -93,10 +93,11 @@ function stopperWords(stopper: Stopper | null): Sentence {
 }
 
 function failWords({ title, alternatives, isCause }: Stopper & { kind: 'fails' }): Sentence {
-  if (isCause) return [say('this does not hold: '), strong(shortName(title, 50))];
-  if (alternatives.length === 0) return [strong(shortName(title, 50)), say(' fails')];
-  if (alternatives.length > 3) return [say('none of the approaches to '), strong(shortName(title, 40)), say(' works')];
-  const names = alternatives.map((name) => shortName(name, 40));
+  if (isCause) return [say('this does not hold: '), strong(shortName(title, 40))];
+  if (alternatives.length === 0) return [strong(shortName(title, 40)), say(' fails')];
+  if (alternatives.length > 3 || alternatives.join('').length > 80)
+    return [say('none of the approaches to '), strong(shortName(title, 40)), say(' works')];
+  const names = alternatives.map((name) => shortName(name, 34));
   return names.length === 2
     ? [say('neither '), strong(names[0]!), say(' nor '), strong(names[1]!), say(' works')]
     : [say('none of '), strong(listed(names)), say(' works')];

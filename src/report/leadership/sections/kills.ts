@@ -4,7 +4,7 @@ import { openHarms } from '../../../evidence/gates/harms.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import type { LeadershipFacts, LeadershipPlan } from '../facts.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
-import { shortName, fold, written, type Panel } from '../panel.ts';
+import { linesFor, shortName, fold, written, type Panel } from '../panel.ts';
 
 const MOST = 4;
 
@@ -29,7 +29,7 @@ export function killsPanel(facts: LeadershipFacts): Panel {
             say(' in the plan: nothing else ends a project in time.'),
           ]
         : null,
-    ...fold(all, MOST, { key: 'kills', what: 'what would kill it', where: 'cairn status' }),
+    ...fold(all, linesFor(facts.plans, MOST), { key: 'kills', what: 'what would kill it', where: 'cairn status' }),
   };
 }
 

@@ -6,7 +6,7 @@ import { saidBy } from '../../design-document/number.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { saying } from '../numbers.ts';
-import { cutText, fold, type Panel } from '../panel.ts';
+import { cutText, fold, linesFor, type Panel } from '../panel.ts';
 
 const MOST = 3;
 
@@ -18,7 +18,7 @@ const COMMAND = 'cairn log --kind learning --kind finding';
 type Learnt = Extract<JournalEntry, { readonly kind: 'learning' | 'finding' }>;
 
 /** What was learnt in the last weeks, newest first; what did not work is as much a result as the rest. */
-export function learntPanel({ evidence: { journal, today } }: LeadershipFacts): Panel {
+export function learntPanel({ plans, evidence: { journal, today } }: LeadershipFacts): Panel {
   const head = { id: 'learnt', title: 'What was learnt' };
   const all: Learnt[] = [...entriesOf(journal, 'learning'), ...entriesOf(journal, 'finding')].toSorted((a, b) =>
     a.at < b.at ? 1 : -1,
@@ -31,15 +31,16 @@ export function learntPanel({ evidence: { journal, today } }: LeadershipFacts): 
       more: null,
     };
   }
+  const most = linesFor(plans, MOST);
   const from = daysLater(today, -RECENT_DAYS);
   const recent = all.filter(({ at }) => at.slice(0, 10) >= from);
   const lead: Sentence | null =
     recent.length > 0 ? null : [say(`Nothing was written down since ${longDate(from)}. Before that:`)];
-  const shown = recent.length > 0 ? withOneNegative(recent) : all.slice(0, 2);
+  const shown = recent.length > 0 ? withOneNegative(recent, most) : all.slice(0, 2);
   return {
     ...head,
     lead,
-    ...fold(shown.map(entrySentence), recent.length > 0 ? MOST : 2, {
+    ...fold(shown.map(entrySentence), recent.length > 0 ? most : 2, {
       key: 'learnt',
       what: 'things learnt',
       where: COMMAND,
@@ -50,11 +51,11 @@ export function learntPanel({ evidence: { journal, today } }: LeadershipFacts): 
 const isNegative = (entry: Learnt): boolean => entry.kind === 'finding' && entry.body.negative;
 
 /** The newest ones, with one of which nothing came among those that are shown. */
-function withOneNegative(entries: readonly Learnt[]): readonly Learnt[] {
+function withOneNegative(entries: readonly Learnt[], most: number): readonly Learnt[] {
   const negative = entries.findIndex(isNegative);
-  if (negative < MOST) return entries;
+  if (negative < most) return entries;
   const kept = entries.toSpliced(negative, 1);
-  return kept.toSpliced(MOST - 1, 0, entries[negative]!);
+  return kept.toSpliced(most - 1, 0, entries[negative]!);
 }
 
 function entrySentence(entry: Learnt): Sentence {

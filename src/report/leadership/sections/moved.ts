@@ -3,7 +3,7 @@ import { code, number, say, type Sentence } from '../../design-document/blocks.t
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
 import { planNumber } from '../numbers.ts';
-import { shortName, cutText, fold, points, type Panel } from '../panel.ts';
+import { linesFor, shortName, cutText, fold, points, type Panel } from '../panel.ts';
 
 const MOST = 4;
 
@@ -33,11 +33,11 @@ export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
     .toSorted((a, b) => b.size - a.size);
   const folded = fold(
     items.map(({ sentence }) => sentence),
-    MOST,
+    linesFor(plans, MOST),
     { key: 'moved', what: 'reasons why the forecast moved', where: `cairn plan report ${moved[0]!.file}` },
   );
   const lead = moved
-    .slice(0, 2)
+    .slice(0, 1)
     .flatMap((plan, i): Sentence => [...(i === 0 ? [] : [say(' ')]), ...wholeMove(plan, many)]);
   const still: Sentence = items.length === 0 ? [say(' Nothing in the plan moved it.')] : [];
   return { ...head, lead: [...lead, ...still], ...folded };

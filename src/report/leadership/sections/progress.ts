@@ -3,7 +3,7 @@ import { code, number, say, strong, toned, type Sentence } from '../../design-do
 import { missingNumber, type DesignNumber } from '../../design-document/number.ts';
 import type { LeadershipFacts, ProgressFacts } from '../facts.ts';
 import { counted } from '../numbers.ts';
-import { fold, type Panel } from '../panel.ts';
+import { fold, linesFor, shortName, type Panel } from '../panel.ts';
 
 const MOST = 6;
 
@@ -13,7 +13,7 @@ const WEEKS_BEFORE = 4;
 const COMMAND = 'cairn progress';
 
 /** Progress on inputs, and what stalls. Nobody is named: results are luck and work, inputs are what can be steered. */
-export function progressPanel({ progress }: LeadershipFacts): Panel {
+export function progressPanel({ plans, progress }: LeadershipFacts): Panel {
   const head = { id: 'progress', title: 'Progress on inputs' };
   if (progress === null || progress.inputs.every(({ byWeek }) => byWeek.every((count) => count === 0))) {
     return {
@@ -26,7 +26,7 @@ export function progressPanel({ progress }: LeadershipFacts): Panel {
   return {
     ...head,
     lead: null,
-    ...fold([...stalls(progress), ...inputs(progress), ...loop(progress)], MOST, {
+    ...fold([...stalls(progress), ...inputs(progress), ...loop(progress)], linesFor(plans, MOST), {
       key: 'progress',
       what: 'inputs',
       where: COMMAND,
@@ -38,7 +38,7 @@ function stalls({ stalls: found }: ProgressFacts): Sentence[] {
   return found.map(({ what, days, chance, n }) => {
     const trace = { evidence: formatCounted(n, 'run'), command: `${COMMAND} --stall` };
     return [
-      strong(what),
+      strong(shortName(what, 40)),
       toned(' has stalled: ', 'amber'),
       number(counted('stall', `Days since ${what} last moved`, formatCounted(Math.round(days), 'day'), trace), 'value'),
       say(' without a gain, and '),
