@@ -28,6 +28,6 @@ export function intervalFromPast(
   const reason =
     ratios.length === 0
       ? 'what single estimates typically turn into; list your own under history'
-      : `your ${ratios.length} earlier estimates took ${formatSignificant(Math.exp(centre), { digits: 2 })} times as long as thought`;
+      : `your ${ratios.length} earlier ${ratios.length === 1 ? 'estimate' : 'estimates'} took ${formatSignificant(Math.exp(centre), { digits: 2 })} times as long as thought`;
   return { low: days * Math.exp(centre - half), high: days * Math.exp(centre + half), reason };
 }

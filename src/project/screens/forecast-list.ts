@@ -3,6 +3,7 @@ import { withStop } from '../../report/plain-text.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { padLeft } from '../../report/terminal/text-width.ts';
 import { beliefWords, outcomeWords } from '../forecasts/belief-words.ts';
+import { quoted } from '../../evidence/gates/need.ts';
 import type { Belief, ForecastRecord } from '../../evidence/forecasts.ts';
 import { suggestionSentence, type Suggestion } from '../forecasts/suggestion.ts';
 
@@ -141,12 +142,12 @@ function recordLines(record: ForecastRecord, screen: Screen): string[] {
 }
 
 function askLine({ id, kind, ref, resolvesBy }: ForecastRecord, screen: Screen): string {
-  const short = id.slice(0, 8);
   const answer = { event: 'yes|no', quantity: 'NUMBER', date: 'DATE|later' }[kind];
-  const mark = ref !== null && 'plan' in ref && ref.activity !== null ? ref : null;
-  const command = mark
-    ? `cairn plan mark ${mark.activity} worked|failed --plan ${mark.plan}`
-    : `cairn forecast resolve ${short} ${answer}`;
+  const [plan, activity] = ref !== null && 'plan' in ref ? [ref.plan, ref.activity] : [null, null];
+  const command =
+    plan !== null && activity !== null
+      ? `cairn plan mark ${quoted(activity)} worked|failed ${quoted(plan)}`
+      : `cairn forecast resolve ${id.slice(0, 8)} ${answer}`;
   return `          ${screen.palette.amber(screen.text(`since ${resolvesBy}: ${command}`))}`;
 }
 

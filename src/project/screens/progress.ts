@@ -28,13 +28,11 @@ export function renderSeries(stall: StallReport, options: ScreenOptions = {}): s
 function headLines(name: string, { weeks, inputs }: Progress, screen: Screen): string[] {
   const [first, last] = [weeks[0]!, weeks.at(-1)!];
   const nothing = inputs.every(({ total }) => total === 0);
-  const span = weeks.length === 1 ? `in ${last.name}` : `from ${first.name} to ${last.name}`;
+  const span = weeks.length === 1 ? `of ${last.name}` : `from ${first.name} to ${last.name}`;
   return [
     ...screen.paragraph(name).map(screen.palette.lichen),
     ...screen
-      .paragraph(
-        nothing ? `Nothing was put in that is on record ${span}.` : `What was put in ${span}, by all together.`,
-      )
+      .paragraph(`Inputs ${span}, of all together${nothing ? ': nothing is on record' : ''}.`)
       .map(screen.palette.strong),
   ];
 }
