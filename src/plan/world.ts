@@ -100,6 +100,7 @@ export function createWorld(
   const free = plan.resources.map(({ capacity }) => capacity);
   const events = createEventQueue(size + 1);
   const queued: number[] = [];
+  let isInOrder = true;
   const stoppedBefore: number[] = [];
   // Fields, not variables: a number that a closure changes would be allocated anew at each change.
   const clock = { now: 0.5, cost: 0.5, change: Infinity };
@@ -120,6 +121,7 @@ export function createWorld(
     current = -1;
     events.clear();
     queued.length = 0;
+    isInOrder = true;
     plan.resources.forEach(({ capacity }, i) => (free[i] = capacity));
     if (plan.today > 0) events.add(plan.today, TODAY);
     change(0);
@@ -224,8 +226,7 @@ export function createWorld(
       if (activity.needs.length === 0 && clock.now >= plan.today) {
         launch(node, activity);
       } else {
-        state[node] = QUEUED;
-        queued.push(node);
+        enqueue(node);
       }
       return;
     }
@@ -359,17 +360,28 @@ export function createWorld(
   function serveQueue(): void {
     if (clock.now < plan.today) return;
     if (changes.length > 0) giveWay();
-    queued.sort((a, b) => a - b);
+    if (!isInOrder) queued.sort((a, b) => a - b);
+    isInOrder = true;
+    let kept = 0;
     for (let i = 0; i < queued.length; i++) {
       const node = queued[i]!;
+      if (state[node] !== QUEUED) continue;
       const activity = nodes[node] as Activity;
-      if (state[node] !== QUEUED) {
-        queued.splice(i--, 1);
-      } else if (activity.needs.every(({ resource, amount }) => free[resource]! >= amount)) {
-        queued.splice(i--, 1);
-        launch(node, activity);
-      }
+      if (isFree(activity)) launch(node, activity);
+      else queued[kept++] = node;
     }
+    queued.length = kept;
+  }
+
+  function isFree({ needs }: Activity): boolean {
+    for (const { resource, amount } of needs) if (free[resource]! < amount) return false;
+    return true;
+  }
+
+  function enqueue(node: number): void {
+    state[node] = QUEUED;
+    isInOrder = isInOrder && (queued.length === 0 || queued.at(-1)! < node);
+    queued.push(node);
   }
 
   /** Interrupts what uses people and machines that others have taken, the last in the plan first. */
@@ -383,8 +395,7 @@ export function createWorld(
         if (rest <= SAME_DAY || !activity.needs.some((need) => need.resource === resource)) continue;
         release(node, activity, clock.now);
         remaining[node] = rest;
-        state[node] = QUEUED;
-        queued.push(node);
+        enqueue(node);
       }
     }
   }
