@@ -13,7 +13,7 @@ const SHEET = `
 .sheet ul{padding-left:1rem;margin:0}
 .sheet li{margin:0 0 .25rem}
 .sheet .more{color:var(--muted);margin:.25rem 0 0}
-.record p{max-width:none}
+.record p,.forecast p{max-width:none}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.5rem}
 .alone{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem;align-items:end}
 .fans{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem 2rem}

@@ -109,16 +109,15 @@ function loop({ loop: time, endToEnd, reproduced }: ProgressFacts): Sentence[] {
       : counted(
           'progress/end-to-end',
           'Days from the first record to the first run that gave the metric',
-          endToEnd.days === 0 ? 'on the first day' : formatCounted(endToEnd.days, 'day'),
+          endToEnd.days === 0 ? 'on the first day' : `after ${formatCounted(endToEnd.days, 'day')}`,
           { evidence: `run \`${endToEnd.run}\` on ${endToEnd.on}`, command: `cairn show ${endToEnd.run}` },
         );
   return [
     [
       say('One turn of the loop takes '),
       number(median, 'value'),
-      say('; first run from end to end: '),
+      say('; the first run from end to end came '),
       number(first, 'value'),
-      say(endToEnd !== null && endToEnd.days > 0 ? ' in' : ''),
     ],
     ...(reproduced === null
       ? []

@@ -84,5 +84,11 @@ function optimismSentence(
     interval: text.interval,
     n,
   };
-  return [say('Things took '), number(factor), say(' times what was thought most likely.')];
+  return [
+    say('Things took '),
+    number(factor, 'value'),
+    say(' times what was thought most likely'),
+    ...(text.interval === null ? [] : [say(' ('), number(factor, 'interval'), say(')')]),
+    say('.'),
+  ];
 }
