@@ -96,6 +96,7 @@ export async function* generateTasks(
     columns: whole.columns.length,
     candidates: rankCandidates(candidates),
     leftOut: ground.leftOut,
+    measured: Math.min(targets.length, options.limit),
     notMeasured: targets.slice(options.limit),
     notes: info.notes,
   };

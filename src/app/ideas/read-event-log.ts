@@ -67,7 +67,8 @@ export function readEventLog(table: Table, named: LogColumns): ReadLog {
     },
     columns: { step, user, time: time.name },
     clock: isDate ? 'milliseconds' : null,
-    timeText: (moment) => numberText(moment, isDate ? 'timestamp' : 'double'),
+    timeText: (moment) =>
+      isDate ? numberText(moment, 'timestamp').slice(0, 16).replace('T', ' ') : numberText(moment, 'double'),
   };
 }
 

@@ -203,8 +203,8 @@ function timeOf(sorted: Float64Array): StepTime | null {
 
 /** A stage that a smaller share comes back to is not listed: our choice. */
 const OFTEN = 0.1;
-/** A passage that takes a smaller share of the time of all is not listed: our choice. */
-const MUCH_TIME = 0.25;
+/** A passage that takes less than so many times its even share of the time is not listed: our choice. */
+const MUCH_TIME = 1.5;
 
 /** Drops by the users that they cost, then where the time goes, then stages that users come back to. */
 function frictionsOf(transitions: readonly Transition[], stages: readonly FunnelStage[]): Friction[] {
@@ -228,7 +228,7 @@ function frictionsOf(transitions: readonly Transition[], stages: readonly Funnel
       share: whole === 0 ? 0 : spent[i]! / whole,
       interval: null,
     }))
-    .filter(({ share }) => transitions.length > 1 && share >= MUCH_TIME)
+    .filter(({ share }) => transitions.length > 1 && share >= MUCH_TIME / transitions.length)
     .toSorted((a, b) => b.share - a.share);
   const repeated = stages
     .filter(({ users, repeated: again }) => users > 0 && again >= OFTEN * users)

@@ -114,6 +114,8 @@ export interface TaskIdeas {
   readonly columns: number;
   readonly candidates: readonly TaskCandidate[];
   readonly leftOut: readonly LeftOutTask[];
+  /** Columns that were measured as a target. */
+  readonly measured: number;
   /** Columns that could be targets and were not measured, because there are more than `limit`. */
   readonly notMeasured: readonly string[];
   readonly notes: readonly string[];

@@ -8,6 +8,7 @@ import {
   formatSignificant,
 } from '../../base/number-format.ts';
 import type { Friction, FrictionFound, FunnelStage, StepTime, Transition } from '../../decide/ideas/funnel.ts';
+import type { Interval } from '../../stats/interval.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
 import { tableLines } from '../terminal/table-lines.ts';
 
@@ -35,7 +36,7 @@ function headline({ transitions, stages, users }: FrictionFound): string {
   if (stages.length < 2)
     return `The log has one step on the way, so nobody can be lost between two (${formatCounted(users, 'user')}).`;
   if (!worst) return 'Nobody who could be followed is lost on the way.';
-  return `Most users are lost at \`${worst.from}\`: of ${formatCount(worst.started)} who got there, a share of ${formatEstimate(worst.drop!, worst.interval).text} never got to \`${worst.to}\`.`;
+  return `Most users are lost at \`${worst.from}\`: of ${formatCount(worst.started)} who got there, ${percentText(worst.drop!, worst.interval)} never got to \`${worst.to}\`.`;
 }
 
 function logWords({ log, columns, users, events, leftOut, fromText, toText, agreement }: FrictionFound): string {
@@ -72,12 +73,16 @@ function stageTable({ stages, transitions, clock }: FrictionFound, screen: Scree
         align: 'left',
         rank: 1,
       },
-      {
-        title: 'again',
-        cells: stages.map(({ repeated, users }) => (repeated === 0 ? '' : formatShare(repeated / users))),
-        align: 'decimal',
-        rank: 2,
-      },
+      ...(stages.some(({ repeated }) => repeated > 0)
+        ? [
+            {
+              title: 'again',
+              cells: stages.map(({ repeated, users }) => (repeated === 0 ? '' : formatShare(repeated / users))),
+              align: 'decimal' as const,
+              rank: 2,
+            },
+          ]
+        : []),
     ],
     screen,
   );
@@ -102,7 +107,7 @@ function stageTable({ stages, transitions, clock }: FrictionFound, screen: Scree
 
 function dropText(transition: Transition | undefined): string {
   if (!transition) return '';
-  return transition.drop === null ? '–' : formatEstimate(transition.drop, transition.interval).text;
+  return transition.drop === null ? '–' : percentText(transition.drop, transition.interval);
 }
 
 function timeText(time: StepTime | null, clock: FrictionFound['clock']): string {
@@ -119,6 +124,12 @@ function spanWords(span: number, clock: FrictionFound['clock']): string {
   if (seconds < 3600) return formatSeconds(seconds);
   const hours = seconds / 3600;
   return hours < 48 ? `${formatNumber(hours, 1)} h` : `${formatNumber(hours / 24, 1)} days`;
+}
+
+/** `40 % (38–42 %)` */
+function percentText(share: number, interval: Interval | null): string {
+  const percent = formatEstimate(100 * share, interval && [100 * interval[0], 100 * interval[1]]);
+  return percent.interval === null ? `${percent.value}\u00A0%` : `${percent.value}\u00A0% (${percent.interval}\u00A0%)`;
 }
 
 function sideLines(sideSteps: readonly FunnelStage[], screen: Screen): string[] {
@@ -144,12 +155,12 @@ function frictionWords(
   const like = likeTheLargest ? ' Its share cannot be told apart from the largest.' : '';
   switch (kind) {
     case 'drop':
-      return `\`${at}\` loses ${formatCounted(users, 'user')}, a share of ${formatEstimate(share, interval).text}.${like}`;
+      return `\`${at}\` loses ${formatCounted(users, 'user')}, ${percentText(share, interval)}.${like}`;
     case 'slow': {
       const time = transitions.find(({ from, to }) => `${from} to ${to}` === at)?.time ?? null;
       return `\`${at}\` takes ${timeText(time, clock)}: ${formatShare(share)} of the time on the way.`;
     }
     case 'repeated':
-      return `\`${at}\` is done more than once by ${formatCounted(users, 'user')}, a share of ${formatEstimate(share, interval).text}.${like}`;
+      return `\`${at}\` is done more than once by ${formatCounted(users, 'user')}, ${percentText(share, interval)}.${like}`;
   }
 }

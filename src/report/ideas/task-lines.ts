@@ -16,7 +16,7 @@ export function renderTaskIdeas(ideas: TaskIdeas, options: ScreenOptions = {}): 
       : [
           '',
           ...screen.paragraph(
-            `Not measured: ${notMeasured.map((name) => `\`${name}\``).join(', ')}. --limit ${candidates.length + notMeasured.length} measures them too.`,
+            `Not measured: ${notMeasured.map((name) => `\`${name}\``).join(', ')}. --limit ${ideas.measured + notMeasured.length} measures them too.`,
           ),
         ]),
     '',

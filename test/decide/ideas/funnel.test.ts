@@ -91,7 +91,7 @@ test('a user who passes a step by is not lost there, and coming back is no furth
     ['c', 100, 100],
   ]);
   expect(found.transitions.map(({ drop }) => drop)).toEqual([0, 0]);
-  expect(found.frictions).toMatchObject([{ kind: 'slow' }, { kind: 'slow' }, { kind: 'repeated', at: 'a', users: 25 }]);
+  expect(found.frictions).toMatchObject([{ kind: 'repeated', at: 'a', users: 25 }]);
 });
 
 test('steps that exclude each other are branches of one stage, and a help page is beside the way', () => {
