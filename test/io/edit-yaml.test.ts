@@ -133,7 +133,7 @@ test('law: only the wanted value changes, in any layout', () => {
     runs: fc.option(fc.constant({ where: 'tags.a = "b"', atLeast: 0.5 }), { nil: undefined }),
   });
   const layout = fc.record({
-    collectionStyle: fc.constantFrom('any', 'block', 'flow') as fc.Arbitrary<'any' | 'block' | 'flow'>,
+    collectionStyle: fc.constantFrom('any', 'block', 'flow'),
     indent: fc.constantFrom(2, 4),
     indentSeq: fc.boolean(),
     lineWidth: fc.constantFrom(0, 30, 80),
