@@ -5,6 +5,8 @@ import { askProgram } from './runs/ask-program.ts';
 /** Endings of files that are programs. */
 const PROGRAM =
   /\.(?:py|pyx|ipynb|r|rmd|qmd|jl|[mc]?[jt]sx?|sh|bash|zsh|rb|pl|lua|sql|do|c|cc|cpp|cu|h|hpp|rs|go|java|scala|kt|cs|m|f90)$/i;
+/** Whether a file is a program, by its ending. */
+export const isProgram = (path: string): boolean => PROGRAM.test(path);
 /** Files that say how programs run. JSON is not among them: programs write it more often than they are told by it. */
 const SETTINGS = /(?:\.(?:ya?ml|toml|ini|cfg|conf)|(?:^|\/)(?:requirements[\w.-]*\.txt|Makefile|Dockerfile|Pipfile))$/i;
 /** Folders that hold no code of the project's own: those of tools, and what was installed. */
