@@ -16,7 +16,7 @@ export interface FanLayout {
 }
 
 export const WIDE_FAN: FanLayout = { width: 860, height: 330, column: 72, gap: 64 };
-export const NARROW_FAN: FanLayout = { width: 358, height: 270, column: 46, gap: 30 };
+export const NARROW_FAN: FanLayout = { width: 358, height: 270, column: 44, gap: 50 };
 
 const LEFT = 44;
 const TOP = 42;

@@ -205,7 +205,7 @@ function clockTable(clocks: readonly Clock[], elapsed: (clock: Clock) => number 
       return [
         visibleText(id),
         rule === null ? '–' : days(rule),
-        date === null ? '–' : shortDate(date),
+        date === null ? '–' : shortDate(date).replace(' ', '\u00A0'),
         daysLeft === null ? '–' : daysLeft <= 0 ? 'fired' : days(daysLeft),
         best === null
           ? '–'

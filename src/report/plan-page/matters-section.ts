@@ -18,7 +18,7 @@ export function mattersSection({ forecast }: PlanPage): Markup | null {
   const ids = Object.keys(importance).toSorted((a, b) => importance[b]! - importance[a]!);
   if (ids.length === 0) return null;
   const top = ids[0]!;
-  if (importance[top]! === 0) return nothingMatters();
+  if ((importance[top] ?? 0) === 0) return nothingMatters();
   return html`<section aria-labelledby="matters">
     <h2 id="matters">What matters</h2>
     ${figure({

@@ -35,7 +35,7 @@ function orderBlock(item: Order): Markup {
     <p>
       ${kind === 'any' ? 'One of them is enough' : 'All of them must work'}. ${asSentence(item.reason)}
       ${item.policy !== 'given' && !isSameOrder(wanted, chosen) && 'What has begun keeps its turn. '}
-      ${!isSameOrder(cheapest.order, chosen) && `Cheapest: ${inTurn(cheapest.order)}, ${amount(cheapest.expectedCost, isMoney)} expected. `}
+      ${!isSameOrder(cheapest.order, chosen) && `Cheapest: ${inTurn(cheapest.order)}. `}
       ${quickest !== null && !isSameOrder(quickest.order, chosen) && formatShare(quickest.pInTime) !== formatShare(quickest.cheapestInTime) && `Most likely in time: ${inTurn(quickest.order)}, ${formatShare(quickest.pInTime)} against ${formatShare(quickest.cheapestInTime)}; write order: best-by-deadline for it. `}
     </p>
     <p class="small muted">Assumes: ${item.assumptions.join('; ')}.</p>

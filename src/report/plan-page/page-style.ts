@@ -12,5 +12,5 @@ figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejo
 .question.warning{border-color:var(--amber)}
 .question b{font-weight:600;margin-right:.35em}
 .verdict .lead{margin:1rem 0 0;font-size:1.0625rem}
-@media print{.panel,.clocks figure,.order table{break-inside:avoid}.clocks{grid-template-columns:1fr 1fr}.narrow{display:none}.wide{display:block}}
+@media print{section>.scroll,.order .scroll,.apart-small,.panel,.clocks figure,.order table{break-inside:avoid}.clocks{grid-template-columns:1fr 1fr}.narrow{display:none}.wide{display:block}}
 `.replaceAll('\n', '');

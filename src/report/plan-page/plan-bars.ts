@@ -77,7 +77,7 @@ export function drawPlanBars(
     { width: layout.width, height },
     options.label,
     html`${head.grid(bottom)} ${guides(rows, tops, layout)}
-    ${rows.map((row, i) => drawRow(row, { top: tops[i]!, x, layout, today: picture.today }))} ${head.labels}`,
+    ${rows.map((row, i) => drawRow(row, { top: tops[i]!, x, layout, picture }))} ${head.labels}`,
   );
 }
 
@@ -159,7 +159,7 @@ interface RowPlace {
   readonly top: number;
   readonly x: Scale;
   readonly layout: Layout;
-  readonly today: number;
+  readonly picture: PlanPicture;
 }
 
 function drawRow(row: ShownRow, place: RowPlace): Markup {
@@ -180,16 +180,16 @@ function drawRow(row: ShownRow, place: RowPlace): Markup {
     : null;
   const end = layout.isStacked
     ? label(layout.width - 1, textTop, words, { anchor: 'end', tone, weight: 500 })
-    : label(labelAt(row, place), textTop, words, { tone, weight: 500 });
+    : label(clearOf(place, labelAt(row, place), textWidth(words)), textTop, words, { tone, weight: 500 });
   return html`${name}${below}${row.start !== null && row.end !== null && barOf(row, bar, place)}${end}`;
 }
 
 function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
   const weight = row.kind === 'activity' ? 400 : 600;
   const hasTitle = row.title !== row.id;
-  const id = fitted(row.id, hasTitle ? room * 0.5 : room);
+  const id = fitted(row.id, room);
   const rest = room - 1.06 * textWidth(id) - 10;
-  const title = hasTitle && rest > 40 ? fitted(row.title, rest) : '';
+  const title = hasTitle && rest > 60 ? fitted(row.title, rest) : '';
   return label(left, y, id, { weight, more: title });
 }
 
@@ -205,13 +205,25 @@ function labelAt({ kind, holds, start, end, endRange, killAt }: ShownRow, { x, l
   return Math.max(...marks.map(x)) + 8;
 }
 
+/** Moved behind a line of today or the deadline that would cross the text. */
+function clearOf({ x, layout, picture }: RowPlace, start: number, width: number): number {
+  const lines = [picture.today, ...(picture.deadline === null ? [] : [picture.deadline])]
+    .map(x)
+    .toSorted((a, b) => a - b);
+  return lines.reduce((at, place) => {
+    const isCrossed = place > at - 4 && place < at + width + 2;
+    return isCrossed && place + 7 + width < layout.width ? place + 7 : at;
+  }, start);
+}
+
 function toneOf({ state }: ShownRow): string {
   if (state === 'worked') return 'lichen';
   return state === 'failed' || state === 'killed' ? 'rust' : 'slate';
 }
 
 function barOf(row: ShownRow, top: number, place: RowPlace): Markup {
-  const { x, today, layout } = place;
+  const { x, layout, picture } = place;
+  const { today } = picture;
   const [from, to] = [x(row.start!), Math.max(x(row.end!), x(row.start!) + 2)];
   const middle = top + BAR / 2 - 4;
   const tone = toneOf(row);
