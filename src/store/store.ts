@@ -60,6 +60,10 @@ export interface RunStore {
 /** Append-only. */
 export interface JournalStore {
   add<K extends JournalKind>(entry: JournalDraft<K>): Promise<{ readonly id: string } & JournalDraft<K>>;
+  /** Adds all or none, in the order given. */
+  addAll<K extends JournalKind>(
+    entries: readonly JournalDraft<K>[],
+  ): Promise<readonly ({ readonly id: string } & JournalDraft<K>)[]>;
   /** Oldest first; of the given kinds, or of all. */
   list(kinds?: readonly JournalKind[]): Promise<readonly JournalEntry[]>;
 }

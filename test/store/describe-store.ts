@@ -376,6 +376,23 @@ function describeOthers(open: Open): void {
     expect(await journal.list([])).toEqual([]);
   });
 
+  test('journal: many at once keep their order, and none is nothing', async () => {
+    await using store = await open();
+    const { journal } = store;
+    const before = [await journal.add({ kind: 'note', at: '2026-11-21', by: 'Ada', text: 'first', body: {} })];
+    const drafts = Array.from({ length: 1201 }, (_, i) => ({
+      kind: 'note' as const,
+      at: '2026-11-21',
+      by: 'Ada',
+      text: `${i}`,
+      body: {},
+    }));
+    expect(await journal.addAll([])).toEqual([]);
+    const added = await journal.addAll(drafts);
+    expect(new Set(added.map(({ id }) => id)).size).toBe(1201);
+    expect(await journal.list()).toEqual([...before, ...added]);
+  });
+
   test('journal: a field that was not there before has been nothing', async () => {
     await using store = await open();
     const body = { field: 'metric', before: undefined, after: 1, resultsSeen: false };

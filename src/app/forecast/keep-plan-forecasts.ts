@@ -3,7 +3,6 @@ import { planForecastDrafts, type ForecastPlan } from '../../project/forecasts/p
 import { outcomesFromPlan } from '../../project/forecasts/plan-outcomes.ts';
 import { forecastsOf } from '../../evidence/forecasts.ts';
 import type { Project } from '../project/project.ts';
-import { addOutcomes } from './read-forecasts.ts';
 
 /**
  * Keeps what a plan says as forecasts of the person who looks at it, as far as it is new, and answers those that the states
@@ -15,6 +14,6 @@ export async function keepPlanForecasts(project: Project, plan: ForecastPlan): P
   const today = localDate(project.now());
   const journal = await store.journal.list(['forecast', 'forecast-outcome']);
   const known = forecastsOf(journal, today);
-  await addOutcomes(project, outcomesFromPlan(plan, known, { by: person, at, today }));
-  for (const draft of planForecastDrafts(plan, known, { by: person, at })) await store.journal.add(draft);
+  await store.journal.addAll(outcomesFromPlan(plan, known, { by: person, at, today }));
+  await store.journal.addAll(planForecastDrafts(plan, known, { by: person, at }));
 }

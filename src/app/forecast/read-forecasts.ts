@@ -1,4 +1,4 @@
-import type { JournalDraft, JournalEntry } from '../../contracts/journal.ts';
+import type { JournalEntry } from '../../contracts/journal.ts';
 import { outcomesFromGates } from '../../project/forecasts/gate-outcomes.ts';
 import { forecastsOf, type ForecastRecord } from '../../evidence/forecasts.ts';
 import { openTrail } from '../trail/open-trail.ts';
@@ -20,18 +20,8 @@ export async function readForecasts(project: Project): Promise<Forecasts> {
   const before = forecastsOf(journal, today);
   const at = project.now().toISOString();
   const drafts = outcomesFromGates(evidence, before, { by: 'cairn', at });
-  const added = await addOutcomes(project, drafts);
+  const added = (await project.store.journal.addAll(drafts)) as readonly JournalEntry[];
   const records = added.length === 0 ? before : forecastsOf([...journal, ...added], today);
   const resolved = new Set(drafts.map(({ body }) => body.forecast));
   return { evidence, records, answered: records.filter(({ id }) => resolved.has(id)) };
-}
-
-/** Writes outcomes into the log. */
-export async function addOutcomes(
-  { store }: Pick<Project, 'store'>,
-  drafts: readonly JournalDraft<'forecast-outcome'>[],
-): Promise<JournalEntry[]> {
-  const added: JournalEntry[] = [];
-  for (const draft of drafts) added.push(await store.journal.add(draft));
-  return added;
 }

@@ -1,8 +1,9 @@
 import { UserError } from '../../base/errors.ts';
+import type { JournalEntry } from '../../contracts/journal.ts';
 import { parseOutcome } from '../../project/forecasts/parse-outcome.ts';
 import { forecastsOf, type ForecastRecord } from '../../evidence/forecasts.ts';
 import type { Project } from '../project/project.ts';
-import { addOutcomes, readForecasts } from './read-forecasts.ts';
+import { readForecasts } from './read-forecasts.ts';
 
 export interface ResolveRequest {
   /** Of any of its beliefs, or the beginning of it. */
@@ -28,19 +29,16 @@ export async function resolveForecast(project: Project, request: ResolveRequest)
   const { journal, today } = evidence.facts;
   const record = forecastNamed(request.id, records);
   const outcome = parseOutcome(request.outcome, record, { today, because: request.because });
-  const added = await addOutcomes(project, [
-    {
-      kind: 'forecast-outcome',
-      at: project.now().toISOString(),
-      by: project.person,
-      text: request.because ?? '',
-      body: { forecast: record.id, source: 'person', ...outcome },
-    },
-  ]);
-  const [entry] = added;
-  const after = forecastsOf([...journal, ...added], today);
+  const entry = (await project.store.journal.add({
+    kind: 'forecast-outcome',
+    at: project.now().toISOString(),
+    by: project.person,
+    text: request.because ?? '',
+    body: { forecast: record.id, source: 'person', ...outcome },
+  })) as JournalEntry;
+  const after = forecastsOf([...journal, entry], today);
   return {
-    records: after.filter((found) => found.outcome?.at === entry!.at),
+    records: after.filter((found) => found.outcome?.at === entry.at),
     corrects: record.outcome?.later === true ? null : record.outcome,
   };
 }
