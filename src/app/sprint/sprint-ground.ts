@@ -92,7 +92,7 @@ export function chooseSprint(
   });
 }
 
-export function sprintNamed(file: SprintFile, name: string): SprintDates {
+function sprintNamed(file: SprintFile, name: string): SprintDates {
   const found = file.sprints.find((sprint) => sprint.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
   const names = file.sprints.map((sprint) => sprint.name);

@@ -1,11 +1,11 @@
 import { nameOf, type ChangedFile } from './change.ts';
 
 /** What a file is to those who review a change of it. */
-export const fileKinds = ['source', 'test', 'docs', 'configuration', 'data', 'asset'] as const;
+type ReadKind = 'source' | 'test' | 'docs' | 'configuration' | 'data' | 'asset';
 /** What nobody reads line by line, so that it does not count for the size. */
-export const setAsideKinds = ['lock', 'generated', 'vendored', 'submodule'] as const;
+const setAsideKinds = ['lock', 'generated', 'vendored', 'submodule'] as const;
 export type SetAsideKind = (typeof setAsideKinds)[number];
-export type FileKind = (typeof fileKinds)[number] | SetAsideKind;
+export type FileKind = ReadKind | SetAsideKind;
 
 export const isSetAside = (kind: FileKind): kind is SetAsideKind => setAsideKinds.some((aside) => aside === kind);
 

@@ -16,14 +16,15 @@ export interface ReferenceFinder {
 
 /** `from './x'`, `import('./x')`, `require("x")`, `#include "x.h"`, `source("x.R")`, `@import 'x'`. */
 const QUOTED_IMPORT =
-  /(?:\bfrom|\bimport|\brequire(?:_relative)?|\bsource|\binclude|\bload|#\s*include|@import|@use)\s*\(?\s*(?:["'<]|url\(["']?)([^"'<>\n)]+)["'>)]/g;
+  /(?:\bfrom|\bimport|\brequire(?:_relative)?|\bsource|\binclude|\bload|#\s*include|@import|@use)[ \t]{0,9}\(?\s{0,9}(?:["'<]|url\(["']?)([^"'<>\n)]{1,300})["'>)]/g;
 /** `import a.b.C`, `use crate::a::b`, `mod a;`, `using A.B;` */
-const DOTTED_IMPORT = /^\s*(?:pub\s+)?(?:import|use|mod|using)\s+(?:static\s+)?([\w.:]+(?:\s*,\s*[\w.]+)*)/gm;
+const DOTTED_IMPORT = /^[ \t]*(?:pub )?(?:import|use|mod|using)[ \t]+(?:static )?([\w.:]+(?:[ \t]*,[ \t]*[\w.]+)*)/gm;
 /** `from a.b import c, d` */
-const FROM_IMPORT = /^\s*from\s+(\.*[\w.]*)\s+import\s+\(?([\w\s,*]+)/gm;
-/** Paths of at least two parts anywhere: links of a page, files of a configuration. */
-const PATH = /(?:\.{1,2}\/)*[\w@.-]+(?:\/[\w@.-]+)+/g;
-const FILE_NAME = /[\w-][\w.-]*\.[A-Za-z]\w{0,7}\b/g;
+const FROM_IMPORT = /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([\w\s,*]+)/gm;
+/** What cannot be in a path. Cut at it, a text is read once, however long its lines are. */
+const BETWEEN_PATHS = /[^\w@./-]+/;
+/** Longer words are data, not paths: our choice. */
+const LONGEST_PATH = 300;
 
 /** Names that many folders have, so that the name alone says nothing. */
 const COMMON =
@@ -51,14 +52,24 @@ export function referenceFinder(paths: readonly string[]): ReferenceFinder {
         if (how === 'imports' || !found.has(path)) found.set(path, how);
       };
       for (const specifier of importsIn(text)) for (const path of known.resolve(from, specifier)) add(path, 'imports');
-      for (const [written] of text.matchAll(PATH))
-        for (const path of known.resolve(from, written)) add(path, 'mentions');
-      for (const [name] of text.matchAll(FILE_NAME)) add(known.byName.get(name) ?? undefined, 'mentions');
+      for (const word of wordsIn(text)) {
+        if (word.includes('/')) for (const path of known.resolve(from, word)) add(path, 'mentions');
+        add(known.byName.get(nameOf(word)) ?? undefined, 'mentions');
+      }
       return [...found].map(([to, how]) => ({ to, how }));
     },
     importCount: (text) => new Set(importsIn(text).filter((specifier) => /^[./]|\//.test(specifier))).size,
   };
 }
+
+/** Each word of a text that may be a path or the name of a file, without the full stop of a sentence. */
+const wordsIn = (text: string): Set<string> =>
+  new Set(
+    text
+      .split(BETWEEN_PATHS)
+      .filter((word) => word.length <= LONGEST_PATH && /[./]/.test(word))
+      .map((word) => word.replace(/[./-]+$/, '')),
+  );
 
 /** What a text imports, as paths: `./x`, `a/b`, `../c`. */
 function importsIn(text: string): string[] {

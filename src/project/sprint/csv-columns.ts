@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
-import { placeOf } from '../../base/text-place.ts';
+import { placeFinder } from '../../base/text-place.ts';
 import { chooseDelimiter, readRecords, type Cell } from '../../table/separated-values.ts';
 
 /** Rows of a file whose columns were found by their names. */
@@ -44,8 +44,9 @@ export function readNamedRows<Role extends string>(text: string, options: Column
   const roles = Object.keys(synonyms) as Role[];
   const found = new Map(roles.map((role) => [role, columnsOf(role, columns, options)]));
   for (const role of needed) if (found.get(role)!.length === 0) throw missingColumn(role, columns, options);
+  const find = placeFinder(body);
   const place = (cell: Cell | undefined): string => {
-    const { line, column } = placeOf(body, cell?.at ?? 0);
+    const { line, column } = find(cell?.at ?? 0);
     return `${name}:${line}:${column}`;
   };
   return {

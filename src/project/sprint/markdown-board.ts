@@ -54,7 +54,7 @@ function ticketOf(item: Item, column: TicketState, name: string): Ticket {
   const { text, ticked, below } = item;
   const whole = [text, ...below].join('\n');
   const ended =
-    /(?:\b(?:done|closed|resolved|completed|moved)\b|✅)[\s:(]*(?:on )?\s*([\w,/.-]+(?: \w+,? \d{4})?)/i.exec(whole);
+    /(?:\b(?:done|closed|resolved|completed|moved)\b|✅)[\s:(]{0,5}(?:on )?([\w,/.-]+(?: \w+,? \d{4})?)/i.exec(whole);
   const [, size = ''] =
     /\(([^()]*\d[^()]*?(?:points?|pts?|p|days?|d|hours?|h|weeks?|w)|XS|S|M|L|XL|XXL)\)/.exec(text) ?? [];
   return {

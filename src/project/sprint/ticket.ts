@@ -180,6 +180,7 @@ const HOURS_A_DAY = 8;
 const DAYS_A_WEEK = 5;
 
 /** Words that say when a ticket is accepted. */
-const ACCEPTANCE =
-  /\baccept(?:ed|ance)?\b|\bdone when\b|\bdefinition of done\b|\bgiven\b.*\bwhen\b.*\bthen\b|\bmust\b|\bexpected\b|- \[[ xX]\]/is;
-export const saysAcceptance = (text: string): boolean => ACCEPTANCE.test(text);
+const ACCEPTANCE = /\baccept(?:ed|ance)?\b|\bdone when\b|\bdefinition of done\b|\bmust\b|\bexpected\b|- \[[ xX]\]/i;
+const SCENARIO = [/\bgiven\b/i, /\bwhen\b/i, /\bthen\b/i];
+export const saysAcceptance = (text: string): boolean =>
+  ACCEPTANCE.test(text) || SCENARIO.every((word) => word.test(text));

@@ -95,6 +95,9 @@ test('a list of what there is joins nothing; a program that uses both does', () 
   const listed = analyseScope(change(files(4)));
   expect([groups(listed).length, listed.shared.map(({ path }) => path)]).toEqual([2, ['src/all.ts']]);
   expect(groups(analyseScope(change(files(30))))).toHaveLength(1);
+  // What it lists of one thing only goes with that thing.
+  const one = analyseScope(change(files(4).filter(({ path }) => path !== 'src/dogs/walk.ts')));
+  expect([groups(one), one.shared]).toEqual([[['src/all.ts', 'src/cats/feed.ts']], []]);
 });
 
 test('more lines than can be read are large; deleted files and generated ones are not read', () => {

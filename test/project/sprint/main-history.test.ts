@@ -89,6 +89,20 @@ test('a branch that main was merged into brings only its own commits', () => {
   ]);
 });
 
+test('a branch on top of another brings what the other did not', () => {
+  const commits = [
+    commit('root', '', 'Begin', { day: '2027-02-01' }),
+    commit('a', 'root', 'one', { day: '2027-02-02' }),
+    commit('b', 'a', 'two', { day: '2027-02-02', author: BEN }),
+    commit('m1', 'root a', 'Merge pull request #1 from ana/one', { day: '2027-02-03' }),
+    commit('m2', 'm1 b', 'Merge pull request #2 from ben/two', { day: '2027-02-04' }),
+  ];
+  expect(seen(commits, 'm2')).toEqual([
+    ['m1', 'merge', 1, 'ana/one', 1, null],
+    ['m2', 'merge', 2, 'ben/two', 1, true],
+  ]);
+});
+
 test('where the history is cut off it ends', () => {
   expect(seen([commit('m', 'gone lost', 'Merge pull request #2 from ana/x')], 'm')).toEqual([
     ['m', 'merge', 2, 'ana/x', 0, null],
