@@ -132,7 +132,7 @@ function createMember({ plan, clock }: Sharer, options: MemberOptions) {
   const draws = createDraws(plan, seed, size);
   const usesOf = plan.resources.map(({ id }) => uses[names.indexOf(id)]!);
   const together = createWorld(plan, draws, {
-    sharing: shares ? { changesIn: () => changesFor(plan, clock, usesOf) } : undefined,
+    sharing: shares ? { changesIn: () => changesFor(clock, usesOf) } : undefined,
     noteUse: (resource, amount, from, to) => {
       const begin = Math.max(from, plan.today);
       if (to <= begin) return;
@@ -173,12 +173,12 @@ function createMember({ plan, clock }: Sharer, options: MemberOptions) {
   };
 }
 
-/** What the plans before this one take of its people and machines, in its own days. What has happened is not undone. */
-function changesFor(plan: Plan, clock: PlanClock, usesOf: readonly (readonly Use[])[]): ResourceChange[] {
+/** What the plans before this one take of its people and machines, in its own days. */
+function changesFor(clock: PlanClock, usesOf: readonly (readonly Use[])[]): ResourceChange[] {
   const changes: ResourceChange[] = [];
   usesOf.forEach((list, resource) => {
     for (const { from, to, amount } of list) {
-      const [begin, end] = [Math.max(clock.dayOf(from), plan.today), clock.dayOf(to)];
+      const [begin, end] = [clock.dayOf(from), clock.dayOf(to)];
       if (end <= begin) continue;
       changes.push({ day: begin, resource, amount }, { day: end, resource, amount: -amount });
     }

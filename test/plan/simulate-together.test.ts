@@ -76,6 +76,13 @@ describe('plans that share a person', () => {
     expect([...second!.together.finishes]).toEqual([28, 28]);
   });
 
+  test('who has worked until today is called away from today on', () => {
+    const running = { ...twoWeeks, state: 'running' as const, startedAt: 0 };
+    const plans = [planOf(twoWeeks, person('ana')), planOf(running, { ...person('ana'), today: 10 })];
+    // Away from day 10 until day 14, and then the four days that are left.
+    expect([...together(plans, 2).plans[1]!.together.ends]).toEqual([18, 18]);
+  });
+
   test('a third plan waits for both', () => {
     const plan = planOf(twoWeeks, person('ana'));
     expect(together([plan, plan, plan], 2).plans.map(({ together: { ends } }) => ends[0])).toEqual([14, 28, 42]);
