@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { localDate } from '../../base/local-date.ts';
 import {
   ideaName,
@@ -112,7 +111,7 @@ async function keepLine(line: string, place: IdeaPlace, session: Session): Promi
   if (read === null) return;
   const { draft, problems } = read;
   const name = ideaName(draft.title, taken);
-  const idea = { path: join(request.folder, `${name}.yaml`), draft, place };
+  const idea = { path: `${request.folder}/${name}.yaml`, draft, place };
   taken.add(name);
   await effects.writeNewFile(idea.path, textOf(idea, session));
   const alike = await findAlike(draft.title, known, request.project);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { similarCases, similarIdeas, type Alike, type IdeaText } from '../../decide/ideas/similar.ts';
 import { notedBefore } from '../../evidence/journal/similar.ts';
 import { readYaml } from '../../io/read-yaml.ts';
@@ -18,7 +17,7 @@ export const ideaFileName = (name: string): string | null => /^(.+)\.ya?ml$/i.ex
 export async function readIdeaTexts(folder: string, effects: IdeaTextEffects): Promise<IdeaText[]> {
   const names = (await effects.listFolder(folder)).filter((name) => ideaFileName(name) !== null).toSorted();
   const texts = await Promise.all(
-    names.map(async (name) => ({ name, text: await effects.readText(join(folder, name)) })),
+    names.map(async (name) => ({ name, text: await effects.readText(`${folder}/${name}`) })),
   );
   return texts.flatMap(({ name, text }) => {
     const idea = ideaText(text, name);
