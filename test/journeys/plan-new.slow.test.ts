@@ -1,17 +1,23 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PlanForecast } from '../../src/contracts/plan-forecast.ts';
 import { PortfolioForecast } from '../../src/contracts/portfolio-forecast.ts';
+import { temporaryFolder } from '../io/temporary-folder.ts';
 import { startCommand } from './command.ts';
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cairn-plan-new-'));
+const folder = temporaryFolder();
+
+function newFolder(name: string): string {
+  const path = join(folder.path, name);
+  mkdirSync(path);
+  return path;
+}
 
 const cairn = (cwd: string, ...argv: string[]) => startCommand(argv, { cwd }).ended;
 
 test('a plan from a template, its forecast, and another plan that shares its people', async () => {
-  const cwd = newFolder();
+  const cwd = newFolder('course');
   const dates = ['--start', '2026-11-23', '--deadline', '2027-03-01'];
   const course = await cairn(
     cwd,
@@ -49,7 +55,7 @@ test('a plan from a template, its forecast, and another plan that shares its peo
 });
 
 test('in a project the deadline and the archetype come from cairn.yaml', async () => {
-  const cwd = newFolder();
+  const cwd = newFolder('project');
   const answers = '{ softwareDoesItToday: true, personReviewsEachOutput: false, actsWithoutReview: true }';
   writeFileSync(join(cwd, 'cairn.yaml'), `name: letters\ndeadline: 2099-03-01\narchetype: ${answers}\n`);
   expect(await cairn(cwd, 'plan', 'new', 'end-to-end', '--organisation', 'embedded')).toMatchObject({
@@ -64,7 +70,7 @@ test('in a project the deadline and the archetype come from cairn.yaml', async (
 });
 
 test('lists the templates, and says what is missing', async () => {
-  const cwd = newFolder();
+  const cwd = newFolder('list');
   const list = await cairn(cwd, 'plan', 'new', '--list');
   expect(list.stdout.split('\n').filter((line) => line !== '')).toHaveLength(4);
   const unknown = await cairn(cwd, 'plan', 'new', 'corse-project');

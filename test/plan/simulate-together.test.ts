@@ -4,7 +4,7 @@ import type { Activity } from '../../src/plan/plan.ts';
 import { sharedClocks } from '../../src/plan/plan-clock.ts';
 import { simulate } from '../../src/plan/simulate.ts';
 import { simulateTogether } from '../../src/plan/simulate-together.ts';
-import { exactly, planOf, type Tree } from './plans.ts';
+import { exactly, fourErrors, planOf, type Tree } from './plans.ts';
 
 const everyDay = { weekdays: [0, 1, 2, 3, 4, 5, 6], holidays: [] };
 const workdays = { weekdays: [1, 2, 3, 4, 5], holidays: [] };
@@ -86,6 +86,30 @@ describe('plans that share a person', () => {
   test('a third plan waits for both', () => {
     const plan = planOf(twoWeeks, person('ana'));
     expect(together([plan, plan, plan], 2).plans.map(({ together: { ends } }) => ends[0])).toEqual([14, 28, 42]);
+  });
+
+  test('with uncertain times, what can be worked out by hand', () => {
+    const within = (days: Float64Array, limit: number, chance: number): void => {
+      const share = days.filter((day) => day <= limit).length / days.length;
+      expect(Math.abs(share - chance)).toBeLessThan(fourErrors(chance, days.length));
+    };
+    const anyTime: Tree = { id: 'task', duration: { kind: 'uniform', low: 0, high: 10 }, needs };
+    const [, inTurn] = together([planOf(anyTime, person('ana')), planOf(anyTime, person('ana'))], 8000).plans;
+    // The sum of two uniform times.
+    within(inTurn!.together.ends, 10, 0.5);
+    within(inTurn!.together.ends, 5, 0.125);
+    const later = planOf(
+      {
+        all: [
+          { id: 'wait', duration: exactly(5) },
+          { ...anyTime, after: ['wait'] },
+        ],
+      },
+      person('ana'),
+    );
+    const [, interrupted] = together([later, planOf(anyTime, person('ana'))], 8000).plans;
+    // Done before day 5, or interrupted by a time that leaves enough: ½ + ∫₅¹⁰ (10 − d)/10 · dd/10.
+    within(interrupted!.together.ends, 10, 0.625);
   });
 
   test('what is called the same in two plans has its own luck', () => {
