@@ -13,7 +13,7 @@ import { togetherSentences } from './sections/together.ts';
 import { recordPanel } from './sections/record.ts';
 
 /** Plans that fit on a page: our choice. */
-export const MOST_PLANS = 4;
+const MOST_PLANS = 4;
 
 /** The page before it is drawn: what stands where, every number with what it rests on. */
 export interface Brief {

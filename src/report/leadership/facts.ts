@@ -58,7 +58,7 @@ export interface ProgressFacts {
 }
 
 /** Something in which nothing has moved. */
-export interface StallFact {
+interface StallFact {
   /** As in "the best roc-auc so far". */
   readonly what: string;
   /** Days since it last moved. */

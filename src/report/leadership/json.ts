@@ -18,6 +18,7 @@ export function leadershipJson(brief: Brief): Record<string, unknown> {
     today: brief.today,
     sentence: textOf(brief.headline),
     plans: facts.plans.map(planJson),
+    together: facts.together,
     moved: panelJson(brief.moved),
     kills: panelJson(brief.kills),
     learnt: panelJson(brief.learnt),

@@ -7,7 +7,7 @@ import { finishColumns, type FinishColumns } from './game/finish-cells.ts';
 import { planChance, planNumber, type Chance } from './numbers.ts';
 
 export const quantileNames = ['p10', 'p50', 'p80', 'p90'] as const;
-export type QuantileName = (typeof quantileNames)[number];
+type QuantileName = (typeof quantileNames)[number];
 
 /** One plan as leadership looks at it: every number with what it rests on. */
 export interface PlanOutlook {

@@ -42,7 +42,7 @@ export function leadershipPlan(text = PLAN, path = 'plan.yaml', before = text): 
     const source = readYaml(written, path);
     const parsed = parsePlanFile(source, { suggestInterval: intervalFromPast });
     const draft = buildPlan(parsed, { today, locate: (at) => source.locate(at) });
-    const options = { fileName: path, today, seed: 0, worlds: 1000, dates: boundaryDates(TODAY), variants: [] };
+    const options = { fileName: path, today, seed: 0, worlds: 400, dates: boundaryDates(TODAY), variants: [] };
     return { draft, forecast: forecastPlan(draft, options) };
   };
   const { forecast, draft } = forecastOf(text, TODAY);
@@ -50,7 +50,7 @@ export function leadershipPlan(text = PLAN, path = 'plan.yaml', before = text): 
   const moved = whatMoved(
     { file: old.draft.file, today: '2026-11-14' },
     { file: draft.file, today: TODAY },
-    { seed: 0, worlds: 1000 },
+    { seed: 0, worlds: 400 },
   );
   const point = ({ today, pSuccess, asPlanned }: typeof forecast) => ({
     date: today,
@@ -60,7 +60,7 @@ export function leadershipPlan(text = PLAN, path = 'plan.yaml', before = text): 
   return {
     file: path,
     forecast,
-    picture: planPicture(draft, { seed: 0, worlds: 1000, today: TODAY }),
+    picture: planPicture(draft, { seed: 0, worlds: 400, today: TODAY }),
     history: {
       points: [point(old.forecast), point(forecast)],
       lastWeek: { since: '2026-11-14', moved },

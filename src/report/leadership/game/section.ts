@@ -8,7 +8,7 @@ import type { Chance } from '../numbers.ts';
 import type { PlanOutlook } from '../outlook.ts';
 
 /** Worlds of one round. Twenty dots are counted at a glance. */
-export const TRIES = 20;
+const TRIES = 20;
 
 /**
  * "You start this project 20 times": what the chance means, said in a sentence and played in about a minute from the plan's

@@ -7,7 +7,7 @@ import type { LeadershipFacts } from '../facts.ts';
 import { counted } from '../numbers.ts';
 
 /** A gate in one word. */
-export interface GateMark {
+interface GateMark {
   readonly id: string;
   readonly title: string;
   readonly word: 'open' | 'waived' | 'missing' | 'stale';

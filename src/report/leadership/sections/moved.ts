@@ -54,7 +54,7 @@ function wholeMove({ forecast, file, history }: LeadershipPlan, many: boolean): 
     title,
     interval: sameWorlds(moved.worlds),
   });
-  const [was, is] = [formatShare(from!), formatShare(to!)];
+  const [was, is] = [formatShare(from), formatShare(to)];
   const now = number(planNumber(forecast, is, trace('The chance today')), 'value');
   const subject = `Since ${longDate(since)} ${what}${many ? ` of ${shortName(forecast.title ?? file, 40)}` : ''}`;
   if (was === is) return [say(`${subject} stayed at `), now, say('.')];
