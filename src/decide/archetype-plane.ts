@@ -40,7 +40,7 @@ export function impactOf(value: number, cost: number): number {
 const unit = (x: number): number => Math.min(1, Math.max(0, x));
 
 /** The power of rows by which errors fall, err = a · rows^−b: .5 halves the error with four times the rows; our default. */
-export const LEARNING_EXPONENT = 0.5;
+const LEARNING_EXPONENT = 0.5;
 
 /**
  * Impact after a loop that brings rows back: errors fall as rows^−b, and what errors keep the project from, 1 − impact,
@@ -277,7 +277,7 @@ function releaseFacts(ground: Ground): Fact[] {
       value: isGoodEnough(measured.interval, useful),
       n: measured.n,
       kind: 'computed',
-      because: `the accuracy of ${measured.title}, ${formatEstimate(measured.value, measured.interval).text}, against ${formatShare(useful)}, the smallest that is useful`,
+      because: `the accuracy of the candidate, ${formatEstimate(measured.value, measured.interval).text}, against ${formatShare(useful)}, the smallest that is useful`,
     }),
   ];
 }

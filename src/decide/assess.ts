@@ -3,6 +3,7 @@ import { parseWritten } from '../contracts/describe-issue.ts';
 import { IdeaFile } from '../contracts/idea-file.ts';
 import { planeSection } from './archetype-plane.ts';
 import { bottleneckSection } from './bottleneck.ts';
+import { costDriverSection } from './cost-drivers.ts';
 import { dataSection } from './data-stored.ts';
 import { dataWaysSection } from './data-ways.ts';
 import { ethicsSection } from './ethics.ts';
@@ -40,6 +41,7 @@ const QUESTIONS: readonly Question[] = [
   humanSpeedSection,
   hardnessSection,
   literatureSection,
+  costDriverSection,
   planeSection,
   infrastructureSection,
 ];

@@ -76,7 +76,7 @@ const isTagOf = ({ id, tags }: HardProblem, tag: string): boolean => id === tag 
  * A check of the idea's own table tests each hard problem that the idea is tagged with: solved when the candidate is better than
  * the constant and all of its interval reaches the score that is needed; open, and no test, when no score is.
  */
-export function retestsByCheck({ file, check }: Pick<Ground, 'file' | 'check'>): Retest[] {
+function retestsByCheck({ file, check }: Pick<Ground, 'file' | 'check'>): Retest[] {
   const needed = file.need?.score;
   const candidate = check && candidateOf(check);
   if (!candidate || needed === undefined) return [];

@@ -183,9 +183,9 @@ function measuredWords({ minAccuracy }: Ivo, { check }: Ground): string {
   const measured = measuredAccuracy(check);
   if (!measured) return '';
   const text = formatEstimate(measured.value, measured.interval).text;
-  if (measured.interval[0] >= minAccuracy.p50) return `; ${measured.title} reaches ${text}`;
-  if (measured.interval[1] < minAccuracy.p50) return `; ${measured.title} reaches only ${text}`;
-  return `; ${measured.title} reaches ${text}, and the two cannot be told apart`;
+  if (measured.interval[0] >= minAccuracy.p50) return `; the candidate reaches ${text}`;
+  if (measured.interval[1] < minAccuracy.p50) return `; the candidate reaches only ${text}`;
+  return `; the candidate reaches ${text}, and the two cannot be told apart`;
 }
 
 /** Who throws a wrong output away and works by hand never needs longer than that to put it right. */
@@ -253,7 +253,7 @@ function savedFact({ check }: Ground, times: IvoTimes): Fact {
     value: secondsSaved(times, measured.value),
     interval: [secondsSaved(times, low), secondsSaved(times, high)],
     n: measured.n,
-    because: `manual − validate − (1 − accuracy) · fix, at the accuracy of ${measured.title}, ${formatEstimate(measured.value, measured.interval).text}`,
+    because: `manual − validate − (1 − accuracy) · fix, at the accuracy of the candidate, ${formatEstimate(measured.value, measured.interval).text}`,
   });
 }
 

@@ -101,7 +101,7 @@ export interface DesignNeed {
 }
 
 /** Suggestions that are shown where a product shows the likeliest ones; our choice. */
-export const SHOWN = 3;
+const SHOWN = 3;
 
 /**
  * How often a model must be right for each way to use its output.
@@ -242,7 +242,7 @@ function sentenceOf(
 ): string {
   const measured = measuredAccuracy(check);
   const found = measured
-    ? ` ${measured.title} reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows.`
+    ? ` The candidate reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows.`
     : '';
   const words = ({ design, accuracy }: DesignNeed): string =>
     `a product that ${DESIGN_WORDS[design]}: ${accuracyWords(accuracy)}`;

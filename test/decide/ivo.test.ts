@@ -81,7 +81,9 @@ describe('the section', () => {
   test('says from which accuracy it is useful, and what is saved at the measured one', () => {
     const section = ivoSection(groundOf([], { check: checkOf('ml-helps') }));
     expect(section.outcome).toBe('passed');
-    expect(section.sentence).toContain('Useful from 29\u00A0% right answers on; linear reaches 0.91 (0.90–0.92).');
+    expect(section.sentence).toContain(
+      'Useful from 29\u00A0% right answers on; the candidate reaches 0.91 (0.90–0.92).',
+    );
     expect(findFact([section], 'ivo/min-accuracy')!.value).toBeCloseTo(2 / 7, 12);
     expect(findFact([section], 'ivo/saved')!.value).toBeCloseTo(60 - 10 - 0.09 * 70, 9);
     expect(section.sentence).toContain('needs only 17\u00A0%');

@@ -109,7 +109,7 @@ test('the section holds what the design needs against what was measured', () => 
   );
   expect(section.outcome).toBe('warns');
   expect(section.sentence).toBe(
-    'A product that acts alone: 99\u00A0% right answers are needed. Least is asked of a product that suggests, and a person checks: 29\u00A0% right answers are needed. linear reaches 0.91 (0.90–0.92) on 2,000 rows.',
+    'A product that acts alone: 99\u00A0% right answers are needed. Least is asked of a product that suggests, and a person checks: 29\u00A0% right answers are needed. The candidate reaches 0.91 (0.90–0.92) on 2,000 rows.',
   );
   expect(section.next).toContain('needs less');
   expect(findFact([section], 'design/suggest')!.value).toBeCloseTo(2 / 7, 12);

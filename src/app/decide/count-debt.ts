@@ -34,7 +34,7 @@ export async function countDebt(
 }
 
 /** What is declared in cairn.yaml, recorded of data and runs, and written in programs. */
-export async function readProjectGraph(
+async function readProjectGraph(
   { root, file, store }: Pick<Project, 'root' | 'file' | 'store'>,
   effects: Pick<DebtEffects, 'readPrograms'>,
   signal: AbortSignal,
