@@ -27,11 +27,11 @@ export interface Profile {
 
 /** As they are called in sentences. */
 export const organisationNames: Readonly<Record<Organisation, string>> = {
-  nascent: 'nascent: no or ad-hoc machine learning',
+  nascent: 'no machine learning, or here and there',
   'ml-research': 'a research group for machine learning',
   embedded: 'machine learning inside of the product teams',
   function: 'a machine learning function of its own',
-  'ml-first': 'machine learning first',
+  'ml-first': 'machine learning everywhere',
 };
 
 /** Said of every number below: they are starting points to be replaced by what an organisation knows of itself. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../base/number-format.ts';
-import { defaultParameters, type AssumedChance } from '../organisation.ts';
+import { defaultParameters, organisationNames, type AssumedChance } from '../organisation.ts';
 import type { People, Step, StepGroup, Template, TemplateNode, TemplateRequest, TemplateTree } from './step.ts';
 
 /** A plan as text, and what in it a person must look at. */
@@ -73,7 +73,12 @@ function headLines(
     ...(value === null ? [] : [line(`value: ${value}`)]),
     ...(organisation === null
       ? []
-      : [line(`organisation: ${organisation}`, 'gives the chances that are taken by name')]),
+      : [
+          line(
+            `organisation: ${organisation}`,
+            `${organisationNames[organisation]}; gives chances that are taken by name`,
+          ),
+        ]),
     ...(archetype === null ? [] : [line(`archetype: ${archetype}`, 'gives the chances that are taken by name')]),
     line('resources:'),
     ...peopleLines(people),
