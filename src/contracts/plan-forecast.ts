@@ -164,3 +164,7 @@ export const PlanForecast = z.object({
 });
 export type PlanForecast = z.infer<typeof PlanForecast>;
 export type VariantForecast = z.infer<typeof VariantForecast>;
+
+/** Chance to have worked by the deadline, calculated where dates are; null without a deadline. */
+export const chanceInTime = ({ pBy, deadline }: Pick<PlanForecast, 'pBy' | 'deadline'>): number | null =>
+  pBy.find(({ date }) => date === deadline)?.p ?? null;

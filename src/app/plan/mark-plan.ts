@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { MarkedChance, PlanMark } from '../../contracts/plan-file.ts';
+import { chanceInTime } from '../../contracts/plan-forecast.ts';
 import type { OutcomeState } from '../../contracts/plan-outcome.ts';
 import { editYaml, type YamlEdit } from '../../io/edit-yaml.ts';
 import { readYaml } from '../../io/read-yaml.ts';
@@ -99,10 +100,10 @@ const rounded = (p: number): number => Number(p.toFixed(5));
 
 const chanceOf = (read: ReadPlan | null): MarkedChance => {
   if (read === null) return { pSuccess: null, pByDeadline: null };
-  const { pSuccess, asPlanned } = read.forecast;
+  const inTime = chanceInTime(read.forecast);
   return {
-    pSuccess: rounded(pSuccess),
-    pByDeadline: asPlanned.pByDeadline === null ? null : rounded(asPlanned.pByDeadline),
+    pSuccess: rounded(read.forecast.pSuccess),
+    pByDeadline: inTime === null ? null : rounded(inTime),
   };
 };
 

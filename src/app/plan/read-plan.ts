@@ -25,6 +25,8 @@ export interface PlanOptions {
   readonly dates: readonly string[];
   /** Changes to set beside the plan, as in "F.p=0.8". */
   readonly whatIf: readonly string[];
+  /** Simulated worlds. @default 20,000, fewer for large plans */
+  readonly worlds?: number;
 }
 
 /** A plan from its text to its forecast. */
@@ -57,7 +59,7 @@ export async function planFromText(
   path: string,
   options: PlanOptions & { readonly project: FactsSource | null },
 ): Promise<ReadPlan> {
-  const { seed, today, dates, whatIf, project } = options;
+  const { seed, today, dates, whatIf, worlds, project } = options;
   const source = readYaml(text, path);
   const read = await draftOf(source, today, project);
   const variants: { change: string; draft: Draft }[] = [];
@@ -65,7 +67,15 @@ export async function planFromText(
     variants.push({ change, draft: (await draftOf(changePlan(source, change), today, project)).draft });
   }
   const derived = new Map(read.derived.map(({ id, from }) => [id, from]));
-  const forecast = forecastPlan(read.draft, { fileName: path, today, seed, dates, variants, derived });
+  const forecast = forecastPlan(read.draft, {
+    fileName: path,
+    today,
+    seed,
+    dates,
+    variants,
+    derived,
+    ...(worlds === undefined ? {} : { worlds }),
+  });
   return { path, text, source, ...read, forecast };
 }
 

@@ -1,6 +1,7 @@
 import type { PlanMark } from '../../contracts/plan-file.ts';
 import type { OutcomeState } from '../../contracts/plan-outcome.ts';
-import type { PlanForecast } from '../../contracts/plan-forecast.ts';
+import { chanceInTime, type PlanForecast } from '../../contracts/plan-forecast.ts';
+import { quoted } from '../../evidence/gates/need.ts';
 
 /** The chances of a plan at one time, whole where the log of the file rounds them. Dates are ISO; null where "never". */
 export interface MarkedForecast {
@@ -79,12 +80,12 @@ export function markJson({ mark, before, beforeProblem, after, afterProblem }: M
 
 /** What brings the state before back; the log keeps both. */
 const undoCommand = ({ id, from }: PlanMark, file: string): string =>
-  `cairn plan mark ${id} ${from}${file === 'plan.yaml' ? '' : ` ${file}`}`;
+  `cairn plan mark ${quoted(id)} ${from}${file === 'plan.yaml' ? '' : ` ${quoted(file)}`}`;
 
-const chances = ({ pSuccess, deadline, asPlanned, finish }: PlanForecast): MarkedForecast => ({
-  pSuccess,
-  deadline,
-  pByDeadline: asPlanned.pByDeadline,
-  p50: finish.givenSuccess.p50,
-  p80: finish.givenSuccess.p80,
+const chances = (forecast: PlanForecast): MarkedForecast => ({
+  pSuccess: forecast.pSuccess,
+  deadline: forecast.deadline,
+  pByDeadline: chanceInTime(forecast),
+  p50: forecast.finish.givenSuccess.p50,
+  p80: forecast.finish.givenSuccess.p80,
 });

@@ -1,8 +1,9 @@
 import type { Claim, ClaimDraft, ClaimInput, EvidenceRef } from '../../contracts/claim.ts';
 import { CLOCKS, clockOf, type ClockDetail } from '../../contracts/plan-clock.ts';
 import type { FileActivity } from '../../contracts/plan-file.ts';
-import type { PlanForecast } from '../../contracts/plan-forecast.ts';
+import { chanceInTime, type PlanForecast } from '../../contracts/plan-forecast.ts';
 import type { RunFilter } from '../../contracts/run-filter.ts';
+import { quoted } from '../../evidence/gates/need.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
 import { claimInput } from '../../evidence/staleness.ts';
 
@@ -64,7 +65,7 @@ function draftOf(
     at,
     expires: null,
     note: null,
-    command: file === USUAL_PLAN ? 'cairn plan' : `cairn plan ${file}`,
+    command: file === USUAL_PLAN ? 'cairn plan' : `cairn plan ${quoted(file)}`,
     ...claim,
   };
 }
@@ -74,8 +75,7 @@ function chanceClaims(findings: PlanFindings): ClaimDraft[] {
   const inputs = inputsOf(activities, findings);
   const runs = runsBehind(forecast);
   const { overall, givenSuccess } = forecast.finish;
-  const { pByDeadline } = forecast.asPlanned;
-  const inTime = forecast.exact.pBy?.find(({ date }) => date === forecast.deadline)?.p ?? pByDeadline;
+  const inTime = chanceInTime(forecast);
   const derived = forecast.activities.flatMap(({ id, state, derived: from }) =>
     from === null ? [] : [{ id, state, ref: from.ref }],
   );

@@ -2,6 +2,7 @@ import { formatCounted, formatShare } from '../../base/number-format.ts';
 import type { PlanForecast } from '../../contracts/plan-forecast.ts';
 import { daysLater } from '../../evidence/days.ts';
 import { DAYS_TO_DECIDE, decisionCommand } from '../../evidence/gates/kill.ts';
+import { quoted } from '../../evidence/gates/need.ts';
 import type { Screen } from './screen.ts';
 import { commandLines } from './trail-lines.ts';
 
@@ -17,11 +18,7 @@ export interface FiredOnScreen {
 export type FiredForecast = Pick<PlanForecast, 'kill'> & Partial<Pick<PlanForecast, 'pSuccess' | 'activities'>>;
 
 /** The kill clocks that have run out, and the commands that answer them. */
-export function firedLines(
-  forecast: FiredForecast,
-  fired: readonly FiredOnScreen[] | null,
-  screen: Screen,
-): string[] {
+export function firedLines(forecast: FiredForecast, fired: readonly FiredOnScreen[] | null, screen: Screen): string[] {
   const told = fired ?? forecast.kill.flatMap(({ id, date, daysLeft }) => outside(id, date, daysLeft));
   if (told.length === 0) return [];
   return [
@@ -34,7 +31,7 @@ export function firedLines(
       }
       const line = `${id} ran out on ${on} without having worked. A decision is due by ${daysLater(on, DAYS_TO_DECIDE)}:`;
       const commands = [
-        `cairn plan mark ${id} killed --because "…"`,
+        `cairn plan mark ${quoted(id)} killed --because "…"`,
         ...(fired === null ? [] : [decisionCommand(name)]),
       ];
       return [

@@ -24,7 +24,7 @@ const on = (project: Project, day: string): Project =>
 const look = async ({ root }: TestProject, project: Project, file = 'plan.yaml', seed = 0) =>
   lookAtPlan(
     join(root, file),
-    { seed, today: localDate(project.now()), dates: [], whatIf: [] },
+    { seed, today: localDate(project.now()), dates: [], whatIf: [], worlds: 400 },
     { readText: (path) => readFile(path, 'utf8'), project, file },
   );
 

@@ -4,7 +4,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import { defaultParameters } from '../../../src/plan/organisation.ts';
 
 const read = (text: string, { whatIf = [], today = '2026-11-21' }: { whatIf?: string[]; today?: string } = {}) =>
-  readPlan('plan.yaml', { seed: 0, today, dates: [], whatIf }, { readText: () => Promise.resolve(text) });
+  readPlan('plan.yaml', { seed: 0, today, dates: [], whatIf, worlds: 400 }, { readText: () => Promise.resolve(text) });
 const forecast = (text: string, options: { whatIf?: string[]; today?: string } = {}) =>
   read(text, options).then((found) => found.forecast);
 
