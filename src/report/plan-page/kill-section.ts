@@ -1,11 +1,15 @@
 import { formatCounted, formatShare, formatSignificant } from '../../base/number-format.ts';
+import { shellQuote } from '../../base/shell-quote.ts';
 import type { PlanForecast } from '../../contracts/plan-forecast.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
+import { daysLater } from '../../evidence/days.ts';
+import { DAYS_TO_DECIDE, decisionCommand } from '../../evidence/gates/kill.ts';
 import { table } from '../html/table.ts';
+import { commandBlock, prose } from '../html/text.ts';
 import { longDate, shortDate } from '../leadership/dates.ts';
-import { visibleText } from '../plain-text.ts';
-import type { PlanPage } from './plan-report.ts';
+import { visibleText, withStop } from '../plain-text.ts';
+import type { FiredOnPage, PlanPage } from './plan-report.ts';
 import { label, line, px, svg, textWidth } from './svg.ts';
 import { money } from './words.ts';
 
@@ -17,7 +21,7 @@ const MOST_PICTURES = 9;
 const days = (value: number): string => formatCounted(Math.round(value), 'day');
 
 /** When to stop each approach that does not work: its rule, what is left of it, and what stopping at other times is worth. */
-export function killSection({ forecast, picture }: PlanPage): Markup | null {
+export function killSection({ forecast, picture, fired }: PlanPage): Markup | null {
   if (forecast.kill.length === 0) return null;
   const clocks = forecast.kill.toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity));
   const elapsed = (id: string): number | null => {
@@ -28,6 +32,7 @@ export function killSection({ forecast, picture }: PlanPage): Markup | null {
   return html`<section aria-labelledby="kill">
     <h2 id="kill">Kill clocks</h2>
     <p class="lead">${leadWords(clocks)}</p>
+    ${(fired ?? []).map(decisionWords)}
     ${drawn.length > 0 && html`<div class="multiples clocks">${drawn.map((clock) => clockFigure(clock, elapsedOf(clock, elapsed(clock.id))))}</div>`}
     ${clockTable(clocks, (clock) => elapsedOf(clock, elapsed(clock.id)))}
   </section>`;
@@ -49,6 +54,24 @@ function leadWords(clocks: readonly Clock[]): string {
   return clocks.some(({ days: rule }) => rule !== null)
     ? 'No clock runs yet: what has a kill rule has not begun.'
     : 'Nothing has a kill rule. These are the times to stop that are worth most.';
+}
+
+/** What was decided about a clock that ran out, or by when it must be and how. */
+function decisionWords({ id, name, on, decision }: FiredOnPage): Markup {
+  const what = visibleText(id, 60);
+  if (decision !== null) {
+    const { by, on: day, chosen } = decision;
+    return html`<p>
+      ${what} ran out on ${longDate(on)}. ${visibleText(by, 60)} decided on ${longDate(day)}: ${prose(withStop(chosen))}
+    </p>`;
+  }
+  return html`<div class="question warning">
+    <p>
+      <b>Decide</b> ${what} ran out on ${longDate(on)} without having worked. A decision is due by
+      ${longDate(daysLater(on, DAYS_TO_DECIDE))}.
+    </p>
+    ${commandBlock(`cairn plan mark ${shellQuote(id)} killed --because "…"`)} ${commandBlock(decisionCommand(name))}
+  </div>`;
 }
 
 function clockWords({ days: rule, date, daysLeft, best }: Clock, elapsed: number | null): string {

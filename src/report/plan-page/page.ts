@@ -17,7 +17,7 @@ import { orderSection } from './order-section.ts';
 import { planPageStyle } from './page-style.ts';
 import { pictureSection } from './picture-section.ts';
 import type { PlanPage, PlanReport } from './plan-report.ts';
-import { causesSection, informationSection, questionsSection } from './question-sections.ts';
+import { causesSection, groundsSection, informationSection, questionsSection } from './question-sections.ts';
 import { dateOrNever, money } from './words.ts';
 
 /** The plan as one self-contained HTML page: no network, light and dark, printable. What people wrote is escaped. */
@@ -33,6 +33,7 @@ export function renderPlanPage(report: PlanReport): string {
     ['matters', 'What matters', mattersSection(page)],
     ['together', 'Together', causesSection(page)],
     ['information', 'Worth', informationSection(page)],
+    ['grounds', 'Grounds', groundsSection(page)],
     ['questions', 'Questions', questionsSection(page)],
     ['method', 'Method', methodSection(page)],
   ];

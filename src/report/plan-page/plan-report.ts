@@ -31,11 +31,23 @@ export interface PlanHistory {
   readonly source: string;
 }
 
+/** A kill clock that has run out, and what was decided since. */
+export interface FiredOnPage {
+  readonly id: string;
+  /** By what a decision names it. */
+  readonly name: string;
+  /** ISO date. */
+  readonly on: string;
+  readonly decision: { readonly by: string; readonly on: string; readonly chosen: string } | null;
+}
+
 /** Everything that the page of a plan is made of. */
 export interface PlanReport {
   readonly forecast: PlanForecast;
   readonly picture: PlanPicture;
   readonly history: PlanHistory;
+  /** Null outside of a project, and on a look from another day: then nobody knows what was decided. */
+  readonly fired: readonly FiredOnPage[] | null;
   /** Of Cairn. */
   readonly version: string;
   /** The command that gives the same numbers as JSON. */

@@ -57,6 +57,46 @@ export function informationSection({ forecast }: PlanPage): Markup | null {
   </section>`;
 }
 
+/** Chances that nobody has set, and states that runs and claims of the project have given. */
+export function groundsSection({ forecast, claim }: PlanPage): Markup | null {
+  const assumed = forecast.parameters.filter(({ from }) => from === 'default');
+  const derived = forecast.activities.flatMap(({ id, state, derived: from }) =>
+    from === null ? [] : [{ id, state, words: from.words }],
+  );
+  if (assumed.length + derived.length === 0) return null;
+  return html`<section aria-labelledby="grounds">
+    <h2 id="grounds">What it rests on</h2>
+    ${
+      assumed.length > 0 &&
+      table(
+        'Assumed: nobody has set these chances. Set your own under parameters.',
+        [{ title: 'Chance' }, { title: 'Assumed', numeric: true }, { title: 'Used by' }, { title: 'Because' }],
+        assumed.map(({ name, p, because, activities }) => [
+          visibleText(name),
+          claim({
+            kind: 'assumed',
+            text: formatShare(p),
+            name: `Chance: ${visibleText(name)}`,
+            how: because ?? 'A default.',
+          }),
+          visibleText(activities.join(', '), 400),
+          because === null ? '–' : prose(because),
+        ]),
+        { stacked: true },
+      )
+    }
+    ${
+      derived.length > 0 &&
+      table(
+        'Said by runs and claims of this project.',
+        [{ title: 'Activity' }, { title: 'State' }, { title: 'Why' }],
+        derived.map(({ id, state, words }) => [visibleText(id), state, prose(words)]),
+        { stacked: true },
+      )
+    }
+  </section>`;
+}
+
 /** What the plan leaves open, and what is wrong with it. */
 export function questionsSection({ forecast }: PlanPage): Markup | null {
   const { questions, warnings } = forecast;

@@ -21,7 +21,7 @@ export function svg(size: { readonly width: number; readonly height: number }, w
 }
 
 /** Size of text in drawings, in pixels. */
-export const FONT = 13;
+const FONT = 13;
 
 export interface TextOptions {
   readonly anchor?: 'start' | 'middle' | 'end';

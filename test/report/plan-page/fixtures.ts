@@ -22,7 +22,7 @@ const NO_HISTORY: PlanHistory = {
 };
 
 /** What the page of a plan is made of, in few worlds. @param before - the plan as it was on 9 November */
-export function reportOf(text: string, before?: string): PlanReport {
+function reportOf(text: string, before?: string, fired: PlanReport['fired'] = null): PlanReport {
   const { source, file } = read(text);
   const draft = buildPlan(file, { today: TODAY, locate: (path) => source.locate(path) });
   const options = { fileName: 'plan.yaml', today: TODAY, seed: 0, worlds: 1000, dates: [], variants: [] };
@@ -31,6 +31,7 @@ export function reportOf(text: string, before?: string): PlanReport {
     forecast,
     picture: planPicture(draft, { seed: 0, worlds: 1000, today: TODAY }),
     history: before === undefined ? NO_HISTORY : historyOf(before, file),
+    fired,
     version: '0.0.0',
     command: 'cairn plan plan.yaml --today 2026-11-21 --seed 0 --json',
   };
@@ -49,8 +50,10 @@ function historyOf(before: string, file: ReturnType<typeof read>['file']): PlanH
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>\u202e"&\u0007';
 
 /** A plan with everything that a page can show, and names that try to be markup. */
-export const everything = `
+const everything = `
 title: ${JSON.stringify(HOSTILE)}
+archetype: software-2.0
+organisation: ml-research
 start: 2026-10-05
 deadline: 2027-03-01
 value: 200000
@@ -65,11 +68,11 @@ all:
       - { id: ${JSON.stringify(HOSTILE)}, p: 0.5, duration: { exponential: 6, unit: weeks }, cost: 3000 per week, kill: 2 weeks, cause: usable data, state: running, started: 2026-10-26 }
       - { id: big model, p: 0.3, duration: 6 to 16 weeks, cost: 5000 per week }
       - { id: small model, p: 0.6, duration: 6 to 16 weeks, cost: 500 per week }
-  - { id: pilot, p: 0.75, duration: 3 to 6 weeks, cost: 9000, after: approach }
+  - { id: pilot, p: deployment, duration: 3 to 6 weeks, cost: 9000, after: approach }
 `;
 
 /** A tree of so many activities in groups of ten. */
-export function manyActivities(groups: number): string {
+function manyActivities(groups: number): string {
   const group = (g: number): string =>
     `  - id: stage ${g}\n${g === 0 ? '' : `    after: stage ${g - 1}\n`}    all:\n` +
     Array.from({ length: 10 }, (_, i) => `      - { id: s${g}t${i}, p: 0.99, duration: 1 to 3 weeks }\n`).join('');
@@ -97,16 +100,16 @@ all:
       - { id: G, p: 0.1, duration: 2 to 6 weeks }
 `;
 
-export const figureNow = FIGURE.replace('A_STATE', 'state: worked, started: 2026-11-02, finished: 2026-11-16');
-export const figureBefore = FIGURE.replace(
-  'A_STATE',
-  'p: 0.6, duration: 2 to 4 weeks, state: running, started: 2026-11-02',
-);
+const figureNow = FIGURE.replace('A_STATE', 'state: worked, started: 2026-11-02, finished: 2026-11-16');
+const figureBefore = FIGURE.replace('A_STATE', 'p: 0.6, duration: 2 to 4 weeks, state: running, started: 2026-11-02');
 
 /** Plans of every kind, by name. */
 export const plans: Readonly<Record<string, PlanReport>> = {
   figure: reportOf(figureNow, figureBefore),
-  everything: reportOf(everything),
+  everything: reportOf(everything, undefined, [
+    { id: HOSTILE, name: HOSTILE, on: '2026-11-09', decision: null },
+    { id: 'rules', name: 'plan/rules', on: '2026-11-09', decision: { by: HOSTILE, on: '2026-11-12', chosen: HOSTILE } },
+  ]),
   one: reportOf('start: 2026-12-01\nall: [{ id: pilot, p: 0.7, duration: 2 to 6 weeks }]'),
   'one, certain': reportOf(
     'start: 2026-12-01\ndeadline: 2027-01-01\nall: [{ id: pilot, p: 1, duration: exactly 2 weeks }]',

@@ -65,7 +65,15 @@ test('kill clocks: fired ones first, what runs is weighed from today', () => {
   const section = parse('everything').querySelector('section[aria-labelledby=kill]')!;
   expect(plain(section.querySelector('.lead')!.textContent)).toMatch(/the kill rule has fired/);
   expect(plain(section.querySelector('h3')!.textContent)).toMatch(/: fired on 9 November 2026$/);
-  expect(plain(section.textContent)).toContain('stop today');
+  const text = plain(section.textContent);
+  expect(text).toContain('stop today');
+  expect(text).toContain('A decision is due by 16 November 2026.');
+  expect(text).toContain('rules ran out on 9 November 2026.');
+});
+
+test('a chance that nobody has set stands in brackets with a tilde', () => {
+  const section = parse('everything').querySelector('section[aria-labelledby=grounds]')!;
+  expect(plain(section.querySelector('.claim.assumed')!.textContent)).toMatch(/^\[~\d+ %\]$/);
 });
 
 test('a plan that is over, one that cannot work, and one that is certain', () => {
