@@ -303,7 +303,7 @@ function judgeEthics(ground: Ground): Judgement {
   }
 }
 
-/** Below this two people do not mean the same by the label; our choice, "fair" in the scale of Landis & Koch 1977. */
+/** Below this two people do not mean the same by the label; our choice, the end of "fair" in the scale of Landis & Koch 1977. */
 const FAIR_KAPPA = 0.4;
 
 function judgeDefinition({ file }: Ground, { kappa }: MeasuredElsewhere): Judgement {

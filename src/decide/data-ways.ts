@@ -31,7 +31,6 @@ export interface Route {
  * counted at its cheapest thinkable price, its fixed cost spread over all the rows that it could give.
  *
  * @returns null when all ways together do not give so many rows. 2^ways steps at worst, and a handful in practice.
- * @see Balinski 1961, doi:10.1002/nav.3800080104, for that bound of the fixed-charge problem
  */
 export function cheapestRoute(ways: readonly RowWay[], needed: number): Route | null {
   if (ways.reduce((sum, { capacity }) => sum + capacity, 0) < needed) return null;

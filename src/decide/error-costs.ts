@@ -10,7 +10,7 @@ export interface DecisionCosts {
  * Chance of the positive class from which calling it costs less: cFP / (cFP + cFN).
  *
  * @returns null when errors cost nothing
- * @see Elkan 2001, "The foundations of cost-sensitive learning", IJCAI, equation 2 with right decisions for nothing
+ * @see Elkan 2001, "The foundations of cost-sensitive learning", IJCAI, section 1.3, where right decisions cost nothing
  */
 export function costThreshold({ falsePositive, falseNegative }: DecisionCosts): number | null {
   const sum = falsePositive + falseNegative;

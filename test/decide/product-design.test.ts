@@ -72,6 +72,15 @@ test('the most rows that may be answered alone', () => {
   expect(coverageAt(predictions, 0.9)).toEqual({ share: 0.25, accuracy: 1, threshold: 0.7 });
   expect(coverageAt(predictions, 0.6)).toMatchObject({ share: 0.75, threshold: 0.6 });
   expect(coverageAt(predictions, 0.6).accuracy).toBeCloseTo(2 / 3, 12);
+  // Two of equal chance, one right and one wrong: neither is answered alone without the other.
+  const equal = {
+    chances: [
+      [0.6, 0.4],
+      [0.6, 0.4],
+    ],
+    truths: [0, 1],
+  };
+  expect(coverageAt(equal, 0.9).share).toBe(0);
   expect(coverageAt({ chances: [[0.9, 0.1]], truths: [1] }, 0.5)).toEqual({
     share: 0,
     accuracy: Number.NaN,

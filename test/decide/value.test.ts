@@ -44,6 +44,12 @@ test('golden: two ranges among the costs are simulated, within the stated error'
   expect(Math.abs(netPositive.p - golden.twoCosts)).toBeLessThan(4 * netPositive.standardError!);
 });
 
+test('golden: a simulated chance counts a share above 1 as 1', () => {
+  const [build, share] = [estimate('50000 to 100000'), estimate('0.4 to 1.6')];
+  const { netPositive } = worthOf({ ...idea, share, build, run: exactly(1e-9), years: 1 });
+  expect(Math.abs(netPositive.p - golden.cut.netPositive)).toBeLessThan(4 * netPositive.standardError!);
+});
+
 test('the mean of many worlds is the sum of means', () => {
   const economics = { ...idea, run: estimate('5000 to 10000'), debt: estimate('1000 to 4000') };
   const { net, cost, value } = worthOf(economics);
