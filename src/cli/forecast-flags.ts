@@ -22,7 +22,7 @@ export const FORECAST_HELP = `cairn forecast                                what
 cairn forecast TEXT CHANCE [flags]            will it come true? TEXT says "by DATE"
 cairn forecast TEXT --between LOW HIGH        how much, or when? P10 to P90
 cairn forecast resolve ID yes|no|VALUE|void   what came of it
-cairn forecast score [--author NAME]          how good forecasts were
+cairn forecast score [FILE] [--author NAME]   how good forecasts were, here or in a table
 
 Beliefs about the future, dated and by name, and how they turn out. A forecast that is a gate and a date, such as
 "G3 by 2027-03-01", is answered by the gate. Nothing is scored below five outcomes.

@@ -5,6 +5,7 @@ import { scoreProject } from '../app/forecast/score-project.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { forecastJson, recordJson, scoreJson } from '../project/forecasts/forecast-json.ts';
+import type { ForecastScore } from '../project/forecasts/score.ts';
 import { suggestionFor } from '../project/forecasts/suggestion.ts';
 import {
   renderForecastAdded,
@@ -16,6 +17,7 @@ import { renderForecastScore } from '../project/screens/forecast-score.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { dateFlag } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
+import { abortOnInterrupt } from './interrupt.ts';
 import { FORECAST_FLAGS, FORECAST_HELP } from './forecast-flags.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { printJson, withProject } from './with-project.ts';
@@ -114,17 +116,24 @@ async function resolve(given: Arguments): Promise<number> {
 
 async function score(given: Arguments): Promise<number> {
   refuse(given, ['by', 'between', 'median', 'unit', 'class', 'because'], 'cairn forecast TEXT CHANCE');
-  if (given.positionals.length > 1) {
-    throw new UserError('bad-input', `"${given.positionals[1]!}" is not understood here`, {
-      hint: 'Write cairn forecast score, or with --author NAME.',
+  const [, file, stray] = given.positionals;
+  if (stray !== undefined) {
+    throw new UserError('bad-input', `"${stray}" is not understood here`, {
+      hint: 'Write cairn forecast score, or with one FILE, or with --author NAME.',
     });
   }
-  return withProject(async (project) => {
-    const found = await scoreProject(project, given.value('author') ?? null);
-    if (given.isOn('json')) printJson(scoreJson(found));
-    else process.stdout.write(renderForecastScore(found, terminalStyle(process.stdout)));
-    return EXIT.done;
-  });
+  const author = given.value('author') ?? null;
+  const found =
+    file === undefined ? await withProject((project) => scoreProject(project, author)) : await scoreFile(file, author);
+  if (given.isOn('json')) printJson(scoreJson(found));
+  else process.stdout.write(renderForecastScore(found, terminalStyle(process.stdout)));
+  return EXIT.done;
+}
+
+async function scoreFile(file: string, author: string | null): Promise<ForecastScore> {
+  using interrupt = abortOnInterrupt();
+  const { scoreTable } = await import('../app/forecast/score-table.ts');
+  return await scoreTable(file, { author, signal: interrupt.signal });
 }
 
 /** Flags of another action are a slip. @throws UserError `bad-input` */

@@ -62,7 +62,7 @@ test('a forecast is made, changed, asked for, answered and scored; nobody is set
   expect(await done('status')).not.toContain('waits for an answer');
 
   const together = await done('forecast', 'score');
-  expect(together).toContain('The forecasts of this project.');
+  expect(together).toContain('All forecasts together.');
   expect(together).not.toMatch(/Ana|Ben/);
   const ana = await done('forecast', 'score', '--author', 'Ana');
   expect(ana.replaceAll('\n', ' ')).toContain('all 8 questions came out the same');

@@ -40,7 +40,7 @@ export function renderForecastScore(score: ForecastScore, options: ScreenOptions
 const waits = ({ n, needed }: Scored<unknown>): string => `${n} of ${needed} needed`;
 
 function answerLines({ author, events, counts }: ForecastScore, screen: Screen): string[] {
-  const whose = author === null ? 'The forecasts of this project' : `The forecasts of ${author}`;
+  const whose = author === null ? 'All forecasts together' : `The forecasts of ${author}`;
   const overdue =
     counts.overdue === 0
       ? []
