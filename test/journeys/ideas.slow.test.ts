@@ -44,13 +44,15 @@ test('ten lines on standard input are ten files, and wrong parts are named with 
   expect(await readdir(here('ten'))).toHaveLength(12);
 });
 
-const HAS_TERMINAL = process.platform === 'linux' && spawnSync('script', ['--version']).stdout?.includes('util-linux');
+/** Makes a terminal for a program, where it is that of util-linux. */
+const TERMINAL = 'script';
+const HAS_TERMINAL = process.platform === 'linux' && spawnSync(TERMINAL, ['--version']).stdout?.includes('util-linux');
 
 test.skipIf(!HAS_TERMINAL)('on a terminal, Ctrl-C keeps what was typed', async () => {
   const words = [process.execPath, join(root, 'bin', 'cairn.js'), 'ideas', 'brainstorm', 'typed'].map(
     (word) => `'${word}'`,
   );
-  const child = spawn('script', ['-qec', words.join(' '), '/dev/null'], {
+  const child = spawn(TERMINAL, ['-qec', words.join(' '), '/dev/null'], {
     cwd: folder.path,
     env: { ...process.env, TERM: 'xterm', LC_ALL: 'C.UTF-8' },
     stdio: ['pipe', 'pipe', 'inherit'],

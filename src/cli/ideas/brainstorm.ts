@@ -2,6 +2,7 @@ import { brainstorm, type BrainstormResult } from '../../app/ideas/brainstorm.ts
 import { UserError } from '../../base/errors.ts';
 import { formatCounted } from '../../base/number-format.ts';
 import { printable } from '../../base/printable.ts';
+import type { BrainstormEvent } from '../../decide/ideas/brainstorm-event.ts';
 import { LINE_EXAMPLE } from '../../decide/ideas/idea-draft.ts';
 import { ideaEffects } from '../../node.ts';
 import { renderBrainstormEvent, renderBrainstormResult } from '../../report/ideas/brainstorm-lines.ts';
@@ -15,6 +16,8 @@ import { printJson, withProjectOf } from '../with-project.ts';
 import { ideaFolder } from './folder.ts';
 
 const MINUTES = 10;
+/** A longer alarm goes off at once. */
+const LONGEST_ALARM = 2 ** 31 - 1;
 
 /** `cairn ideas brainstorm [FOLDER]`: what is said goes to standard error, so that `--json` stays clean. */
 export async function run(words: readonly string[], given: Arguments): Promise<number> {
@@ -30,6 +33,14 @@ export async function run(words: readonly string[], given: Arguments): Promise<n
     const folder = ideaFolder(words[0], project);
     const lines = openLines(process.stdin, process.stderr, interrupt.signal);
     let kept = 0;
+    let over = false;
+    const tell = (event: BrainstormEvent): void => {
+      if (event.kind === 'kept') kept++;
+      if (event.kind === 'time-over' && over) return;
+      over ||= event.kind === 'time-over';
+      process.stderr.write(renderBrainstormEvent(event, style));
+    };
+    const alarm = setTimeout(() => tell({ kind: 'time-over' }), Math.min(minutes * 60_000, LONGEST_ALARM));
     let result: BrainstormResult;
     try {
       result = await brainstorm(
@@ -37,10 +48,7 @@ export async function run(words: readonly string[], given: Arguments): Promise<n
         {
           ...ideaEffects(),
           nextLine: async () => (lines.ended() ? undefined : lines.next()),
-          tell(event) {
-            if (event.kind === 'kept') kept++;
-            process.stderr.write(renderBrainstormEvent(event, style));
-          },
+          tell,
           clock: () => performance.now() / 60_000,
         },
       );
@@ -49,6 +57,7 @@ export async function run(words: readonly string[], given: Arguments): Promise<n
       process.stderr.write(`\nStopped. ${formatCounted(kept, 'idea')} kept in ${printable(folder)}.\n`);
       return EXIT.interrupted;
     } finally {
+      clearTimeout(alarm);
       lines.close();
     }
     if (given.isOn('json'))

@@ -13,8 +13,6 @@ export interface RuleCounts {
   readonly deepest: number;
 }
 
-export const NO_RULES: RuleCounts = { rules: 0, joins: 0, thresholds: 0, deepest: 0 };
-
 const COMPARISONS = new Set([
   '<',
   '>',

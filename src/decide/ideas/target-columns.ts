@@ -7,6 +7,9 @@ const MOST_CLASSES = 20;
 /** With fewer labelled rows no baseline says anything: our choice. */
 const FEWEST_LABELLED = 30;
 
+/** A whole number that is called so orders rows. */
+const PART_OF_A_TIME = /^(year|quarter|month|week|day|hour|minute|date|time)s?$/i;
+
 /** The columns that could be a target, and the others with the reason why not. From types and counts alone. */
 export function targetColumns(
   schema: Schema,
@@ -21,12 +24,13 @@ export function targetColumns(
   return { targets, leftOut };
 }
 
-function reasonAgainst({ type, distinct, missing, evidence }: Schema[number], rows: number): string | null {
+function reasonAgainst({ name, type, distinct, missing, evidence }: Schema[number], rows: number): string | null {
   const present = rows - missing;
   if (present === 0) return 'every value is missing';
   if (distinct <= 1) return missing === 0 ? 'it is the same in every row' : 'all known values are the same';
   if (type === 'id') return `it names rows: ${evidence}`;
-  if (type === 'datetime') return 'it is a time: what comes at a time is forecast, the time itself is not predicted';
+  if (type === 'datetime' || (type === 'integer' && PART_OF_A_TIME.test(name)))
+    return 'it is a time: what comes at a time is forecast, the time itself is not predicted';
   if (present < FEWEST_LABELLED)
     return `it is known in ${formatCounted(present, 'row')} only, and ${FEWEST_LABELLED} are the least`;
   if (type === 'text') return `it is free text, ${formatCount(distinct)} different ones`;

@@ -101,7 +101,7 @@ export function rankCandidates(candidates: readonly TaskCandidate[]): TaskCandid
 const HALF_TRUSTED = 200;
 
 /** Room × share of rows with a target × trust in the number of rows. */
-export function worthOf({ headroom, known, rows }: Pick<TaskCandidate, 'headroom' | 'known' | 'rows'>): number {
+function worthOf({ headroom, known, rows }: Pick<TaskCandidate, 'headroom' | 'known' | 'rows'>): number {
   return Math.max(0, Math.min(1, headroom ?? 0)) * (known ?? 1) * (rows / (rows + HALF_TRUSTED));
 }
 

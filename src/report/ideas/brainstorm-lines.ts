@@ -29,7 +29,12 @@ export function renderBrainstormEvent(event: BrainstormEvent, options: ScreenOpt
       case 'problem':
         return screen.paragraph(`line ${event.line}: ${event.problem}`).map(palette.amber);
       case 'time-over':
-        return ['', palette.strong('The time is over.')];
+        return [
+          '',
+          ...screen
+            .paragraph('The time is over. The line that you are typing still counts; Enter ends.')
+            .map(palette.strong),
+        ];
       case 'ask':
         return [
           '',
