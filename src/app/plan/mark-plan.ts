@@ -7,9 +7,9 @@ import { readYaml } from '../../io/read-yaml.ts';
 import { planMark, type MarkRequest, type MarkStep } from '../../project/plan/mark-activity.ts';
 import { keepPlan, type FiredPlanClock } from './keep-plan.ts';
 import type { PlanPlace } from './look-at-plan.ts';
-import { planFromText, statesOf, type PlanEffects, type ReadPlan } from './read-plan.ts';
+import { planFromText, statesOf, type PlanEffects, type PlanOptions, type ReadPlan } from './read-plan.ts';
 
-export interface MarkEffects extends Pick<PlanEffects, 'readText'>, PlanPlace {
+export interface MarkEffects extends Pick<PlanEffects, 'readText'>, Pick<PlanOptions, 'worlds'>, PlanPlace {
   /** Puts a text in the place of a file, whole or not at all. */
   replaceFile(path: string, text: string): Promise<void>;
   /** By what the mark is signed. */
@@ -42,7 +42,14 @@ export async function markPlan(
   effects: MarkEffects,
 ): Promise<MarkedPlan> {
   const { project, file, today } = effects;
-  const options = { seed: 0, today, dates: [], whatIf: [], project };
+  const options = {
+    seed: 0,
+    today,
+    dates: [],
+    whatIf: [],
+    project,
+    ...(effects.worlds === undefined ? {} : { worlds: effects.worlds }),
+  };
   const text = await effects.readText(path);
   const outline = await statesOf(readYaml(text, path), today, project);
   const step = planMark(outline.file, outline.derived, { ...request, today });

@@ -25,7 +25,7 @@ export interface FiredClock {
 }
 
 /** The kill clocks of all plans that run, in the order of their keys. */
-export function planClocks({ claims }: Pick<GateFacts, 'claims'>): PlanClock[] {
+function planClocks({ claims }: Pick<GateFacts, 'claims'>): PlanClock[] {
   return [...claims.values()]
     .flatMap((status) => {
       const clock = clockOf(status.claim);

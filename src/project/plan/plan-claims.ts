@@ -25,7 +25,7 @@ export interface PlanFindings {
 }
 
 /** The plan that a project has without saying which. */
-export const USUAL_PLAN = 'plan.yaml';
+const USUAL_PLAN = 'plan.yaml';
 
 /** What stands behind the keys of a plan: nothing for plan.yaml, and the path of any other. */
 const suffixOf = (file: string): string => (file === USUAL_PLAN ? '' : `@${file}`);

@@ -34,6 +34,7 @@ function aFile(start: string, today = '2026-11-21') {
     file: null,
     person: 'Ada',
     today,
+    worlds: 2000,
   };
   return {
     state,
@@ -139,4 +140,11 @@ test('a file that somebody else wrote meanwhile is left alone', async () => {
   const changing = { ...effects, readText: () => Promise.resolve(reads++ === 0 ? PICTURE : `${PICTURE}# more\n`) };
   const request = { id: 'A', to: 'worked', on: null, started: null, because: null } as const;
   await expect(markPlan('plan.yaml', request, changing)).rejects.toThrow('was written by somebody else meanwhile');
+});
+
+test('no text reaches the screen as a command to it', async () => {
+  const { mark } = aFile(PICTURE);
+  const marked = await mark('A', 'worked', { because: 'done\u001b[2J\u0007 at last' });
+  // oxlint-disable-next-line no-control-regex
+  expect(renderMark(markJson(marked, 'plan\u001b[31m.yaml'))).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
 });
