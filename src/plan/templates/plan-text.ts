@@ -58,7 +58,7 @@ const openingWords = ({ name }: Template): string[] => [
   `# A plan that was begun from the template ${name}.`,
   '# Each number called a guess is our choice and knows nothing of you: replace it by what you know, best by how',
   '# earlier work went. A time is a range; write "exactly 2 weeks" only for what a contract fixes.',
-  '# When something happens, write it down: state: worked, failed or killed.',
+  '# When something happens, say so: cairn plan mark.',
 ];
 
 function headLines(
@@ -108,10 +108,10 @@ function parameterLines(names: readonly string[], assumed: ReadonlyMap<string, A
   return [
     {
       indent: 0,
-      text: '# Chances that are taken by name are assumed. Set those that you know better by taking the # away:',
+      text: '# Chances that are taken by name are assumed. Set those that you know better by taking its # and that of parameters away:',
     },
-    { indent: 0, text: '# parameters:' },
-    ...names.map((name) => ({ indent: 0, text: `#   ${name}: ${assumed.get(name)!.p}` })),
+    { indent: 0, text: '#parameters:' },
+    ...names.map((name) => ({ indent: 0, text: `#  ${name}: ${assumed.get(name)!.p}` })),
   ];
 }
 

@@ -79,6 +79,15 @@ describe.each(names)('template %s', (name) => {
     for (const line of body.filter((one) => /^ *p: [a-z]/.test(one))) expect(line).toMatch(/# assumed 0\.\d+: /);
   });
 
+  test('sets the named chances where their lines are no remarks any more', () => {
+    const { text, parameters } = begin(name, { organisation: 'nascent', archetype: 'software-2.0' });
+    const set = draftOf(text.replaceAll(/^#(?=parameters:|  [a-z-]+: 0)/gm, '')).parameters;
+    expect(set.map(({ name: parameter, from }) => [parameter, from])).toEqual(parameters.map((one) => [one, 'plan']));
+    for (const { name: parameter, p } of set) {
+      expect(p).toBe(defaultParameters({ organisation: 'nascent', archetype: 'software-2.0' }).get(parameter)!.p);
+    }
+  });
+
   test('begins with the whole pipeline end to end, in the first third', () => {
     for (const archetype of [null, ...archetypes]) {
       const { activities, questions } = forecastOf(begin(name, { archetype }).text);
