@@ -7,6 +7,8 @@ import type { SprintEffects } from './sprint-effects.ts';
 
 /** The scope of more pull requests is not read: our choice. */
 const MOST_SCOPED = 300;
+/** Pull requests read at once: each starts a few short processes. Our choice. */
+const AT_ONCE = 4;
 
 export interface ChangesRequest {
   /** Folder in the repository. */
@@ -44,19 +46,22 @@ export async function changesInSprint(
     ({ day, id }) => day >= from && day <= to && (history.touching?.has(id) ?? true),
   );
   const earlier = await effects.earlierCommits(repository.top, found[0]?.base ?? null, signal);
-  const changes: JudgedChange[] = [];
-  let scoped = 0;
-  for (const change of found) {
-    const reads = change.how !== 'commit' && ++scoped <= MOST_SCOPED;
-    const range = { title: change.subject, base: change.base, head: change.id, place: 'commits' as const, notes: [] };
-    const scope = reads
-      ? analyseScope(await effects.readChange(repository, range, { signal, history: earlier })).findings.map(
-          ({ code }) => code,
-        )
-      : null;
-    const listed = change.number === null ? undefined : reviews?.get(change.number);
-    changes.push({ ...change, reviewed: listed ?? change.reviewed, scope });
+  const requests = found.filter(({ how }) => how !== 'commit').slice(0, MOST_SCOPED);
+  const scopes = new Map<string, JudgedChange['scope']>();
+  for (let i = 0; i < requests.length; i += AT_ONCE) {
+    await Promise.all(
+      requests.slice(i, i + AT_ONCE).map(async ({ id, base, subject }) => {
+        const range = { title: subject, base, head: id, place: 'commits' as const, notes: [] };
+        const change = await effects.readChange(repository, range, { signal, history: earlier });
+        const codes = analyseScope(change).findings.map(({ code }) => code);
+        scopes.set(id, codes);
+      }),
+    );
   }
+  const changes = found.map((change): JudgedChange => {
+    const listed = change.number === null ? undefined : reviews?.get(change.number);
+    return { ...change, reviewed: listed ?? change.reviewed, scope: scopes.get(change.id) ?? null };
+  });
   const place = `Code: ${history.branch}${history.touching === null ? '' : `, where it touches ${folder}`}.`;
   return { changes, notes: [place, ...history.notes] };
 }

@@ -184,6 +184,9 @@ export async function earlierCommits(top: string, before: string | null, signal?
     );
 }
 
+/** More folders are found in a list of the whole repository: our choice. */
+const MOST_FOLDERS = 100;
+
 /** Files of the repository in each folder that the change touches, itself only, not those below. */
 async function folderSizes(
   top: string,
@@ -192,7 +195,15 @@ async function folderSizes(
   signal?: AbortSignal,
 ): Promise<Map<string, number>> {
   const sizes = new Map(files.map(({ path }) => [folderOf(path), 0]));
-  const listed = head === null ? null : await tryGit(top, ['ls-tree', '-r', '-z', '--name-only', head], { signal });
+  // Of few folders git lists these alone; a name that ends with a slash stands for what is in it. Of the root nobody asks.
+  const folders = [...sizes.keys()].filter((folder) => folder !== '');
+  const places = folders.length > MOST_FOLDERS ? ['-r', head] : [head, ...folders.map((folder) => `${folder}/`)];
+  const listed =
+    head === null || folders.length === 0
+      ? null
+      : await tryGit(top, ['ls-tree', '-z', '--name-only', '--full-tree', ...places.flatMap((place) => place ?? [])], {
+          signal,
+        });
   const paths = new Set([...(listed?.toString().split('\0') ?? []), ...files.map(({ path }) => path)]);
   for (const path of paths) {
     const folder = folderOf(path);

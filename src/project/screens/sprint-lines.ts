@@ -2,7 +2,7 @@ import { formatCount, formatEstimate, formatNumber, formatShare } from '../../ba
 import { joinBlocks } from '../../report/terminal/join-blocks.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { padRight } from '../../report/terminal/text-width.ts';
-import { counted } from '../../report/words.ts';
+import { counted, listed } from '../../report/words.ts';
 import type { SprintReport } from '../sprint/judge-sprint.ts';
 import { type CriterionLevel, type Level, levels } from '../sprint/level.ts';
 import { stateTitles } from '../sprint/ticket.ts';
@@ -38,15 +38,15 @@ function headLines(
 ): string[] {
   const name = sprint.name ?? 'The sprint';
   const weakest = criteria
-    .filter((each) => each.lowest === lowest)
+    .filter((each) => each.highest === level)
     .map(({ criterion }) => TITLES[criterion].toLowerCase());
   const says =
     level === 'unknown'
       ? `${name} cannot be judged yet: from ${lowest} to ${highest}, because not everything can be seen.`
       : level === 'full'
         ? `${name} is full: tickets, stand-ups and code.`
-        : `${name} is ${level}: ${weakest.join(' and ')} ${weakest.length > 1 || weakest[0] !== 'code' ? 'hold' : 'holds'} it there.`;
-  const capacity = `${counted(sprint.capacityDays, 'day')} of work${sprint.share === null ? '' : `, ${formatShare(sprint.share)} of the year's`}`;
+        : `${name} is ${level}: ${listed(weakest)} ${weakest.length > 1 || weakest[0] !== 'code' ? 'hold' : 'holds'} it there.`;
+  const capacity = `${formatNumber(sprint.capacityDays, sprint.capacityDays % 1 === 0 ? 0 : 1)} days of work${sprint.share === null ? '' : `, ${formatShare(sprint.share)} of the year's`}`;
   return [
     ...screen.paragraph(says).map(toneOf(level, screen)),
     ...screen

@@ -97,7 +97,7 @@ describe('pace', () => {
     const [march, april] = paces.slice(3);
     expect([march!.resolvedPerDay, april!.resolvedPerDay]).toEqual([1, 1]);
     expect([march!.plannedPerDay, april!.plannedPerDay]).toEqual([1, 2]);
-    expect(april!.interval![1]! - april!.interval![0]!).toBeGreaterThan(march!.interval![1]! - march!.interval![0]!);
+    expect(april!.interval![1] - april!.interval![0]).toBeGreaterThan(march!.interval![1] - march!.interval![0]);
     expect(paces[0]).toMatchObject({ planned: null, resolvedPerDay: null });
   });
 
