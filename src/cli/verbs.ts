@@ -42,8 +42,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
   status: {
     group: 'Evidence and gates',
-    usage: 'status',
-    summary: 'where the project stands, what is stale, and the one next command',
+    usage: 'status [--exec]',
+    summary: 'where the project stands, and the one next command; or one page for leadership',
     load: () => import('./status.ts'),
   },
   gate: {

@@ -216,6 +216,18 @@ describe('parts of the page', () => {
     expect(lines(full, 'progress')).toContain('Experiments finished: 3 this week, 15 in the three weeks before');
   });
 
+  test('an approach whose clock ran out is to be stopped, or somebody says why not', () => {
+    const late = PLAN.replace('started: 2026-11-09', 'started: 2026-10-05').replace(
+      'start: 2026-11-02',
+      'start: 2026-10-01',
+    );
+    const facts = leadershipFacts({ plans: [leadershipPlan(late)] });
+    expect(lines(facts, 'kills')).toMatch(/^Model on remarks: its kill rule fired on 2026-11-16\./);
+    expect(lines(facts, 'decisions')).toMatch(
+      /^Stop Model on remarks, whose time ran out on 2026-11-16: cairn plan mark text killed plan\.yaml, or say why not: cairn gate GK\n/,
+    );
+  });
+
   test('decisions: overdue forecasts are asked for, each with its command', () => {
     expect(lines(full, 'decisions')).toContain('Say what came of 2 forecasts whose day has passed: cairn forecast');
   });

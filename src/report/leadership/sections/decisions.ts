@@ -1,7 +1,9 @@
+import { shellQuote } from '../../../base/shell-quote.ts';
 import { entriesOf } from '../../../evidence/gates/facts.ts';
 import { daysLater } from '../../../evidence/days.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import type { LeadershipFacts } from '../facts.ts';
+import { isClockOf } from './clocks.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
 import { linesFor, shortName, fold, written, type Panel } from '../panel.ts';
 
@@ -30,34 +32,47 @@ export function decisionsPanel(facts: LeadershipFacts): Panel {
   };
 }
 
-/** An approach whose clock ran out: stop it, or write down why not. */
-function firedClocks({ plans }: LeadershipFacts): Sentence[] {
+/** An approach whose clock ran out and about which nothing was decided since: stop it, or write down why not. */
+function firedClocks({ plans, gates }: LeadershipFacts): Sentence[] {
+  const decided = killNeeds(gates).filter(({ state }) => state === 'met' || state === 'waived');
   return plans.flatMap(({ forecast, file }) =>
     forecast.kill
-      .filter(({ daysLeft }) => daysLeft !== null && daysLeft <= 0)
-      .map(({ id, date }): Sentence => [
-        say('Stop '),
-        strong(shortName(forecast.activities.find((activity) => activity.id === id)?.title ?? id, 50)),
-        say(', whose time ran out on '),
-        number(
-          planNumber(forecast, date ?? '–', {
-            key: `plan/kill/${id}`,
-            title: `Kill clock of ${id}`,
-            interval: 'none: the plan fixes it',
-          }),
-          'value',
-        ),
-        say(', or write down why not: '),
-        code(`cairn plan mark ${file} ${id} killed`),
-      ]),
+      .filter(({ daysLeft, id }) => daysLeft !== null && daysLeft <= 0 && !decided.some((need) => asksAbout(need, id)))
+      .map(({ id, date }): Sentence => {
+        const title = forecast.activities.find((activity) => activity.id === id)?.title ?? id;
+        const ranOut = planNumber(forecast, date ?? '–', {
+          key: `plan/kill/${id}`,
+          title: `Kill clock of ${title}`,
+          interval: 'none: the plan fixes it',
+        });
+        return [
+          say('Stop '),
+          strong(shortName(title, 40)),
+          say(', whose time ran out on '),
+          number(ranOut, 'value'),
+          say(': '),
+          code(`cairn plan mark ${shellQuote(id)} killed ${file}`),
+          say(', or say why not: '),
+          code('cairn gate GK'),
+        ];
+      }),
   );
 }
 
-/** What the gate of kill rules asks for. */
-function killDecisions({ gates }: LeadershipFacts): Sentence[] {
-  const needs = gates.find(({ id }) => id === 'GK')?.needs ?? [];
-  return needs
+const killNeeds = (gates: LeadershipFacts['gates']) => gates.find(({ id }) => id === 'GK')?.needs ?? [];
+
+/** Whether a need asks for the decision about the clock of an activity. */
+const asksAbout = ({ id: need }: { readonly id: string }, id: string): boolean =>
+  need.startsWith('decision/') && isClockOf(need.slice('decision/'.length).split(' ')[0]!, id);
+
+/** What else the gate of kill rules asks for. */
+function killDecisions({ gates, plans }: LeadershipFacts): Sentence[] {
+  const told = plans.flatMap(({ forecast }) =>
+    forecast.kill.filter(({ daysLeft }) => daysLeft !== null && daysLeft <= 0),
+  );
+  return killNeeds(gates)
     .filter(({ state }) => state === 'missing' || state === 'stale')
+    .filter((need) => !told.some(({ id }) => asksAbout(need, id)))
     .map(({ title, command }): Sentence => [say(`${title}: `), code(command ?? 'cairn gate GK')]);
 }
 

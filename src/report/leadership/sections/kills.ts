@@ -3,6 +3,7 @@ import { daysBetween } from '../dates.ts';
 import { openHarms } from '../../../evidence/gates/harms.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import type { LeadershipFacts, LeadershipPlan } from '../facts.ts';
+import { isClockOf, ruleTitle } from './clocks.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
 import { linesFor, shortName, fold, written, type Panel } from '../panel.ts';
 
@@ -37,7 +38,7 @@ export function killsPanel(facts: LeadershipFacts): Panel {
 function planClocks({ forecast }: LeadershipPlan, { trail }: LeadershipFacts): { days: number; sentence: Sentence }[] {
   return forecast.kill.flatMap(({ id, date, daysLeft }) => {
     // One that ran out in this project is among the kill rules that fired.
-    const isTold = trail.firedRules.some(({ name }) => isClock(name, id));
+    const isTold = trail.firedRules.some(({ name }) => isClockOf(name, id));
     if (date === null || daysLeft === null || (daysLeft <= 0 && isTold)) return [];
     const title = forecast.activities.find((activity) => activity.id === id)?.title ?? id;
     const trace = { key: `plan/kill/${id}`, title: `Kill clock of ${title}`, interval: 'none: the plan fixes it' };
@@ -59,11 +60,14 @@ function planClocks({ forecast }: LeadershipPlan, { trail }: LeadershipFacts): {
   });
 }
 
-/** `plan/F`, or `plan/F@team/plan.yaml` of a plan with another name. */
-const isClock = (name: string, id: string): boolean => name === `plan/${id}` || name.startsWith(`plan/${id}@`);
+const isPlanClock = (name: string): boolean => name.startsWith('plan/');
 
 /** Kill rules of cairn.yaml: those that fired, and those whose day is to come. */
-function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { days: number; sentence: Sentence }[] {
+function ruleClocks({
+  plans,
+  trail,
+  evidence: { file, today },
+}: LeadershipFacts): { days: number; sentence: Sentence }[] {
   const trace = (name: string) => ({
     evidence: '`cairn.yaml`, killRules',
     command: 'cairn gate GK',
@@ -72,8 +76,8 @@ function ruleClocks({ trail, evidence: { file, today } }: LeadershipFacts): { da
   const fired = trail.firedRules.map(({ name, on }) => ({
     days: daysBetween(today, on),
     sentence: [
-      strong(shortName(name, 50)),
-      toned(': this kill rule fired on ', 'rust'),
+      strong(shortName(ruleTitle(name, plans), 50)),
+      toned(isPlanClock(name) ? ': its kill clock ran out on ' : ': this kill rule fired on ', 'rust'),
       number(counted('killRules', `Kill rule "${name}"`, on, trace(name)), 'value'),
       say('.'),
     ],
