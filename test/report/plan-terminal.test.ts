@@ -60,3 +60,27 @@ test('a plan of hundreds of activities, and one that cannot work', async () => {
   const hopeless = renderPlan(await forecast('start: 2026-11-23\nany: [{ id: a, p: 0, duration: 1 to 2 weeks }]'));
   expect(hopeless).toContain('As it is planned, it cannot work.');
 });
+
+test('a clock that ran out asks for a decision, with the commands and a message', async () => {
+  const text =
+    'start: 2026-11-02\nany:\n  - { id: a b, p: 0.5, duration: 1 to 9 weeks, kill: 2 weeks, state: running, started: 2026-11-02 }\n  - { id: c, p: 0.4, duration: 1 to 4 weeks }\n';
+  const told = await readPlan(
+    'plan.yaml',
+    { seed: 0, today: '2026-11-21', dates: [], whatIf: [], worlds: 400 },
+    { readText: () => Promise.resolve(text) },
+  );
+  const flat = (screen: string): string => screen.replaceAll(/\s+/g, ' ');
+  const outside = flat(renderPlan(told.forecast));
+  expect(outside).toContain('a b ran out on 2026-11-16 without having worked. A decision is due by 2026-11-23:');
+  expect(outside).toContain(`cairn plan mark 'a b' killed --because "…"`);
+  expect(outside).toContain(
+    'We gave a b 14 days, and it has not worked. If we stop it, the whole works with a chance of 40 %. What is left: c (40 %).',
+  );
+  expect(outside).not.toContain('cairn note');
+  const clock = { id: 'a b', name: 'plan/a b', on: '2026-11-16', decision: null };
+  expect(flat(renderPlan(told.forecast, { fired: [clock] }))).toContain(`'Kill rule plan/a b: go on or stop?'`);
+  const decision = { by: 'Ada', on: '2026-11-18', chosen: 'go on' };
+  const decided = flat(renderPlan(told.forecast, { fired: [{ ...clock, decision }] }));
+  expect(decided).toContain('a b ran out on 2026-11-16. Ada decided on 2026-11-18: go on.');
+  expect(renderPlan(told.forecast, { fired: [] })).not.toContain('Kill clocks that ran out');
+});

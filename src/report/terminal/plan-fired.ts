@@ -29,7 +29,7 @@ export function firedLines(forecast: FiredForecast, fired: readonly FiredOnScree
         const line = `${id} ran out on ${on}. ${decision.by} decided on ${decision.on}: ${decision.chosen}.`;
         return screen.paragraph(line, { indent: 2 });
       }
-      const line = `${id} ran out on ${on} without having worked. A decision is due by ${daysLater(on, DAYS_TO_DECIDE)}:`;
+      const line = `${id} ran out on ${on} without having worked. A decision is due by ${daysLater(on, DAYS_TO_DECIDE)}: to stop it, or to go on with a later kill rule in the plan.`;
       const commands = [
         `cairn plan mark ${quoted(id)} killed --because "…"`,
         ...(fired === null ? [] : [decisionCommand(name)]),
