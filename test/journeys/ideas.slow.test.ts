@@ -60,8 +60,13 @@ test.skipIf(!HAS_TERMINAL)('on a terminal, Ctrl-C keeps what was typed', async (
   let [screen, step] = ['', 0];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text;
-    if (step === 0 && screen.includes('left.')) (child.stdin.write('Sort the mail\n', () => undefined), step++);
-    else if (step === 1 && screen.includes('kept:')) (child.stdin.write('\u0003', () => undefined), step++);
+    const [typed, shown] = [
+      ['Sort the mail\n', 'left.'],
+      ['\u0003', 'kept:'],
+    ][step] ?? ['', ''];
+    if (shown === '' || !screen.includes(shown!)) return;
+    step++;
+    child.stdin.write(typed!);
   });
   const code = await new Promise((done) => child.on('close', done));
   expect(code).toBe(130);

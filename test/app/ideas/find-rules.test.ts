@@ -57,7 +57,7 @@ test('300 ifs outrank 5, in code as in a table of rules, and churn counts', asyn
 test('what is no rule is passed over with the reason, and other formats are counted', async () => {
   const found = await rulesIn({
     'a.js': ifs(1),
-    'bundle.js': `${'if(a)b();'.repeat(1000)}`,
+    'bundle.js': 'if(a)b();'.repeat(1000),
     'data.csv': 'age,result\n1,2\n',
     'broken.json': '{',
     'picture.c': null,

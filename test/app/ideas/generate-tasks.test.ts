@@ -147,8 +147,8 @@ test('a series is held against its own past, on later rows', async () => {
 test('many rows are sampled, and said to be; what comes next is taken from all rows', async () => {
   const rng = seededRng(8);
   const rows = 50_000;
-  // Each value is near the last one, and tells nothing of the one 5 rows later.
-  const values = Array.from({ length: rows }, (_, i) => Math.sin(i / 1.5) + 0.1 * randomNormal(rng));
+  let level = 0;
+  const values = Array.from({ length: rows }, () => (level += randomNormal(rng)));
   const ideas = await tasksOf([
     column(
       'day',
@@ -162,7 +162,8 @@ test('many rows are sampled, and said to be; what comes next is taken from all r
     ),
   ]);
   expect(ideas).toMatchObject({ rows, sampled: 10_000 });
-  expect(of(ideas, 'forecasting', 'load')!.baselines[1]!.score).toBeLessThan(0.9);
+  // A step has deviation 1; from each fifth row to the next it would be √5.
+  expect(of(ideas, 'forecasting', 'load')!.baselines[1]!.score).toBeLessThan(1.2);
 });
 
 test('names in several spellings are a task of their own', async () => {
