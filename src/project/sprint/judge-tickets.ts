@@ -21,7 +21,7 @@ export interface TicketsJudged extends CriterionLevel {
 const MAJORITY = 0.5;
 
 /** The tickets of a sprint: by its name where the board tells sprints apart, otherwise all that did not end before it. */
-export function ticketsOfSprint({ tickets, tells }: Board, { name, from }: SprintWindow): Ticket[] {
+function ticketsOfSprint({ tickets, tells }: Board, { name, from }: SprintWindow): Ticket[] {
   if (tells.sprint && name !== null && tickets.some(({ sprint }) => isSameSprint(sprint, name))) {
     return tickets.filter(({ sprint }) => isSameSprint(sprint, name));
   }
