@@ -29,7 +29,7 @@ export interface PictureRow {
   readonly end: number | null;
   /** P10 and P90 of the end; null of what has ended. */
   readonly endRange: readonly [number, number] | null;
-  /** When its kill rule runs out, if it begins when it does on average. */
+  /** When its kill rule runs out or ran out, if it begins when it does on average. */
   readonly killAt: number | null;
 }
 
@@ -112,8 +112,9 @@ function timeOf(calendar: DayCalendar, day: number): number {
   return Date.parse(calendar.dateOf(whole)) / MILLISECONDS - (whole - day);
 }
 
-function killDay({ killAfter, startedAt }: Activity, start: number | null): number | null {
-  const begin = startedAt ?? start;
+function killDay(activity: Activity, start: number | null): number | null {
+  const killAfter = activity.ranOutAfter ?? activity.killAfter;
+  const begin = activity.startedAt ?? start;
   return killAfter === null || begin === null ? null : begin + killAfter;
 }
 

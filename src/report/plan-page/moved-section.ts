@@ -18,11 +18,11 @@ import { isNothing, points } from './words.ts';
 /** How the forecast got where it is, and what moved it. */
 export function movedSection(page: PlanPage): Markup {
   const { history } = page;
-  const hasCurve = history.points.length > 1;
+  const hasCurve = new Set(history.points.map(({ date }) => date)).size > 1;
   return html`<section aria-labelledby="moved">
     <h2 id="moved">What moved the forecast</h2>
     ${history.lastWeek === null && history.life === null && !hasCurve && html`<p class="lead">${prose(history.source)}</p>`}
-    ${history.lastWeek !== null && movesFigure(history.lastWeek)} ${history.life !== null && movesFigure(history.life)}
+    ${[history.lastWeek, history.life].map((since) => since !== null && movesFigure(since, page.forecast.today))}
     ${hasCurve && historyFigure(history.points, history.source)}
   </section>`;
 }
@@ -33,7 +33,8 @@ const isByDeadline = ({ before, after }: Moved): boolean => before.pByDeadline !
 const amountOf = (move: Move, byDeadline: boolean): number =>
   byDeadline ? (move.deltaByDeadline ?? 0) : move.deltaSuccess;
 
-function movesFigure({ since, moved }: MovedSince): Markup {
+function movesFigure({ since, moved }: MovedSince, today: string): Markup {
+  const when = since === today ? 'earlier today' : longDate(since);
   const byDeadline = isByDeadline(moved);
   const at = (reached: Moved['after']): number => (byDeadline ? reached.pByDeadline! : reached.pSuccess);
   const [from, to] = [at(moved.before), at(moved.after)];
@@ -42,7 +43,7 @@ function movesFigure({ since, moved }: MovedSince): Markup {
   );
   const silent = moved.moves.length - told.length;
   return figure({
-    title: finding(since, told, { from, to, byDeadline }),
+    title: finding(when, told, { from, to, byDeadline }),
     subtitle: html`Chance to work ${byDeadline ? 'by the deadline' : 'at all'}, step by step in the same simulated
     worlds. Order of the steps: ${DIFFERENCE_ORDER}. Another order would share the change out otherwise; the sum is the
     same. ${silent > 0 && `${silent} further ${silent === 1 ? 'difference' : 'differences'} moved nothing.`}`,
@@ -56,7 +57,7 @@ function movesFigure({ since, moved }: MovedSince): Markup {
       cellLabels: [byDeadline ? 'In time' : 'At all', byDeadline ? 'At all' : 'Then'],
       formatTick: (value) => (value < 0 || value > 1 ? '' : formatShare(value)),
       rows: [
-        edgeRow(`On ${longDate(since)}`, from, moved.before, byDeadline),
+        edgeRow(since === today ? 'Earlier today' : `On ${when}`, from, moved.before, byDeadline),
         ...told.map((move, i) =>
           moveRow(move, { start: i === 0 ? from : at(told[i - 1]!.reached), end: at(move.reached), byDeadline }),
         ),
@@ -91,9 +92,9 @@ function finding(
   const change = to - from;
   const largest = moves.toSorted((a, b) => Math.abs(amountOf(b, byDeadline)) - Math.abs(amountOf(a, byDeadline)))[0];
   const what = byDeadline ? 'The chance to work in time' : 'The chance to work';
-  if (isNothing(change)) return `${what} is where it was on ${longDate(since)}: ${formatShare(to)}`;
+  if (isNothing(change)) return `${what} has not moved since ${since}: ${formatShare(to)}`;
   const most = largest === undefined ? '' : `; most of all: ${visibleText(largest.what, 80)}`;
-  return `${what} went from ${formatShare(from)} to ${formatShare(to)} since ${longDate(since)}${most}`;
+  return `${what} went from ${formatShare(from)} to ${formatShare(to)} since ${since}${most}`;
 }
 
 function edgeRow(head: string, value: number, reached: Moved['after'], byDeadline: boolean): StripRow {
@@ -114,7 +115,7 @@ function moveRow(
   const amount = points(amountOf(move, byDeadline));
   const name = visibleText(move.what, 160);
   return {
-    head: html`${name.charAt(0).toUpperCase() + name.slice(1)}`,
+    head: html`${name}`,
     strip: {
       marks: [{ value: end, interval: null, shape: 'dot', tone }],
       span: { from: start, to: end, tone, thick: true },

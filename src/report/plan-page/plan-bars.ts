@@ -205,13 +205,16 @@ function labelAt({ kind, holds, start, end, endRange, killAt }: ShownRow, { x, l
   return Math.max(...marks.map(x)) + 8;
 }
 
+/** A text that would move further than this stays: its bar would be lost, our choice. */
+const FARTHEST_MOVE = 70;
+
 /** Moved behind a line of today or the deadline that would cross the text. */
 function clearOf({ x, layout, picture }: RowPlace, start: number, width: number): number {
   const lines = [picture.today, ...(picture.deadline === null ? [] : [picture.deadline])]
     .map(x)
     .toSorted((a, b) => a - b);
   return lines.reduce((at, place) => {
-    const isCrossed = place > at - 4 && place < at + width + 2;
+    const isCrossed = place > at - 4 && place < at + Math.min(width + 2, FARTHEST_MOVE);
     return isCrossed && place + 7 + width < layout.width ? place + 7 : at;
   }, start);
 }
@@ -273,14 +276,12 @@ function barOf(row: ShownRow, top: number, place: RowPlace): Markup {
   }
 }
 
-/** A cross on a short post. */
-const killMark = (at: number, middle: number): Markup =>
-  html`<path
-    d="M${px(at - 4)} ${px(middle - 4)}l8 8M${px(at + 4)} ${px(middle - 4)}l-8 8"
-    stroke="var(--rust)"
-    stroke-width="2"
-    fill="none"
-  />`;
+/** A cross, with a rim of paper so that it is seen on a filled bar. */
+function killMark(at: number, middle: number): Markup {
+  const cross = `M${px(at - 4)} ${px(middle - 4)}l8 8M${px(at + 4)} ${px(middle - 4)}l-8 8`;
+  return html`<path d="${cross}" stroke="var(--bg)" stroke-width="5" stroke-linecap="round" fill="none" />
+    <path d="${cross}" stroke="var(--rust)" stroke-width="2" fill="none" />`;
+}
 
 /** Slanted lines inside of a bar: an outcome that is told without its colour. */
 function hatch(from: number, to: number, y: number, step: number): Markup {
