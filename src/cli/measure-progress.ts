@@ -57,9 +57,13 @@ async function ofSeries(given: Arguments): Promise<number> {
   using interrupt = abortOnInterrupt();
   const stall = await stallOfTable(path, { ...aheadFrom(given), effort, best, signal: interrupt.signal });
   if (stall === null) {
-    throw new UserError('bad-input', `${path} has fewer than ${LEAST_POINTS} rows with both ${effort} and ${best}`, {
-      hint: 'A stall shows over several results.',
-    });
+    throw new UserError(
+      'bad-input',
+      `${path} has fewer than ${LEAST_POINTS} rows with both ${effort} and ${best.replace(/^[+-]/, '')}`,
+      {
+        hint: 'A stall shows over several results.',
+      },
+    );
   }
   if (given.isOn('json')) printJson({ progressVersion, stall });
   else process.stdout.write(renderSeries(stall, terminalStyle(process.stdout)));

@@ -144,10 +144,14 @@ function recordLines(record: ForecastRecord, screen: Screen): string[] {
 function askLine({ id, kind, ref, resolvesBy }: ForecastRecord, screen: Screen): string {
   const answer = { event: 'yes|no', quantity: 'NUMBER', date: 'DATE|later' }[kind];
   const [plan, activity] = ref !== null && 'plan' in ref ? [ref.plan, ref.activity] : [null, null];
+  const byHand = `cairn forecast resolve ${id.slice(0, 8)} ${answer}`;
+  // A look at the plan answers its deadline, unless nobody wrote down when something worked.
   const command =
-    plan !== null && activity !== null
-      ? `cairn plan mark ${quoted(activity)} worked|failed ${quoted(plan)}`
-      : `cairn forecast resolve ${id.slice(0, 8)} ${answer}`;
+    plan === null
+      ? byHand
+      : activity === null
+        ? `cairn plan ${quoted(plan)}, or ${byHand}`
+        : `cairn plan mark ${quoted(activity)} worked|failed ${quoted(plan)}`;
   return `          ${screen.palette.amber(screen.text(`since ${resolvesBy}: ${command}`))}`;
 }
 
