@@ -64,13 +64,13 @@ test('a plan of hundreds of activities, and one that cannot work', async () => {
 test('a clock that ran out asks for a decision, with the commands and a message', async () => {
   const text =
     'start: 2026-11-02\nany:\n  - { id: a b, p: 0.5, duration: 1 to 9 weeks, kill: 2 weeks, state: running, started: 2026-11-02 }\n  - { id: c, p: 0.4, duration: 1 to 4 weeks }\n';
-  const told = await readPlan(
+  const late = await readPlan(
     'plan.yaml',
     { seed: 0, today: '2026-11-21', dates: [], whatIf: [], worlds: 400 },
     { readText: () => Promise.resolve(text) },
   );
   const flat = (screen: string): string => screen.replaceAll(/\s+/g, ' ');
-  const outside = flat(renderPlan(told.forecast));
+  const outside = flat(renderPlan(late.forecast));
   expect(outside).toContain('a b ran out on 2026-11-16 without having worked. A decision is due by 2026-11-23:');
   expect(outside).toContain(`cairn plan mark 'a b' killed --because "…"`);
   expect(outside).toContain(
@@ -78,9 +78,9 @@ test('a clock that ran out asks for a decision, with the commands and a message'
   );
   expect(outside).not.toContain('cairn note');
   const clock = { id: 'a b', name: 'plan/a b', on: '2026-11-16', decision: null };
-  expect(flat(renderPlan(told.forecast, { fired: [clock] }))).toContain(`'Kill rule plan/a b: go on or stop?'`);
+  expect(flat(renderPlan(late.forecast, { fired: [clock] }))).toContain(`'Kill rule plan/a b: go on or stop?'`);
   const decision = { by: 'Ada', on: '2026-11-18', chosen: 'go on' };
-  const decided = flat(renderPlan(told.forecast, { fired: [{ ...clock, decision }] }));
+  const decided = flat(renderPlan(late.forecast, { fired: [{ ...clock, decision }] }));
   expect(decided).toContain('a b ran out on 2026-11-16. Ada decided on 2026-11-18: go on.');
-  expect(renderPlan(told.forecast, { fired: [] })).not.toContain('Kill clocks that ran out');
+  expect(renderPlan(late.forecast, { fired: [] })).not.toContain('Kill clocks that ran out');
 });
