@@ -145,6 +145,12 @@ export function formatShare(fraction: number): string {
   return `${formatNumber(percent, whole ? 0 : 1)}\u00A0%`;
 }
 
+/** A share with its interval as percentages: `40 % (38–42 %)`, or the percentage alone. */
+export function formatShareEstimate(share: number, interval: Range | null): string {
+  const percent = formatEstimate(100 * share, interval && [100 * interval[0], 100 * interval[1]]);
+  return percent.interval === null ? formatShare(share) : `${percent.value}\u00A0% (${percent.interval}\u00A0%)`;
+}
+
 /** A p-value: `p = 0.03`, two digits at most three decimals, and `p < 0.001` below. */
 export function formatP(p: number): string {
   if (p < 0.001) return 'p < 0.001';

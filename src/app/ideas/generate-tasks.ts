@@ -1,5 +1,11 @@
 import { UserError } from '../../base/errors.ts';
-import { formatCount, formatCounted, formatEstimate, formatShare } from '../../base/number-format.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatEstimate,
+  formatShare,
+  formatShareEstimate,
+} from '../../base/number-format.ts';
 import { seededRng } from '../../base/random.ts';
 import { shellQuote } from '../../base/shell-quote.ts';
 import { clusterSignal, farRows, heldIn, pointsOf, spreadColumns, type Points } from '../../decide/ideas/rows-apart.ts';
@@ -227,7 +233,7 @@ function ranking({ candidate, found, negative }: Predicted, ground: Ground): Tas
       template: 'ranking',
       title: `put rows in order by the chance that \`${decision.targetName}\` is ${what}, and look at the first ${formatShare(top / tested.truth.length)}`,
       because:
-        `Of all rows ${formatShare(base)} are; of the ${formatCount(top)} that one rule puts first, ${formatEstimate(hits / top, found95).text}. ${standing === 'no-signal-seen' ? 'One rule cannot be told apart from the constant.' : ''}`.trim(),
+        `Of all rows ${formatShare(base)} are; of the ${formatCount(top)} that one rule puts first, ${formatShareEstimate(hits / top, found95)}. ${standing === 'no-signal-seen' ? 'One rule cannot be told apart from the constant.' : ''}`.trim(),
       command: `cairn check ${shellQuote(ground.options.source)} --target ${shellQuote(decision.targetName)}${negative === null ? '' : ` --negative ${shellQuote(negative)}`} --metric average-precision`,
     },
   ];
@@ -361,7 +367,7 @@ const FEWEST_FAR = 0.01;
 function anomalies(points: Points, rows: number): TaskCandidate {
   const count = farRows(points).rows.length;
   const enough = count > 0 && count >= FEWEST_FAR * rows;
-  const share = formatEstimate(count / rows, wilsonInterval(count, rows)).text;
+  const share = formatShareEstimate(count / rows, wilsonInterval(count, rows));
   const found = `${count === 0 ? 'None' : formatCount(count)} of ${formatCount(rows)} rows ${count > 1 ? 'lie' : 'lies'} far from all others`;
   return {
     ...withoutTarget,
@@ -370,7 +376,7 @@ function anomalies(points: Points, rows: number): TaskCandidate {
     rows: points.rows,
     standing: enough ? 'structure' : 'no-structure',
     because: enough
-      ? `${found}, a share of ${share}. Without labels nobody knows how many of them matter: look at them first.`
+      ? `${found}, ${share}. Without labels nobody knows how many of them matter: look at them first.`
       : `${found}: too few for a task of its own.`,
   };
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatCounted, formatShare } from '../../base/number-format.ts';
+import { formatCount, formatCounted } from '../../base/number-format.ts';
 import type { Schema } from '../../table/schema.ts';
 import type { LeftOutTask } from './task-candidate.ts';
 
@@ -35,6 +35,6 @@ function reasonAgainst({ name, type, distinct, missing, evidence }: Schema[numbe
     return `it is known in ${formatCounted(present, 'row')} only, and ${FEWEST_LABELLED} are the least`;
   if (type === 'text') return `it is free text, ${formatCount(distinct)} different ones`;
   if ((type === 'category' || type === 'ordered') && distinct > MOST_CLASSES)
-    return `it has ${formatCount(distinct)} different labels (${formatShare(distinct / present)} of its rows), and more than ${MOST_CLASSES} are a search`;
+    return `it has ${formatCount(distinct)} different labels, and more than ${MOST_CLASSES} are a search`;
   return null;
 }

@@ -1,14 +1,13 @@
 import {
   formatCount,
   formatCounted,
-  formatEstimate,
   formatNumber,
   formatSeconds,
   formatShare,
+  formatShareEstimate,
   formatSignificant,
 } from '../../base/number-format.ts';
 import type { Friction, FrictionFound, FunnelStage, StepTime, Transition } from '../../decide/ideas/funnel.ts';
-import type { Interval } from '../../stats/interval.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
 import { tableLines } from '../terminal/table-lines.ts';
 
@@ -36,7 +35,7 @@ function headline({ transitions, stages, users }: FrictionFound): string {
   if (stages.length < 2)
     return `The log has one step on the way, so nobody can be lost between two (${formatCounted(users, 'user')}).`;
   if (!worst) return 'Nobody who could be followed is lost on the way.';
-  return `Most users are lost at \`${worst.from}\`: of ${formatCount(worst.started)} who got there, ${percentText(worst.drop!, worst.interval)} never got to \`${worst.to}\`.`;
+  return `Most users are lost at \`${worst.from}\`: of ${formatCount(worst.started)} who got there, ${formatShareEstimate(worst.drop!, worst.interval)} never got to \`${worst.to}\`.`;
 }
 
 function logWords({ log, columns, users, events, leftOut, fromText, toText, agreement }: FrictionFound): string {
@@ -107,7 +106,7 @@ function stageTable({ stages, transitions, clock }: FrictionFound, screen: Scree
 
 function dropText(transition: Transition | undefined): string {
   if (!transition) return '';
-  return transition.drop === null ? '–' : percentText(transition.drop, transition.interval);
+  return transition.drop === null ? '–' : formatShareEstimate(transition.drop, transition.interval);
 }
 
 function timeText(time: StepTime | null, clock: FrictionFound['clock']): string {
@@ -124,12 +123,6 @@ function spanWords(span: number, clock: FrictionFound['clock']): string {
   if (seconds < 3600) return formatSeconds(seconds);
   const hours = seconds / 3600;
   return hours < 48 ? `${formatNumber(hours, 1)} h` : `${formatNumber(hours / 24, 1)} days`;
-}
-
-/** `40 % (38–42 %)` */
-function percentText(share: number, interval: Interval | null): string {
-  const percent = formatEstimate(100 * share, interval && [100 * interval[0], 100 * interval[1]]);
-  return percent.interval === null ? `${percent.value}\u00A0%` : `${percent.value}\u00A0% (${percent.interval}\u00A0%)`;
 }
 
 function sideLines(sideSteps: readonly FunnelStage[], screen: Screen): string[] {
@@ -155,12 +148,12 @@ function frictionWords(
   const like = likeTheLargest ? ' Its share cannot be told apart from the largest.' : '';
   switch (kind) {
     case 'drop':
-      return `\`${at}\` loses ${formatCounted(users, 'user')}, ${percentText(share, interval)}.${like}`;
+      return `\`${at}\` loses ${formatCounted(users, 'user')}, ${formatShareEstimate(share, interval)}.${like}`;
     case 'slow': {
       const time = transitions.find(({ from, to }) => `${from} to ${to}` === at)?.time ?? null;
       return `\`${at}\` takes ${timeText(time, clock)}: ${formatShare(share)} of the time on the way.`;
     }
     case 'repeated':
-      return `\`${at}\` is done more than once by ${formatCounted(users, 'user')}, ${percentText(share, interval)}.${like}`;
+      return `\`${at}\` is done more than once by ${formatCounted(users, 'user')}, ${formatShareEstimate(share, interval)}.${like}`;
   }
 }

@@ -51,6 +51,9 @@ function volumeLines({ newVolume, newShare, now }: PriceAnswer, screen: Screen):
 }
 
 function amountText({ mean, range }: Amount): string {
-  const text = formatSignificant(mean);
-  return range === null ? text : `${text} (8 of 10: ${formatSignificant(range[0])} to ${formatSignificant(range[1])})`;
+  if (range === null) return formatSignificant(mean);
+  return `${rough(mean)} (8 of 10: ${rough(range[0])} to ${rough(range[1])})`;
 }
+
+/** What comes with a range carries three digits, also above a thousand. */
+const rough = (value: number): string => formatSignificant(Number(value.toPrecision(3)));
