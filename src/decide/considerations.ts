@@ -1,7 +1,8 @@
 import { formatCount, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { ClaimKind } from '../contracts/claim.ts';
 import type { Estimate } from '../contracts/estimate.ts';
-import type { Interval } from '../stats/interval.ts';
+import { definednessOf } from '../evidence/definedness.ts';
+import { hoursFor } from './acquisition.ts';
 import { dataRouteOf, rowsNeededOf, rowsThere } from './data-ways.ts';
 import { costThreshold } from './error-costs.ts';
 import { medianOf, productOf, quantileOf, rangeOf, scaled } from './estimate.ts';
@@ -49,14 +50,6 @@ export interface Consideration {
   readonly command: string | null;
 }
 
-/** What was measured of an idea outside of its own table. */
-export interface MeasuredElsewhere {
-  /** Cohen's kappa of two people who labelled the same items. */
-  readonly kappa?: { readonly value: number; readonly interval: Interval; readonly n: number };
-  /** Share of right answers of a person on a benchmark. */
-  readonly humanAccuracy?: { readonly value: number; readonly interval: Interval; readonly n: number };
-}
-
 /** What a question found: a score and where it comes from, or why there is none. */
 type Judgement =
   | {
@@ -73,7 +66,7 @@ interface Question {
   readonly title: string;
   /** Key of the idea file whose word it rests on, where it rests on one alone. */
   readonly key?: string;
-  readonly judge: (ground: Ground, measured: MeasuredElsewhere) => Judgement;
+  readonly judge: (ground: Ground) => Judgement;
 }
 
 /** The twelve considerations, in the order of the pyramid. */
@@ -93,10 +86,10 @@ export const CONSIDERATIONS: readonly Question[] = [
 ];
 
 /** All twelve, each measured where the ground can say it, else by a person's word, else unknown. */
-export function judgeAll(ground: Ground, measured: MeasuredElsewhere): Consideration[] {
+export function judgeAll(ground: Ground): Consideration[] {
   return CONSIDERATIONS.map(({ id, driver, title, key, judge }) => {
     const word = key === undefined ? null : wordOf(ground, key);
-    const found = word?.kind === 'expired' ? expired(word) : judge(ground, measured);
+    const found = word?.kind === 'expired' ? expired(word) : judge(ground);
     const head = { id, driver, title };
     if ('unknown' in found) {
       const command = found.command ?? null;
@@ -123,7 +116,22 @@ const COMPUTED = { kind: 'computed' } as const;
 /** A year of waiting counts as dear as can be, a week as nothing; logarithmic between, our choice. */
 const leadScore = (weeks: number): number => unit(Math.log(Math.max(1, weeks)) / Math.log(52));
 
+/** Hours of one person's week. */
+const WEEK = 40;
+
 function judgeAcquisition(ground: Ground): Judgement {
+  const pace = ground.measured?.hoursPer100Rows;
+  const needed = rowsNeededOf(ground);
+  const missing = needed ? Math.max(0, needed.rows - rowsThere(ground)) : 0;
+  if (pace && missing > 0) {
+    const { value, interval } = hoursFor(missing, pace);
+    return {
+      score: leadScore(value / WEEK),
+      range: [leadScore(interval[0] / WEEK), leadScore(interval[1] / WEEK)],
+      said: MEASURED,
+      because: `${formatCount(missing)} rows are missing, and take ${formatEstimate(value, interval).text} hours at the pace of ${formatCount(pace.n)} rows`,
+    };
+  }
   const route = dataRouteOf(ground);
   if (route === null) return { unknown: 'it is not known how many rows are needed', command: 'cairn assess' };
   const word = wordOf(ground, 'data');
@@ -143,28 +151,41 @@ function judgeAcquisition(ground: Ground): Judgement {
 }
 
 function judgeLabels(ground: Ground): Judgement {
-  const { probe, check, file } = ground;
+  const { probe, check } = ground;
   const there = rowsThere(ground);
   const needed = rowsNeededOf(ground);
   if ((probe?.labels || check) && needed && there >= needed.rows) {
     return { score: 0, said: MEASURED, because: `${formatCount(there)} rows have their label` };
   }
-  const price = file.data?.ways.find(({ way }) => way === 'annotate')?.perRow;
-  if (!price || !needed)
-    return { unknown: 'the price of a label is not written (a way `annotate`)', command: 'cairn label time' };
+  const price = labelPrice(ground);
+  if (!price || !needed) return { unknown: 'the price of a label is not known', command: 'cairn label' };
   const economics = economicsOf(ground);
   if (!economics) return { unknown: 'labels have a price, and it is not written what the idea is worth' };
-  const word = wordOf(ground, 'data');
-  if (word.kind === 'expired') return expired(word);
   const missing = Math.max(0, Math.ceil(needed.rows) - there);
   const worth = worthOf(economics).value.p50;
-  const at = (perRow: number): number => priceScore(perRow * missing, worth);
+  const [low, middle, high] = price.money.map((perRow) => priceScore(perRow * missing, worth)) as [
+    number,
+    number,
+    number,
+  ];
   return {
-    score: at(medianOf(price)),
-    range: [at(quantileOf(price, 0.1)), at(quantileOf(price, 0.9))],
-    said: saidAs(word),
+    score: middle,
+    range: [low, high],
+    said: price.said,
     because: `${formatCount(missing)} labels beside the worth of a year; .5 where both are equal, our choice`,
   };
+}
+
+/** Low, middle and high price of a label: as timed, else as written for the way of annotating; null: neither, or it counts no more. */
+function labelPrice({ file, today, measured }: Ground) {
+  if (measured?.labelPrice) {
+    const { value, interval } = measured.labelPrice;
+    return { money: [interval[0], value, interval[1]], said: MEASURED };
+  }
+  const price = file.data?.ways.find(({ way }) => way === 'annotate')?.perRow;
+  const word = wordOf({ file, today }, 'data');
+  if (!price || word.kind === 'expired') return null;
+  return { money: [0.1, 0.5, 0.9].map((p) => quantileOf(price, p)), said: saidAs(word) };
 }
 
 function judgeAmount(ground: Ground): Judgement {
@@ -303,13 +324,10 @@ function judgeEthics(ground: Ground): Judgement {
   }
 }
 
-/** Below this two people do not mean the same by the label; our choice, the end of "fair" in the scale of Landis & Koch 1977. */
-const FAIR_KAPPA = 0.4;
-
-function judgeDefinition({ file }: Ground, { kappa }: MeasuredElsewhere): Judgement {
+function judgeDefinition({ file, measured }: Ground): Judgement {
+  const kappa = measured?.kappa;
   if (kappa) {
-    const words =
-      kappa.value < FAIR_KAPPA ? 'two people do not mean the same: not well defined' : 'two people mean the same';
+    const words = definednessOf(kappa);
     return {
       score: unit(1 - kappa.value),
       range: [unit(1 - kappa.interval[1]), unit(1 - kappa.interval[0])],
@@ -391,7 +409,8 @@ const PRIOR_SCORE = { favourable: 0.2, open: 0.5, caution: 0.8 } as const;
 /** A belief may be wrong by so much either way; our choice. */
 const PRIOR_HALF = 0.3;
 
-function judgeHuman(ground: Ground, { humanAccuracy: accuracy }: MeasuredElsewhere): Judgement {
+function judgeHuman(ground: Ground): Judgement {
+  const accuracy = ground.measured?.humanAccuracy;
   if (accuracy) {
     return {
       score: unit(1 - accuracy.value),

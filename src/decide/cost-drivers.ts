@@ -1,6 +1,6 @@
 import { formatNumber } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
-import { CONSIDERATIONS, judgeAll, type Consideration, type Driver, type MeasuredElsewhere } from './considerations.ts';
+import { CONSIDERATIONS, judgeAll, type Consideration, type Driver } from './considerations.ts';
 import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
@@ -36,11 +36,8 @@ export interface CostDrivers {
 }
 
 /** What makes the idea dear, from everything that is known of it. */
-export function costDrivers(
-  ground: Ground,
-  options: { readonly weights?: Readonly<Record<Driver, number>>; readonly measured?: MeasuredElsewhere } = {},
-): CostDrivers {
-  return sumDrivers(judgeAll(ground, options.measured ?? {}), options.weights);
+export function costDrivers(ground: Ground, weights: Readonly<Record<Driver, number>> = PYRAMID): CostDrivers {
+  return sumDrivers(judgeAll(ground), weights);
 }
 
 /**
@@ -112,8 +109,8 @@ export function costBand(data: number, harm: number): CostBand {
 const HEAD = { id: 'cost-drivers', title: 'What makes it dear?' } as const;
 
 /** Twelve considerations under three drivers, each with what is known of it, their total, and what would move it most. */
-export function costDriverSection(ground: Ground, measured: MeasuredElsewhere = {}): Section {
-  const result = costDrivers(ground, { measured });
+export function costDriverSection(ground: Ground): Section {
+  const result = costDrivers(ground);
   const unknown = result.considerations.filter(({ kind }) => kind === null).length;
   const [widest] = result.tornado;
   const band = bandOf(result);

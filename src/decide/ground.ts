@@ -1,6 +1,7 @@
 import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
 import type { SchemaBreak } from '../contracts/table-drift.ts';
+import type { MeasuredElsewhere } from './measured-elsewhere.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
 export interface Ground {
@@ -13,6 +14,8 @@ export interface Ground {
   /** What a check of the idea's table found; null when none was made, with the reason. */
   readonly check: Report | null;
   readonly noCheckBecause: string | null;
+  /** What people and logs measured of it in the project. @default nothing */
+  readonly measured?: MeasuredElsewhere;
 }
 
 /** A table as it is stored: whether its rows can be told apart, dated, labelled, and whether it keeps its shape. */

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Claim } from '../../src/contracts/claim.ts';
+import { hoursFor, hoursPer100Rows } from '../../src/decide/acquisition.ts';
 import { CONSIDERATIONS, computeOf, judgeAll, type Consideration } from '../../src/decide/considerations.ts';
 import { costBand, costDrivers, costDriverSection, PYRAMID, sumDrivers } from '../../src/decide/cost-drivers.ts';
 import { costThreshold, errorCountsOf, expectedCost } from '../../src/decide/error-costs.ts';
 import { medianOf } from '../../src/decide/estimate.ts';
+import { measuredElsewhere } from '../../src/decide/measured-elsewhere.ts';
 import { findFact } from '../../src/decide/section.ts';
+import { claimOf } from '../evidence/facts.ts';
+import golden from '../golden/decide/decide.json' with { type: 'json' };
 import { checkOf, goodProbe } from './idea-fixtures.ts';
 import { groundOf } from './numbers.ts';
 
@@ -107,7 +112,7 @@ test('golden: threshold and expected cost of wrong decisions', () => {
 });
 
 const judged = (id: Consideration['id'], ...given: Parameters<typeof groundOf>): Consideration =>
-  judgeAll(groundOf(...given), {}).find((each) => each.id === id)!;
+  judgeAll(groundOf(...given)).find((each) => each.id === id)!;
 
 test('what is unknown counts as the middle and may be anything', () => {
   const nothing = costDrivers(groundOf([], { probe: null }));
@@ -153,7 +158,7 @@ test('each consideration is measured where the ground can say it', () => {
 
 test('kappa says whether the problem is well defined; without it, what is not written does', () => {
   const kappa = { value: 0.35, interval: [0.2, 0.5] as const, n: 30 };
-  const defined = judgeAll(groundOf(), { kappa }).find(({ id }) => id === 'defined');
+  const defined = judgeAll(groundOf([], { measured: { kappa } })).find(({ id }) => id === 'defined');
   expect(defined).toMatchObject({ score: 0.65, range: [0.5, 0.8], kind: 'measured' });
   expect(defined!.because).toContain('not well defined');
   expect(judged('defined')).toMatchObject({ because: '`problem`, `success` are not written', score: 0.75 });
@@ -164,6 +169,63 @@ test('hours and money of training', () => {
   const { hours, money } = computeOf(groundOf([{ path: ['difficulty'], to: difficulty }]))!;
   expect(medianOf(hours)).toBe(5);
   expect(medianOf(money!)).toBeCloseTo(20, 9);
+});
+
+test('what people measured counts before what is written', () => {
+  const needing = { path: ['data', 'rowsNeeded'], to: 20_000 };
+  const measured = {
+    humanAccuracy: { value: 0.9, interval: [0.8, 0.95] as const, n: 50 },
+    labelPrice: { value: 1, interval: [0.5, 2] as const, n: 50 },
+    hoursPer100Rows: hoursPer100Rows([
+      { rows: 50, hours: 1 },
+      { rows: 150, hours: 2 },
+    ]),
+  };
+  expect(judged('human', [], { measured })).toMatchObject({ score: expect.closeTo(0.1, 12), kind: 'measured' });
+  // 10,000 labels at 1 beside a median worth of 97,980 a year.
+  expect(judged('label', [needing], { measured }).score).toBeCloseTo(10_000 / 107_980, 4);
+  expect(judged('label', [needing], { measured }).kind).toBe('measured');
+  // 150 hours for 10,000 rows are 3.75 weeks.
+  expect(judged('acquire', [needing], { measured }).score).toBeCloseTo(Math.log(3.75) / Math.log(52), 9);
+});
+
+test('only claims that rest on the very content of the table count', () => {
+  const claim = (key: string, over: Partial<Claim>): Claim =>
+    claimOf(key, {
+      value: 0.5,
+      interval: [0.4, 0.6],
+      n: 30,
+      inputs: [{ kind: 'dataset', name: 'strikes', hash: 'now' }],
+      ...over,
+    });
+  const claims = [
+    claim('benchmark/kappa', {}),
+    claim('rung/human', { detail: { metric: 'accuracy' } }),
+    claim('label/price', { inputs: [{ kind: 'dataset', name: 'strikes', hash: 'before' }] }),
+  ];
+  const half = { value: 0.5, interval: [0.4, 0.6], n: 30 };
+  expect(measuredElsewhere(claims, 'now')).toEqual({ kappa: half, humanAccuracy: half });
+  expect(measuredElsewhere([claim('rung/human', { detail: { metric: 'f1' } })], 'now')).toEqual({});
+});
+
+test('hours for 100 rows: all hours over all rows, projected in a straight line', () => {
+  const pace = hoursPer100Rows([
+    { rows: 100, hours: 2 },
+    { rows: 100, hours: 2 },
+    { rows: 50, hours: 1 },
+  ]);
+  expect(pace).toEqual({ value: 2, interval: [2, 2], n: 250 });
+  expect(hoursFor(1000, pace).value).toBe(20);
+  expect(hoursPer100Rows([{ rows: 50, hours: 1 }]).interval).toEqual([0, Infinity]);
+  const rough = hoursPer100Rows([
+    { rows: 80, hours: 2 },
+    { rows: 120, hours: 2 },
+    { rows: 60, hours: 2 },
+    { rows: 140, hours: 3 },
+  ]);
+  expect(rough.value).toBeCloseTo(2.25, 12);
+  expect(rough.interval[0]).toBeCloseTo(golden.pace[0]!, 9);
+  expect(rough.interval[1]).toBeCloseTo(golden.pace[1]!, 9);
 });
 
 test('an expired word leaves its consideration unknown', () => {

@@ -3,14 +3,10 @@ import { formatCounted } from '../../base/number-format.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
 import type { LabelRound } from '../../contracts/label-round.ts';
 import type { Benchmark } from '../../contracts/labels.ts';
+import { definednessOf, WELL_DEFINED_KAPPA } from '../../evidence/definedness.ts';
 import { benchmarkHash } from '../../project/labelling/benchmark-hash.ts';
 import { draftClaim, labelInputs } from '../../project/labelling/label-claims.ts';
-import {
-  agreementOfPeople,
-  annotatorsOf,
-  definednessOf,
-  WELL_DEFINED_KAPPA,
-} from '../../project/labelling/people-agreement.ts';
+import { agreementOfPeople, annotatorsOf } from '../../project/labelling/people-agreement.ts';
 import { acceptedLabel, settleItems, type Settled } from '../../project/labelling/settle.ts';
 import type { Agreement } from '../../stats/agreement.ts';
 import type { Project } from '../project/project.ts';

@@ -14,7 +14,8 @@ import {
 } from '../../project/labelling/label-costs.ts';
 import { claimInput, draftClaim, labelInputs, scoreInputs, shownKey } from '../../project/labelling/label-claims.ts';
 import { moneyUnit } from '../../project/money-unit.ts';
-import { agreementOfPeople, annotatorsOf, definednessOf } from '../../project/labelling/people-agreement.ts';
+import { definednessOf } from '../../evidence/definedness.ts';
+import { agreementOfPeople, annotatorsOf } from '../../project/labelling/people-agreement.ts';
 import { labelMetricNote, scoreLabels, type LabelledItem } from '../../project/labelling/score-labels.ts';
 import { acceptedLabel, settleItems, type Settled } from '../../project/labelling/settle.ts';
 import { charterInput } from '../../evidence/inputs.ts';

@@ -3,9 +3,6 @@ import type { LabelAnswer } from '../../contracts/labels.ts';
 import { seededRng } from '../../base/random.ts';
 import { agreementOf, type Agreement } from '../../stats/agreement.ts';
 
-/** Below this the annotators do not mean the same by the labels: the question itself is open. Our choice, after Landis & Koch's "fair". */
-export const WELL_DEFINED_KAPPA = 0.4;
-
 /** Agreement of the annotators' own answers, before anything was settled. */
 export function agreementOfPeople(
   round: Pick<LabelRound, 'rows' | 'task' | 'seed'>,
@@ -29,13 +26,3 @@ export function agreementOfPeople(
 /** Names, in the order of the alphabet. */
 export const annotatorsOf = (answers: readonly LabelAnswer[]): string[] =>
   [...new Set(answers.map(({ annotator }) => annotator))].toSorted();
-
-/** What the agreement says about the question. Null when there is none yet. */
-export function definednessOf({
-  value,
-  interval,
-}: Agreement): 'well defined' | 'not well defined' | 'cannot be told' | null {
-  if (value === null) return null;
-  if (value < WELL_DEFINED_KAPPA) return 'not well defined';
-  return interval === null || interval[0] < WELL_DEFINED_KAPPA ? 'cannot be told' : 'well defined';
-}

@@ -5,7 +5,7 @@ import math
 
 import scipy
 from scipy import integrate, optimize
-from scipy.stats import beta, binom, norm
+from scipy.stats import beta, binom, norm, t as student
 
 Z = norm.ppf(0.9)
 
@@ -82,6 +82,16 @@ def trials(failures, rate, confidence):
     return n
 
 
+
+def pace(log):
+    rows, hours = sum(r for r, _ in log), sum(h for _, h in log)
+    ratio, n = hours / rows, len(log)
+    residuals = [h - ratio * r for r, h in log]
+    error = math.sqrt(sum(e * e for e in residuals) / (n - 1) / n) / (rows / n)
+    half = student.ppf(0.975, n - 1) * error
+    return [100 * (ratio - half), 100 * (ratio + half)]
+
+
 manual, validate = logs(30, 90), logs(20, 60)
 
 print(
@@ -104,6 +114,7 @@ print(
                 "3 at .05": trials(3, 0.05, 0.9),
                 "2 at .001": trials(2, 0.001, 0.95),
             },
+            "pace": pace([(80, 2), (120, 2), (60, 2), (140, 3)]),
             "passChance": (1 - 0.0005) ** 2995,
         },
         indent=1,

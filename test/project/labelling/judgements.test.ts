@@ -3,7 +3,8 @@ import type { LabelAnswer } from '../../../src/contracts/labels.ts';
 import { findMetric } from '../../../src/metrics/all-metrics.ts';
 import { benchmarkHash } from '../../../src/project/labelling/benchmark-hash.ts';
 import { labelPrice, labelTimes } from '../../../src/project/labelling/label-costs.ts';
-import { agreementOfPeople, definednessOf } from '../../../src/project/labelling/people-agreement.ts';
+import { definednessOf } from '../../../src/evidence/definedness.ts';
+import { agreementOfPeople } from '../../../src/project/labelling/people-agreement.ts';
 import { labelMetricNote, scoreLabels } from '../../../src/project/labelling/score-labels.ts';
 import { LEAVE_OUT, settleItems, type Settled } from '../../../src/project/labelling/settle.ts';
 
