@@ -5,6 +5,7 @@ import { trailOf } from '../../evidence/trail.ts';
 import { planPicture } from '../../plan/plan-picture.ts';
 import { decidePlan } from '../../plan/decide-plan.ts';
 import { singlePoints } from '../../plan/single-points.ts';
+import { keySuffix } from '../../project/plan/plan-claims.ts';
 import { scoreForecasts, type ForecastScore } from '../../project/forecasts/score.ts';
 import type { LeadershipFacts, LeadershipPlan, RecordFacts } from '../../report/leadership/facts.ts';
 import { boundaryDates } from '../../report/leadership/game/finish-cells.ts';
@@ -68,7 +69,7 @@ async function leadershipPlan(
   const { forecast, draft } = look;
   return {
     file: shellQuote(path),
-    forecast,
+    forecast: { ...forecast, keySuffix: keySuffix(place.file ?? path) },
     picture: planPicture(draft, { seed: SEED, worlds: forecast.worlds, today }),
     history: await planHistory(look, { today, seed: SEED, ...place }),
     singlePoints: singlePoints(decidePlan(draft, SEED).plan, { seed: SEED }),

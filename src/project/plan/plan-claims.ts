@@ -28,10 +28,10 @@ export interface PlanFindings {
 const USUAL_PLAN = 'plan.yaml';
 
 /** What stands behind the keys of a plan: nothing for plan.yaml, and the path of any other. */
-const suffixOf = (file: string): string => (file === USUAL_PLAN ? '' : `@${file}`);
+export const keySuffix = (file: string): string => (file === USUAL_PLAN ? '' : `@${file}`);
 
 /** Key of what a plan says, as in `plan/p-success`, and `plan/p-success@team/plan.yaml` for a plan that is not plan.yaml. */
-export const planKey = (name: string, file: string): string => `plan/${name}${suffixOf(file)}`;
+export const planKey = (name: string, file: string): string => `plan/${name}${keySuffix(file)}`;
 
 /** The claims that a forecast makes, of which only those are left that say something new. */
 export function planClaims(findings: PlanFindings): ClaimDraft[] {
@@ -144,7 +144,7 @@ function inputsOf(activities: readonly FileActivity[], { file, artifact, current
 /** A claim for each running activity with a kill rule, and one without a date for each whose clock has stopped since. */
 function clockClaims(findings: PlanFindings): ClaimDraft[] {
   const { forecast, activities, file, current, filters } = findings;
-  const suffix = suffixOf(file);
+  const suffix = keySuffix(file);
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
   const running = forecast.kill.flatMap(({ id, date, days }) => {
     const activity = byId.get(id);

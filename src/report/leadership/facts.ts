@@ -23,11 +23,16 @@ export interface LeadershipFacts {
   readonly record: RecordFacts;
 }
 
+/** A forecast, and what stands behind the keys of its claims: nothing for plan.yaml, the path of any other plan. */
+export interface TracedForecast extends PlanForecast {
+  readonly keySuffix: string;
+}
+
 export interface LeadershipPlan {
   /** As it is typed behind `cairn plan`. */
   readonly file: string;
   /** With P(by date) at `boundaryDates`. */
-  readonly forecast: PlanForecast;
+  readonly forecast: TracedForecast;
   readonly picture: PlanPicture;
   readonly history: PlanHistory;
   /** What alone would stop it, the likeliest first. */

@@ -1,6 +1,7 @@
 import { formatCount, formatShare } from '../../base/number-format.ts';
-import type { PlanForecast } from '../../contracts/plan-forecast.ts';
+import { shellQuote } from '../../base/shell-quote.ts';
 import type { DesignNumber } from '../design-document/number.ts';
+import type { TracedForecast } from './facts.ts';
 
 /** A chance that can be traced, and calculated with. */
 export interface Chance extends DesignNumber {
@@ -11,11 +12,11 @@ export interface Chance extends DesignNumber {
 type PlanTrace = Pick<DesignNumber, 'key' | 'title'> & { readonly note?: string };
 
 /** What a number of a forecast rests on: the file, and the people who filled it. */
-function fromPlan(forecast: PlanForecast, { key, title, note }: PlanTrace): DesignNumber {
-  const { file, today, worlds, exact, fixed } = forecast;
+function fromPlan(forecast: TracedForecast, { key, title, note }: PlanTrace): DesignNumber {
+  const { file, today, worlds, exact, fixed, keySuffix } = forecast;
   const sure = exact.pBy === null ? `Simulated in ${formatCount(worlds)} worlds` : 'Calculated, not simulated';
   return {
-    key,
+    key: `${key}${keySuffix}`,
     title,
     state: 'holds',
     kind: 'computed',
@@ -30,12 +31,12 @@ function fromPlan(forecast: PlanForecast, { key, title, note }: PlanTrace): Desi
     evidence: [`file \`${file}\``],
     inputs: [`chances and durations of ${fixed.activities} open activities, as people put them into \`${file}\``],
     note: [note, `${sure} from the plan as it stood on ${today}.`].filter((text) => text !== undefined).join(' '),
-    command: `cairn plan ${file}`,
+    command: `cairn plan ${shellQuote(file)}`,
   };
 }
 
 /** A chance of a plan; where it was simulated, with what the number of worlds leaves open. */
-export function planChance(forecast: PlanForecast, share: number, trace: PlanTrace): Chance {
+export function planChance(forecast: TracedForecast, share: number, trace: PlanTrace): Chance {
   const number = fromPlan(forecast, trace);
   const { worlds, exact } = forecast;
   const half = 1.96 * Math.sqrt((share * (1 - share)) / worlds);
@@ -48,7 +49,7 @@ export function planChance(forecast: PlanForecast, share: number, trace: PlanTra
 
 /** A date, a number of days, a difference: whatever else a plan says. @param interval - in words */
 export function planNumber(
-  forecast: PlanForecast,
+  forecast: TracedForecast,
   value: string,
   trace: PlanTrace & { readonly interval: string },
 ): DesignNumber {

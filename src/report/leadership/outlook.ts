@@ -1,8 +1,9 @@
 import type { PlanForecast } from '../../contracts/plan-forecast.ts';
+import { shellQuote } from '../../base/shell-quote.ts';
 import type { DesignNumber } from '../design-document/number.ts';
 import { missingNumber } from '../design-document/number.ts';
 import type { SinglePoint } from '../../plan/single-points.ts';
-import type { LeadershipPlan } from './facts.ts';
+import type { LeadershipPlan, TracedForecast } from './facts.ts';
 import { finishColumns, type FinishColumns } from './game/finish-cells.ts';
 import { planChance, planNumber, type Chance } from './numbers.ts';
 
@@ -74,7 +75,7 @@ export function planOutlook({ file, forecast, singlePoints }: LeadershipPlan): P
 const pBy = ({ pBy: known }: PlanForecast, wanted: string): number => known.find(({ date }) => date === wanted)?.p ?? 0;
 
 function quantiles(
-  forecast: PlanForecast,
+  forecast: TracedForecast,
   which: 'givenSuccess' | 'overall',
   about: (rest: string) => string,
 ): Record<QuantileName, DesignNumber> {
@@ -85,7 +86,12 @@ function quantiles(
     const date = dates[name];
     const interval = dates.p10 === null ? 'none' : `P10 to P90: ${dates.p10} to ${dates.p90 ?? 'never'}`;
     if (forecast.pSuccess === 0 && which === 'givenSuccess')
-      return missingNumber('plan/p-success', title, 'as it is planned, it cannot work', `cairn plan ${forecast.file}`);
+      return missingNumber(
+        `plan/p-success${forecast.keySuffix}`,
+        title,
+        'as it is planned, it cannot work',
+        `cairn plan ${shellQuote(forecast.file)}`,
+      );
     return planNumber(forecast, date ?? 'never', { key: 'plan/p-success', title, interval });
   };
   return { p10: entry('p10'), p50: entry('p50'), p80: entry('p80'), p90: entry('p90') };
@@ -95,7 +101,7 @@ function quantiles(
  * What most likely stops it, by its chance: a part that must work and does not, a cause that everything needs, or that it
  * comes too late. Where nothing alone can stop it, the activity without which the least chance is left.
  */
-function stopperOf(forecast: PlanForecast, points: readonly SinglePoint[], later: Chance): Stopper | null {
+function stopperOf(forecast: TracedForecast, points: readonly SinglePoint[], later: Chance): Stopper | null {
   const { activities, without, causes, pSuccess } = forecast;
   const fails = (title: string, share: number, rest: Partial<Stopper & { kind: 'fails' }> = {}): Stopper => ({
     kind: 'fails',

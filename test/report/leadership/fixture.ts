@@ -59,7 +59,7 @@ export function leadershipPlan(text = PLAN, path = 'plan.yaml', before = text): 
   });
   return {
     file: path,
-    forecast,
+    forecast: { ...forecast, keySuffix: path === 'plan.yaml' ? '' : `@${path}` },
     picture: planPicture(draft, { seed: 0, worlds: 400, today: TODAY }),
     history: {
       points: [point(old.forecast), point(forecast)],

@@ -61,6 +61,13 @@ describe('every number can be traced', () => {
     }
   });
 
+  test('a plan with another name and a space in its path is named as it is kept and typed', () => {
+    const other = leadershipFacts({ plans: [leadershipPlan(PLAN, 'team b/plan.yaml')] });
+    const page = pageOf(other);
+    expect(page).toContain('plan/p-by-deadline@team b/plan.yaml');
+    expect(page).toContain('cairn plan &quot;team b/plan.yaml&quot;');
+  });
+
   test('the data hold every number with its evidence', () => {
     const json = JSON.parse(JSON.stringify(leadershipJson(brief(full)))) as {
       kills: { lines: { numbers: { key: string; command: string | null }[] }[] };

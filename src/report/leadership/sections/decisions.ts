@@ -3,7 +3,7 @@ import { entriesOf } from '../../../evidence/gates/facts.ts';
 import { daysLater } from '../../../evidence/days.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import type { LeadershipFacts } from '../facts.ts';
-import { isClockOf } from './clocks.ts';
+import { isClockOf, ruleTitle } from './clocks.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
 import { linesFor, shortName, fold, written, type Panel } from '../panel.ts';
 
@@ -73,7 +73,12 @@ function killDecisions({ gates, plans }: LeadershipFacts): Sentence[] {
   return killNeeds(gates)
     .filter(({ state }) => state === 'missing' || state === 'stale')
     .filter((need) => !told.some(({ id }) => asksAbout(need, id)))
-    .map(({ title, command }): Sentence => [say(`${title}: `), code(command ?? 'cairn gate GK')]);
+    .map(({ id, title, command }): Sentence => {
+      const about = id.startsWith('decision/') ? id.slice('decision/'.length) : null;
+      const next = code(command ?? 'cairn gate GK');
+      if (about === null) return [...written(title, 'cairn gate GK', 80), say(': '), next];
+      return [say('Go on or stop: '), strong(shortName(ruleTitle(about, plans), 40)), say('. '), next];
+    });
 }
 
 /** Another order of approaches would more likely be in time. */
