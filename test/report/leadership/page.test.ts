@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { ProjectFile } from '../../../src/contracts/project-file.ts';
 import { textOf } from '../../../src/report/design-document/inline-text.ts';
 import { leadershipBrief } from '../../../src/report/leadership/brief.ts';
 import type { LeadershipFacts, LeadershipPlan } from '../../../src/report/leadership/facts.ts';
@@ -113,6 +114,15 @@ describe('the sentence', () => {
     expect(sentence([plan])).toMatch(
       /^bird-strikes, which is to predict “Effect Amount of damage”, has a chance of \d+ % of working by 1 March 2027; what would most likely stop it is that neither (?:Model on remarks nor Boosted trees|Boosted trees nor Model on remarks) works \(\d+ %\)\.$/u,
     );
+  });
+
+  test('says the problem where it is short, and not where it refers to claims', () => {
+    const of = (problem: string): string =>
+      plain(
+        textOf(brief(leadershipFacts({ plans: [plan], file: ProjectFile.parse({ name: 'p', problem }) })).headline),
+      );
+    expect(of('Find damage early.')).toMatch(/^p \(Find damage early\) has a chance of/);
+    expect(of('Of {{data/rows}} few')).toMatch(/^p has a chance of/);
   });
 
   test('names an activity without which nothing works', () => {

@@ -60,7 +60,8 @@ function whatItIs({ problem, target }: LeadershipFacts['evidence']['file']): str
   const short = visibleText(problem ?? '', 400)
     .trim()
     .replace(/[.!?]+$/, '');
-  if (short !== '' && textWidth(short) <= LONGEST_PROBLEM) return ` (${short})`;
+  const refersToClaims = short.includes('{{');
+  if (short !== '' && !refersToClaims && textWidth(short) <= LONGEST_PROBLEM) return ` (${short})`;
   return target === undefined ? '' : `, which is to predict “${shortName(target.column, 40)}”,`;
 }
 
