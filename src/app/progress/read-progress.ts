@@ -8,7 +8,7 @@ import { openTrail } from '../trail/open-trail.ts';
 const MOST_RUNS = 1_000_000;
 
 /** What progress is measured by, from the store of a project. */
-export async function progressFacts(project: Project): Promise<ProgressFacts> {
+async function progressFacts(project: Project): Promise<ProgressFacts> {
   const { store, file } = project;
   const [{ facts }, runs, replays, rounds] = await Promise.all([
     openTrail(project),

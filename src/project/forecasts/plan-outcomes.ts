@@ -70,7 +70,7 @@ function activityOutcome(
 const endWords = (state: 'worked' | 'failed' | 'killed'): string => (state === 'killed' ? 'was stopped' : state);
 
 /** Days of the plan's calendar from its beginning to its end; at least one. Null when either is unknown. */
-export function daysTaken({ started, finished }: FileActivity, { start, calendar }: PlanFile): number | null {
+function daysTaken({ started, finished }: FileActivity, { start, calendar }: PlanFile): number | null {
   if (started === null || finished === null) return null;
   const days = dayCalendar(start, calendar);
   return Math.max(1, days.dayOf(finished) - days.dayOf(started));

@@ -57,7 +57,7 @@ function meanQuantiles(stated: readonly StatedQuantiles[]): StatedQuantiles {
 }
 
 /** The percentiles of a belief as numbers. @throws Error for an event, which has none */
-export function quantilesOf(belief: Belief): StatedQuantiles {
+function quantilesOf(belief: Belief): StatedQuantiles {
   switch (belief.kind) {
     case 'quantity':
       return belief;

@@ -1,5 +1,5 @@
 /** Nothing is scored below this number of outcomes. */
-export const LEAST_SCORED = 5;
+const LEAST_SCORED = 5;
 
 /** A score, or how many outcomes it waits for. */
 export interface Scored<T> {

@@ -91,7 +91,7 @@ export function measureProgress(
 }
 
 /** A program that ran to its end and did not only repeat another. Checks are counted by what they find. */
-export const isExperiment = ({ kind, status }: Pick<Run, 'kind' | 'status'>): boolean =>
+const isExperiment = ({ kind, status }: Pick<Run, 'kind' | 'status'>): boolean =>
   status === 'done' && (kind === 'exec' || kind === 'stage' || kind === 'import');
 
 function seriesOf(key: InputKey, times: readonly string[], weeks: readonly Week[]): InputSeries {

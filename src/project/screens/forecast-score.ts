@@ -130,7 +130,7 @@ function habitLines(habits: readonly ForecastHabit[], screen: Screen): string[] 
 }
 
 /** A habit with its numbers. */
-export function habitSentence({ kind, n, expected, came, likely }: ForecastHabit): string {
+function habitSentence({ kind, n, expected, came, likely }: ForecastHabit): string {
   const range = likely[0] === likely[1] ? `exactly ${likely[0]}` : `${likely[0]} to ${likely[1]}`;
   const numbers = `${came} of ${n} came true, where ${formatSignificant(expected, { digits: 2 })} were said; by luck it would be ${range}`;
   switch (kind) {

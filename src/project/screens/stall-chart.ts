@@ -42,7 +42,7 @@ export function stallLines(report: StallReport, screen: Screen): string[] {
 const effortText = (effort: number): string => formatSignificant(effort);
 
 /** Whether it stalls, since when, and what the chance is that it goes on. */
-export function stallSentence({ metric, unit, window, points, stalled, since, chance }: StallReport): string {
+function stallSentence({ metric, unit, window, points, stalled, since, chance }: StallReport): string {
   const { drought, worthwhile } = points.at(-1)!;
   const ahead = `the chance that the next ${effortText(window)} ${unit} bring one is ${formatShare(chance)}`;
   const worth = `a gain worth having is ${formatSignificant(worthwhile, { digits: 2 })} or more`;
