@@ -74,6 +74,8 @@ function ascending(points: readonly { p: number; value: number }[]): Estimate | 
     if (after < before) return `runs backwards: ${shown(before)} comes before ${shown(after)}`;
   }
   const [first, last] = [points[0]!.value, points.at(-1)!.value];
+  const twice = first < last && points.find(({ value }, i) => i > 0 && value === points[i - 1]!.value);
+  if (twice) return `has ${shown(twice.value)} twice: each quantile must be above the one before`;
   return first === last ? { kind: 'exactly', value: first } : { kind: 'quantiles', points };
 }
 

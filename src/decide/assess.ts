@@ -6,6 +6,7 @@ import { bottleneckSection } from './bottleneck.ts';
 import { costDriverSection } from './cost-drivers.ts';
 import { dataSection } from './data-stored.ts';
 import { dataWaysSection } from './data-ways.ts';
+import { debtSection } from './debt.ts';
 import { ethicsSection } from './ethics.ts';
 import { findFlips, withEdits, type Reassess } from './flips.ts';
 import type { Ground } from './ground.ts';
@@ -42,6 +43,7 @@ const QUESTIONS: readonly Question[] = [
   hardnessSection,
   literatureSection,
   costDriverSection,
+  debtSection,
   planeSection,
   infrastructureSection,
 ];

@@ -1,23 +1,9 @@
 import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import { deadFlags, glueOf } from './code-lines.ts';
+import type { DebtItem, DebtKind } from './debt-item.ts';
+import type { Ground } from './ground.ts';
 import { mentionsOf, readersDeclared, type ProjectGraph } from './project-graph.ts';
 import { factOf, type Fact, type Section } from './section.ts';
-
-/** Where the complexity of a project with a model comes from. */
-export type DebtKind = 'undeclared-consumer' | 'unowned-data' | 'dead-flag' | 'glue' | 'unstable-source';
-
-/** One thing that will cost somebody time later. */
-export interface DebtItem {
-  readonly kind: DebtKind;
-  /** File, dataset or flag. */
-  readonly place: string;
-  /** What it is, in a sentence. */
-  readonly says: string;
-  /** Text whose first commit in a file tells how old it is; null: that is known otherwise, or not at all. */
-  readonly trace: { readonly path: string; readonly text: string } | null;
-  /** ISO date since when; null: not known, or not committed yet. */
-  readonly since: string | null;
-}
 
 /** A program of fewer lines is no matter of debt; our choice. */
 const FEWEST_LINES = 40;
@@ -123,9 +109,9 @@ const KIND_WORDS: Readonly<Record<DebtKind, string>> = {
   'unstable-source': 'sources that change again and again',
 };
 
-/** The items of a project, with their age; null: there is no project to count them in. */
-export function debtSection(items: readonly DebtItem[] | null, today: string): Section {
-  if (items === null) {
+/** The items of the project, with their age. */
+export function debtSection({ debt: items, today }: Pick<Ground, 'debt' | 'today'>): Section {
+  if (items === undefined) {
     return {
       ...HEAD,
       outcome: 'not-applicable',

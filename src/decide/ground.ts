@@ -1,6 +1,7 @@
 import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
 import type { SchemaBreak } from '../contracts/table-drift.ts';
+import type { DebtItem } from './debt-item.ts';
 import type { MeasuredElsewhere } from './measured-elsewhere.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
@@ -16,6 +17,8 @@ export interface Ground {
   readonly noCheckBecause: string | null;
   /** What people and logs measured of it in the project. @default nothing */
   readonly measured?: MeasuredElsewhere;
+  /** Debt that was counted in the project. @default there is no project */
+  readonly debt?: readonly DebtItem[];
 }
 
 /** A table as it is stored: whether its rows can be told apart, dated, labelled, and whether it keeps its shape. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deadFlags, glueOf } from '../../src/decide/code-lines.ts';
-import { ageOf, debtSection, findDebt, type DebtItem } from '../../src/decide/debt.ts';
+import { ageOf, debtSection, findDebt } from '../../src/decide/debt.ts';
+import type { DebtItem } from '../../src/decide/debt-item.ts';
 import { mentionsOf, type ProjectGraph } from '../../src/decide/project-graph.ts';
 
 const graph: ProjectGraph = {
@@ -97,7 +98,7 @@ test('a switch that is only ever one thing', () => {
 test('the section counts items with their age, the oldest first in words', () => {
   const since = (item: DebtItem, day: string | null): DebtItem => ({ ...item, since: day });
   const [report, script] = findDebt(graph);
-  const section = debtSection([since(report!, '2026-11-01'), since(script!, null)], '2026-11-21');
+  const section = debtSection({ debt: [since(report!, '2026-11-01'), since(script!, null)], today: '2026-11-21' });
   expect(section.outcome).toBe('warns');
   expect(section.sentence).toBe(
     '2 items of complexity that somebody pays for later. The oldest is there for 20 days: dashboard/report.py reads out/model.json, and no stage and no run declares it.',
@@ -108,6 +109,6 @@ test('the section counts items with their age, the oldest first in words', () =>
     because: 'dashboard/report.py (20 days), jobs/export.sh (not committed)',
   });
   expect(ageOf(since(report!, '2026-11-20'), '2026-11-21')).toBe(1);
-  expect(debtSection([], '2026-11-21').outcome).toBe('passed');
-  expect(debtSection(null, '2026-11-21').outcome).toBe('not-applicable');
+  expect(debtSection({ debt: [], today: '2026-11-21' }).outcome).toBe('passed');
+  expect(debtSection({ today: '2026-11-21' }).outcome).toBe('not-applicable');
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readEstimate } from '../../src/contracts/estimate.ts';
 import {
   chanceAbove,
   chanceAtMost,
@@ -61,6 +62,12 @@ test('oracle: where quantiles bend, the chance is that of many draws', () => {
   ];
   const share = a.filter((amount, i) => amount > b[i]!).length / count;
   expect(Math.abs(chanceAbove(bent, other) - share)).toBeLessThan(4 * Math.sqrt(0.25 / count));
+});
+
+test('a quantile that stands twice is refused, as one that comes before its elder', () => {
+  expect(readEstimate({ p10: 2, p50: 2, p90: 8 })).toContain('has 2 twice');
+  expect(readEstimate({ p10: 2, p50: 1, p90: 8 })).toContain('runs backwards');
+  expect(readEstimate({ p10: 2, p50: 2, p90: 2 })).toEqual(exactly(2));
 });
 
 test('quadrature: the mean of a bent estimate, and the chance of a jump', () => {

@@ -1,4 +1,5 @@
-import { findDebt, type DebtItem } from '../../decide/debt.ts';
+import { findDebt } from '../../decide/debt.ts';
+import type { DebtItem } from '../../decide/debt-item.ts';
 import type { Program, ProjectGraph } from '../../decide/project-graph.ts';
 import type { Project } from '../project/project.ts';
 
