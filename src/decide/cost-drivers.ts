@@ -1,4 +1,4 @@
-import { formatNumber } from '../base/number-format.ts';
+import { formatCount, formatNumber, formatSignificant } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { CONSIDERATIONS, judgeAll, type Consideration, type Driver } from './considerations.ts';
 import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
@@ -9,7 +9,7 @@ import { saidAs, wordOf } from './word.ts';
 /** Share of the whole that each driver weighs: 3, 2 and 1 of 6, by the order of the pyramid; the numbers are our choice. */
 export const PYRAMID: Readonly<Record<Driver, number>> = { data: 3 / 6, accuracy: 2 / 6, difficulty: 1 / 6 };
 
-export const DRIVER_TITLES: Readonly<Record<Driver, string>> = {
+const DRIVER_TITLES: Readonly<Record<Driver, string>> = {
   data: 'data availability',
   accuracy: 'accuracy requirement',
   difficulty: 'problem difficulty',
@@ -213,11 +213,11 @@ function errorFacts(ground: Ground): Fact[] {
           factOf({
             key: 'errors/per-1000',
             title: 'cost of the errors of the candidate in 1,000 decisions',
-            value: expectedCost(counts, errorCosts),
+            ...expectedCost(counts, errorCosts),
             unit: errorCosts.unit ?? null,
             n: counts.rows,
             kind: 'computed',
-            because: `${counts.falsePositives} false alarms and ${counts.falseNegatives} misses on ${counts.rows} test rows`,
+            because: `${formatCount(counts.falsePositives)} false alarms and ${formatCount(counts.falseNegatives)} misses on ${formatCount(counts.rows)} test rows, acting from a chance of ${formatSignificant(ground.check!.curves.confusion!.threshold ?? 0.5)} on`,
           }),
         ]
       : []),

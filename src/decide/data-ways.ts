@@ -124,9 +124,13 @@ export function rowsNeededOf({ file, check }: Pick<Ground, 'file' | 'check'>): {
     : { rows: found, because: 'rows that the check would need to see a useful gain', measured: true };
 }
 
+/** Rows of the table with a value of the target; null where there is no such table. */
+const countedRows = ({ check, probe }: Pick<Ground, 'check' | 'probe'>): number | null =>
+  probe?.labels?.present ?? (check ? check.dataset.rows - check.dataset.rowsWithoutTarget : null);
+
 /** Rows that are there: counted in the table, else what the ways of kind `have` say. */
 export function rowsThere({ file, check, probe }: Pick<Ground, 'file' | 'check' | 'probe'>): number {
-  const counted = probe?.labels?.present ?? (check ? check.dataset.rows - check.dataset.rowsWithoutTarget : null);
+  const counted = countedRows({ check, probe });
   if (counted !== null) return counted;
   const owned = (file.data?.ways ?? []).filter(({ way }) => way === 'have');
   return owned.reduce((sum, { rows }) => sum + (rows ?? 0), 0);
@@ -155,17 +159,21 @@ export function dataRouteOf(
   };
 }
 
-/** The ways of the idea; rows of its table come first, for nothing, where no way says that they are there. */
+/**
+ * The ways of the idea; rows of its table come first, for nothing, where no way says that they are there. Where the table was
+ * counted, there are as many as were counted.
+ */
 function waysOf(ground: Pick<Ground, 'file' | 'check' | 'probe'>): readonly DataWay[] {
   const { ways = [] } = ground.file.data ?? {};
+  const counted = countedRows(ground);
   const there = rowsThere(ground);
-  if (ways.some(({ way }) => way === 'have') || there === 0) return ways.map((way) => withCapacity(way, there));
-  return [{ way: 'have', rows: there, perRow: exactly(0) }, ...ways];
+  if (ways.some(({ way }) => way === 'have')) {
+    return counted === null
+      ? ways
+      : ways.map((way) => (way.way === 'have' ? { ...way, rows: counted } : way)).filter(({ rows }) => rows !== 0);
+  }
+  return there === 0 ? ways : [{ way: 'have', rows: there, perRow: exactly(0) }, ...ways];
 }
-
-/** Rows that one has are as many as there are. */
-const withCapacity = (way: DataWay, there: number): DataWay =>
-  way.way === 'have' && way.rows === undefined && there > 0 ? { ...way, rows: there } : way;
 
 const rowWayOf = ({ way, rows, fixed, perRow }: DataWay): RowWay => ({
   title: way,

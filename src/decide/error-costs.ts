@@ -1,4 +1,6 @@
 import type { Report } from '../contracts/report.ts';
+import { normalQuantile } from '../math/normal.ts';
+import type { Interval } from '../stats/interval.ts';
 
 /** Costs of the two kinds of wrong decision, in one unit. */
 export interface DecisionCosts {
@@ -23,10 +25,17 @@ export interface ErrorCounts {
   readonly rows: number;
 }
 
-/** Money that errors cost in so many decisions. */
-export const expectedCost = (counts: ErrorCounts, costs: DecisionCosts, decisions = 1000): number =>
-  ((counts.falsePositives * costs.falsePositive + counts.falseNegatives * costs.falseNegative) / counts.rows) *
-  decisions;
+/** Money that errors cost in so many decisions, on average, with the normal interval of a mean over the rows. */
+export function expectedCost(
+  { falsePositives, falseNegatives, rows }: ErrorCounts,
+  { falsePositive, falseNegative }: DecisionCosts,
+  decisions = 1000,
+): { readonly value: number; readonly interval: Interval } {
+  const mean = (falsePositives * falsePositive + falseNegatives * falseNegative) / rows;
+  const square = (falsePositives * falsePositive ** 2 + falseNegatives * falseNegative ** 2) / rows;
+  const half = normalQuantile(0.975) * Math.sqrt(Math.max(0, square - mean * mean) / rows);
+  return { value: mean * decisions, interval: [Math.max(0, mean - half) * decisions, (mean + half) * decisions] };
+}
 
 /** Errors of the candidate in a check of two classes; null where there is no such table of them. */
 export function errorCountsOf(check: Report | null): ErrorCounts | null {

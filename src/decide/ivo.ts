@@ -175,8 +175,13 @@ function sentenceOf(ivo: Ivo, times: IvoTimes, ground: Ground): string {
   if (p50 <= 0) {
     return `Useful at any accuracy: checking an output and putting it right takes less time than the work by hand.${chance}`;
   }
-  const from = `Useful from ${formatShare(p50)} right answers on${measuredWords(ivo, ground)}.`;
+  const from = `Useful from ${formatShare(p50)}${rangeWords(ivo)} right answers on${measuredWords(ivo, ground)}.`;
   return `${from}${slowFix(times)}${chance}`;
+}
+
+function rangeWords({ minAccuracy: { p10, p90 }, worlds }: Ivo): string {
+  const share = (accuracy: number): string => formatShare(Math.min(1, Math.max(0, accuracy)));
+  return worlds === 1 ? '' : ` (${share(p10)} to ${share(p90)})`;
 }
 
 function measuredWords({ minAccuracy }: Ivo, { check }: Ground): string {
@@ -223,7 +228,7 @@ function accuracyFact({ minAccuracy: { p10, p50, p90 }, worlds }: Ivo, word: Wor
     unit: 'accuracy',
     interval: worlds === 1 || shown(p90) === null ? null : [Math.max(0, p10), Math.min(1, Math.max(0, p90))],
     ...saidAs(word),
-    because: `${RULE}, ${fromWords(word)}${worlds === 1 ? '' : ` in ${formatNumber(worlds, 0)} worlds`}${shown(p50) === null ? '; checking takes as long as the work, so no accuracy is useful' : ''}`,
+    because: `${RULE}, ${fromWords(word)}${worlds === 1 ? '' : `, in ${formatNumber(worlds, 0)} worlds`}${shown(p50) === null ? '; checking takes as long as the work, so no accuracy is useful' : ''}`,
     command: 'cairn assess trial',
   });
 }

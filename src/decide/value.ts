@@ -1,4 +1,4 @@
-import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
+import { formatCount, formatEstimate, formatRough, formatShare } from '../base/number-format.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { sortedQuantile } from '../math/quantile.ts';
 import { DEFAULT_WORLDS } from '../plan/simulate.ts';
@@ -301,7 +301,7 @@ function worthFacts(
       unit,
       interval: rangeOfDistribution(net),
       ...saidAs(words.both),
-      because: `value · ${over} − cost; expected ${formatEstimate(net.mean, null).text}; ${howWords(net.worlds)}`,
+      because: `value · ${over} − cost; expected ${formatRough(net.mean)}; ${howWords(net.worlds)}`,
     }),
     factOf({
       key: 'value/p-net-positive',
@@ -338,6 +338,6 @@ function valueFact({ value, cutShare }: Worth, { unit, factors }: Named, word: W
     unit: `${unit} a year`,
     interval: rangeOfDistribution(value),
     ...saidAs(word),
-    because: `${factors.length > 1 ? 'decisions · share that comes out better · worth of each' : 'a rough guess (`belief.impact`)'}${cut}; ${howWords(value.worlds)}, expected ${formatEstimate(value.mean, null).text}`,
+    because: `${factors.length > 1 ? 'decisions · share that comes out better · worth of each' : 'a rough guess (`belief.impact`)'}${cut}; ${howWords(value.worlds)}, expected ${formatRough(value.mean)}`,
   });
 }

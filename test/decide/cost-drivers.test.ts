@@ -96,7 +96,10 @@ test('golden: threshold and expected cost of wrong decisions', () => {
   const costs = { falsePositive: 1, falseNegative: 9 };
   expect(costThreshold(costs)).toBe(0.1);
   expect(costThreshold({ falsePositive: 0, falseNegative: 0 })).toBeNull();
-  expect(expectedCost({ falsePositives: 30, falseNegatives: 10, rows: 2000 }, costs)).toBeCloseTo(60, 12);
+  const cost = expectedCost({ falsePositives: 30, falseNegatives: 10, rows: 2000 }, costs);
+  expect(cost.value).toBeCloseTo(60, 12);
+  expect(cost.interval[0]).toBeCloseTo(golden.errorCost[0]!, 9);
+  expect(cost.interval[1]).toBeCloseTo(golden.errorCost[1]!, 9);
   const confusion = {
     labels: ['None', 'damage'],
     counts: [

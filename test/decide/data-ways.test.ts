@@ -95,6 +95,17 @@ test('rows of the table come first, and the price carries its range', () => {
   expect(route.weeks!.p50).toBeCloseTo(4, 1);
 });
 
+test('rows that were counted in the table count, and not those that a way says are there', () => {
+  const route = dataRouteOf(
+    needing(1000, [
+      { way: 'have', rows: 5000, perRow: 0 },
+      { way: 'annotate', perRow: 1 },
+    ]),
+  );
+  if (route === null || route === 'short') throw new Error('there is a way');
+  expect(route.steps.map(({ rows }) => rows)).toEqual([500, 500]);
+});
+
 test('the section says the way, its price and time; that rows are there; or that they cannot be got', () => {
   const section = dataWaysSection(needing(4000));
   expect(section.outcome).toBe('passed');

@@ -3,6 +3,7 @@
 import json
 import math
 
+import numpy as np
 import scipy
 from scipy import integrate, optimize
 from scipy.stats import beta, binom, norm, t as student
@@ -92,6 +93,13 @@ def pace(log):
     return [100 * (ratio - half), 100 * (ratio + half)]
 
 
+
+def error_cost(false_alarms, misses, rows):
+    costs = np.repeat([1.0, 9.0, 0.0], [false_alarms, misses, rows - false_alarms - misses])
+    half = norm.ppf(0.975) * costs.std() / math.sqrt(rows)
+    return [1000 * (costs.mean() - half), 1000 * (costs.mean() + half)]
+
+
 manual, validate = logs(30, 90), logs(20, 60)
 
 print(
@@ -115,6 +123,7 @@ print(
                 "2 at .001": trials(2, 0.001, 0.95),
             },
             "pace": pace([(80, 2), (120, 2), (60, 2), (140, 3)]),
+            "errorCost": error_cost(30, 10, 2000),
             "passChance": (1 - 0.0005) ** 2995,
         },
         indent=1,
