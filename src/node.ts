@@ -4,6 +4,7 @@ import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
+import type { AssessEffects } from './app/decide/assess-idea.ts';
 import type { DataEffects } from './app/data/data-effects.ts';
 import type { DesignEffects } from './app/design-document/design-effects.ts';
 import type { IdeaEffects } from './app/ideas/idea-effects.ts';
@@ -144,6 +145,15 @@ export function upperBoundEffects(root: string): UpperBoundEffects {
     clock: () => performance.now(),
     pause: () => new Promise((done) => setImmediate(done)),
     record: recordEffects(),
+  };
+}
+
+/** What assessing ideas needs of a real machine. */
+export function assessEffects(): AssessEffects {
+  return {
+    ...defaultEffects(),
+    sourceFromHere,
+    pathFromRoot: (root, path) => projectPath(root, resolve(path)),
   };
 }
 

@@ -70,6 +70,21 @@ export async function* lookAtIdea(
   }
 }
 
+/** The tables that an idea names, from the current folder: its own, then its snapshots. */
+export function tablesOf(
+  { path, file: { data } }: Pick<Idea, 'path' | 'file'>,
+  effects: Pick<LookEffects, 'sourceFromHere'>,
+): string[] {
+  if (data?.table === undefined) return [];
+  return [data.table, ...data.snapshots].map((source) => effects.sourceFromHere(folderOf(path), source));
+}
+
+/** All of an idea that decides what is seen of its table. */
+export function lookSettings(idea: Idea): unknown {
+  const { data } = idea.file;
+  return { keys: data?.keys, check: data?.target === undefined ? null : optionsOf(idea) };
+}
+
 /** Settings of the check that an idea asks for. */
 function optionsOf({ file: { data, need, harms } }: Idea): CheckOptionsInput {
   const columns = harms.flatMap((harm) => harm.columns).filter((column) => column !== data!.target);

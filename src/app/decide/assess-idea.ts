@@ -1,0 +1,165 @@
+import type { Assessment } from '../../contracts/assessment.ts';
+import type { CheckEvent } from '../../contracts/check-event.ts';
+import type { Claim, ClaimInput } from '../../contracts/claim.ts';
+import { assess } from '../../decide/assess.ts';
+import type { DebtItem } from '../../decide/debt-item.ts';
+import type { Ground } from '../../decide/ground.ts';
+import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
+import { canonicalJson } from '../../evidence/fingerprint.ts';
+import { quoted } from '../../evidence/gates/need.ts';
+import { ideaClaims } from '../../project/decide/idea-claims.ts';
+import { tableChanges } from '../../project/decide/table-changes.ts';
+import type { Project } from '../project/project.ts';
+import { findLook, keepLook, tableInputs, type KeepEffects, type TableInputs } from './kept-look.ts';
+import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
+import { readIdea, type Idea } from './read-idea.ts';
+
+export type AssessEffects = LookEffects & KeepEffects;
+
+export interface AssessOptions {
+  /** ISO date. */
+  readonly today: string;
+  /** Measure again what is on record. @default false */
+  readonly fresh?: boolean;
+  /** null outside of a project: nothing is kept. */
+  readonly project: Project | null;
+  /** Debt of the project, counted once for all ideas. @default not counted */
+  readonly debt?: readonly DebtItem[];
+}
+
+/** How the numbers came to be that were measured. */
+export type Measured =
+  /** There is no table to look at. */
+  | { readonly kind: 'nothing' }
+  /** `changes`: what is another since an earlier look, a sentence each; empty when there was none. */
+  | { readonly kind: 'now'; readonly changes: readonly string[] }
+  /** Table and settings are what they were on that day. */
+  | { readonly kind: 'kept'; readonly on: string };
+
+export interface AssessedIdea {
+  readonly idea: Idea;
+  readonly look: IdeaLook;
+  readonly ground: Ground;
+  readonly assessment: Assessment;
+  readonly measured: Measured;
+  /** Why what was measured is not kept; null when it is. */
+  readonly notKept: string | null;
+}
+
+/**
+ * The assessment of the idea in a file. Its table is looked at and checked, unless the project of the folder did so already
+ * and neither the table nor what the idea says of it has changed since. In a project, what was found is kept as claims
+ * `idea/ID/…` that rest on the idea's file and its table.
+ *
+ * @param path - of the idea, from the current folder
+ * @throws UserError with file, line and column for whatever is wrong in the idea, and when its table cannot be read
+ */
+export async function* assessIdea(
+  path: string,
+  options: AssessOptions,
+  effects: AssessEffects,
+  signal: AbortSignal,
+): AsyncGenerator<CheckEvent, AssessedIdea, void> {
+  const { project, today, debt } = options;
+  const idea = await readIdea(path, effects);
+  const seen = yield* project === null
+    ? seeIdea(idea, effects, signal)
+    : seeInProject({ idea, project, fresh: options.fresh ?? false }, effects, signal);
+  const claims = project === null ? [] : await project.store.claims.current();
+  const tableHash = seen.look.check?.dataset.hash;
+  const ground: Ground = {
+    ...groundOf(idea, seen.look, today),
+    ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
+    ...(debt === undefined ? {} : { debt }),
+  };
+  const assessment = assess({ ground, written: idea.written, fileName: path });
+  const { look, measured, notKept } = seen;
+  if (project !== null) await keepAssessment(project, { idea, assessment, seen, claims }, effects);
+  return { idea, look, ground, assessment, measured, notKept };
+}
+
+/** What was seen of a table, and of which. */
+interface Seen {
+  readonly look: IdeaLook;
+  readonly measured: Measured;
+  readonly notKept: string | null;
+  readonly inputs: readonly ClaimInput[];
+  /** Hash under which the look is stored. */
+  readonly artifact: string | null;
+}
+
+const OUTSIDE = 'there is no cairn.yaml here or in a folder above';
+
+async function* seeIdea(
+  idea: Idea,
+  effects: AssessEffects,
+  signal: AbortSignal,
+): AsyncGenerator<CheckEvent, Seen, void> {
+  const look = yield* lookAtIdea(idea, effects, signal);
+  return { look, measured: nowMeasured(look), notKept: OUTSIDE, inputs: [], artifact: null };
+}
+
+const nowMeasured = (look: IdeaLook, changes: readonly string[] = []): Measured =>
+  look.probe === null ? { kind: 'nothing' } : { kind: 'now', changes };
+
+async function* seeInProject(
+  { idea, project, fresh }: { readonly idea: Idea; readonly project: Project; readonly fresh: boolean },
+  effects: AssessEffects,
+  signal: AbortSignal,
+): AsyncGenerator<CheckEvent, Seen, void> {
+  const before = await tableInputs(project, idea, effects);
+  if (before.kind === 'unknown') {
+    const look = yield* lookAtIdea(idea, effects, signal);
+    return { look, measured: nowMeasured(look), notKept: before.because, inputs: [], artifact: null };
+  }
+  const { holds, earlier } = await findLook(project, idea, before.inputs);
+  if (holds && !fresh) {
+    const { look, artifact, on } = holds;
+    return { look, measured: { kind: 'kept', on }, notKept: null, inputs: before.inputs, artifact };
+  }
+  const look = yield* lookAtIdea(idea, effects, signal);
+  if (look.probe === null) return { look, measured: { kind: 'nothing' }, notKept: null, inputs: [], artifact: null };
+  const measured = nowMeasured(look, earlier ? tableChanges(earlier, look) : []);
+  if (!isSame(before, await tableInputs(project, idea, effects))) {
+    const notKept = `${look.probe.name} changed while it was read`;
+    return { look, measured, notKept, inputs: [], artifact: null };
+  }
+  const { inputs } = before;
+  const artifact = await keepLook(project, idea, { look, inputs, command: commandOf(project, idea, effects) });
+  return { look, measured, notKept: null, inputs, artifact };
+}
+
+const isSame = (before: TableInputs, after: TableInputs): boolean => canonicalJson(before) === canonicalJson(after);
+
+const commandOf = ({ root }: Project, { path }: Idea, effects: KeepEffects): string =>
+  `cairn assess ${quoted(effects.pathFromRoot(root, path))}`;
+
+interface Found {
+  readonly idea: Idea;
+  readonly assessment: Assessment;
+  readonly seen: Seen;
+  readonly claims: readonly Claim[];
+}
+
+/** The verdict and all facts as claims, where they say something new. Without the hash of a table no claim could ever go stale, so then there are none. */
+async function keepAssessment(
+  project: Project,
+  { idea, assessment, seen, claims }: Found,
+  effects: KeepEffects,
+): Promise<void> {
+  if (seen.notKept !== null) return;
+  const name = effects.pathFromRoot(project.root, idea.path);
+  const hash = (await project.currentInputs([{ kind: 'file', name }])).get(`file:${name}`);
+  if (hash === undefined) return; // the file is gone meanwhile
+  const { hash: artifact } = await project.putArtifact(JSON.stringify(assessment));
+  const drafts = ideaClaims({
+    assessment,
+    file: { kind: 'file', name, hash },
+    tables: seen.inputs,
+    look: seen.artifact,
+    artifact,
+    current: claims,
+    at: project.now().toISOString(),
+  });
+  if (drafts.length > 0) await project.store.claims.add(drafts);
+}
