@@ -7,8 +7,8 @@ import { immediateValidation } from './ivo.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { neededAlone } from './product-design.ts';
 import { factOf, type Fact, type Section } from './section.ts';
-import { unknownSection } from './unknown-section.ts';
-import { economicsOf, worthOf } from './value.ts';
+import { expiredSection, unknownSection } from './unknown-section.ts';
+import { countedEconomics, worthOf } from './value.ts';
 import { wordOf } from './word.ts';
 
 /** A place on the plane: both from 0, low, to 1, high. Low cost is high feasibility. */
@@ -102,9 +102,9 @@ export interface ProjectPlace extends Place {
   readonly feasibilityRange: readonly [number, number];
 }
 
-/** From what is written and measured; null where its worth or its cost is not written. */
+/** From what is written and measured; null where its worth or its cost is not written, or not vouched for any more. */
 export function placeOf(ground: Ground): ProjectPlace | null {
-  const economics = economicsOf(ground);
+  const economics = countedEconomics(ground);
   if (!economics?.hasCost) return null;
   const { value, cost } = worthOf(economics);
   const at = (amount: number): number => impactOf(amount * economics.years, cost.p50);
@@ -194,6 +194,8 @@ export function planeSection(ground: Ground): Section {
   const answers = ground.file.archetype;
   if (!answers)
     return unknownSection(HEAD, 'The three questions of its archetype are not answered.', 'Write archetype.');
+  const word = wordOf(ground, 'archetype');
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'archetype', word, what: 'the archetype' });
   const found = archetypeOf(answers);
   if (found.kind === 'contradiction') return unknownSection(HEAD, found.because, 'Change archetype.');
   const place = placeOf(ground);
@@ -203,7 +205,7 @@ export function planeSection(ground: Ground): Section {
   if (!place) {
     return unknownSection(
       HEAD,
-      `${usual}; where this idea stands is not known, because its worth or its cost is not written.`,
+      `${usual}; where this idea stands is not known, because its worth or its cost is not written or not vouched for any more.`,
       'Write value and cost.',
       zoneFacts(found.kind),
     );

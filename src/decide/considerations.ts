@@ -11,7 +11,7 @@ import type { Ground } from './ground.ts';
 import { counterExamples, humanSpeedPrior } from './human-speed.ts';
 import { distinctWorks, noveltyRisk } from './literature.ts';
 import { designNeeds, neededAlone } from './product-design.ts';
-import { economicsOf, worthOf } from './value.ts';
+import { countedEconomics, worthOf } from './value.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
 
 /** What makes a project dear, heaviest first. */
@@ -159,8 +159,8 @@ function judgeLabels(ground: Ground): Judgement {
   }
   const price = labelPrice(ground);
   if (!price || !needed) return { unknown: 'the price of a label is not known', command: 'cairn label' };
-  const economics = economicsOf(ground);
-  if (!economics) return { unknown: 'labels have a price, and it is not written what the idea is worth' };
+  const economics = countedEconomics(ground);
+  if (!economics) return { unknown: 'labels have a price, and it is not known what the idea is worth' };
   const missing = Math.max(0, Math.ceil(needed.rows) - there);
   const worth = worthOf(economics).value.p50;
   const [low, middle, high] = price.money.map((perRow) => priceScore(perRow * missing, worth)) as [

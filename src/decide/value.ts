@@ -211,6 +211,13 @@ export function economicsOf({
   return { factors: [belief.impact], share: exactly(1), years: YEARS, unit: 'money', ...costs };
 }
 
+/** The same, where no word that it rests on has ended; null otherwise. */
+export function countedEconomics(ground: Pick<Ground, 'file' | 'today'>): ReturnType<typeof economicsOf> {
+  const { value, cost } = ground.file;
+  const words = [wordOf(ground, value ? 'value' : 'belief'), wordOf(ground, cost ? 'cost' : 'belief')];
+  return words.some(({ kind }) => kind === 'expired') ? null : economicsOf(ground);
+}
+
 /** Years over which a rough guess of the worth counts, as in the idea file where nothing is written. */
 const YEARS = 3;
 

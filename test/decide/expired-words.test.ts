@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { planeSection } from '../../src/decide/archetype-plane.ts';
+import { bottleneckSection } from '../../src/decide/bottleneck.ts';
+import { dataWaysSection } from '../../src/decide/data-ways.ts';
+import type { Edit } from '../../src/decide/flips.ts';
+import { hardnessSection } from '../../src/decide/hardness.ts';
+import { humanSpeedSection } from '../../src/decide/human-speed.ts';
+import { ivoSection } from '../../src/decide/ivo.ts';
+import { literatureSection } from '../../src/decide/literature.ts';
+import { productDesignSection } from '../../src/decide/product-design.ts';
+import type { Section } from '../../src/decide/section.ts';
+import { trialsSection } from '../../src/decide/trials.ts';
+import { valueSection } from '../../src/decide/value.ts';
+import type { Ground } from '../../src/decide/ground.ts';
+import { groundOf } from './numbers.ts';
+
+const EDITS: readonly Edit[] = [
+  { path: ['steps'], to: [{ name: 'read', minutes: 10, casesPerWeek: 20, automatable: 0.5 }] },
+  { path: ['data', 'rowsNeeded'], to: 20_000 },
+  { path: ['data', 'ways'], to: [{ way: 'annotate', perRow: 1, weeks: '2 to 8' }] },
+  { path: ['difficulty'], to: { humanSeconds: 0.8, tags: ['mathematics'] } },
+  { path: ['literature'], to: [{ title: 'Strikes', year: 2015 }] },
+  { path: ['need'], to: { failureRate: 0.01 } },
+  { path: ['archetype'], to: { softwareDoesItToday: false, personReviewsEachOutput: false, actsWithoutReview: true } },
+];
+
+const SECTIONS: readonly (readonly [key: string, section: (ground: Ground) => Section])[] = [
+  ['ivo', ivoSection],
+  ['value', valueSection],
+  ['cost', valueSection],
+  ['steps', bottleneckSection],
+  ['data', dataWaysSection],
+  ['difficulty', humanSpeedSection],
+  ['difficulty', hardnessSection],
+  ['literature', literatureSection],
+  ['need', productDesignSection],
+  ['ivo', productDesignSection],
+  ['need', trialsSection],
+  ['archetype', planeSection],
+  ['value', planeSection],
+];
+
+test.each(SECTIONS)('%s: what counts today is an answer, what counted until yesterday is unknown', (key, section) => {
+  const saidUntil = (until: string) =>
+    groundOf([...EDITS, { path: ['attested'], to: { [key]: { by: 'Ana', on: '2026-01-01', until } } }]);
+  const [today, yesterday] = [section(saidUntil('2026-11-21')), section(saidUntil('2026-11-20'))];
+  expect(yesterday.outcome).toBe('unknown');
+  expect(today.sentence).not.toBe(yesterday.sentence);
+});
