@@ -5,7 +5,7 @@ import { html } from '../html/markup.ts';
 import { shortDate } from '../leadership/dates.ts';
 import { calendarTicks, timeOfDate } from './calendar-axis.ts';
 import type { PlanPage } from './plan-report.ts';
-import { label, line, px, svg, textWidth } from './svg.ts';
+import { label, line, px, svg, textWidth } from '../html/svg.ts';
 
 export interface FanLayout {
   readonly width: number;

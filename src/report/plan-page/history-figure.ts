@@ -3,7 +3,7 @@ import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { calendarTicks, timeOfDate } from './calendar-axis.ts';
 import type { HistoryPoint } from './plan-report.ts';
-import { label, line, px, svg } from './svg.ts';
+import { label, line, px, svg } from '../html/svg.ts';
 
 interface HistoryLayout {
   readonly width: number;

@@ -10,7 +10,7 @@ import { commandBlock, prose } from '../html/text.ts';
 import { longDate, shortDate } from '../leadership/dates.ts';
 import { visibleText, withStop } from '../plain-text.ts';
 import type { FiredOnPage, PlanPage } from './plan-report.ts';
-import { label, line, px, svg, textWidth } from './svg.ts';
+import { label, line, px, svg, textWidth } from '../html/svg.ts';
 import { money } from './words.ts';
 
 type Clock = PlanForecast['kill'][number];

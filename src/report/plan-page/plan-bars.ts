@@ -4,7 +4,7 @@ import { html } from '../html/markup.ts';
 import { shortDate } from '../leadership/dates.ts';
 import { calendarTicks, dateOfTime } from './calendar-axis.ts';
 import { groupWords, outcomeWords, type ShownRow } from './plan-rows.ts';
-import { fitted, label, line, px, svg, textWidth } from './svg.ts';
+import { fitted, label, line, px, svg, textWidth } from '../html/svg.ts';
 
 /** Where things stand in a drawing of so many pixels. */
 interface Layout {

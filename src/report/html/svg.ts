@@ -1,6 +1,6 @@
 import { fittedLabel, labelWidth } from '../charts/plot.ts';
-import type { Markup } from '../html/markup.ts';
-import { html } from '../html/markup.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
 import { visibleText } from '../plain-text.ts';
 
 /** A coordinate with one decimal of a pixel: finer than any screen. */
