@@ -1,8 +1,8 @@
 import { formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { AssessmentVerdict } from '../contracts/assessment.ts';
-import type { Rung } from '../contracts/report.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import type { Ground } from './ground.ts';
+import { candidateOf, measuredAccuracy } from './measured-score.ts';
 import { needFound } from './need.ts';
 import { findFact, type Section } from './section.ts';
 import { wordOf } from './word.ts';
@@ -116,12 +116,9 @@ function notYetSeen({ ground }: View): string | null {
 }
 
 function candidateWords({ check }: Ground): string {
-  const rung = candidateOf(check);
+  const rung = check && candidateOf(check);
   return rung ? `the best reaches ${formatEstimate(rung.score, rung.interval).text}` : 'nothing comes near';
 }
-
-const candidateOf = (check: Ground['check']): Rung | undefined =>
-  check?.ladder.find(({ rung }) => rung === check.candidate);
 
 const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
 
@@ -135,8 +132,8 @@ function neverUseful({ ground, sections }: View): string | null {
 /** The measured share of right answers, all of its interval, lies below what is useful. */
 function notYetUseful({ ground, sections }: View): string | null {
   const needed = neededAccuracy(ground, sections);
-  const measured = candidateOf(ground.check)?.metrics['accuracy'];
-  if (needed === null || !measured?.interval || measured.value === null || measured.interval[1] >= needed) return null;
+  const measured = measuredAccuracy(ground.check);
+  if (needed === null || !measured || measured.interval[1] >= needed) return null;
   const found = formatEstimate(measured.value, measured.interval).text;
   return `It is useful from an accuracy of ${formatSignificant(needed)} on; on these rows it is ${found}.`;
 }
@@ -161,8 +158,8 @@ function safeAlone({ ground }: View): string | null {
 /** What is acceptable, and what the test rows bound the failure rate by; null where one of them is not known. */
 function failureBound({ file, check }: Ground) {
   if (!file.archetype?.actsWithoutReview || file.need?.failureRate === undefined) return null;
-  const accuracy = candidateOf(check)?.metrics['accuracy']?.value;
-  if (accuracy === null || accuracy === undefined) return null;
+  const accuracy = measuredAccuracy(check)?.value;
+  if (accuracy === undefined) return null;
   const trials = check!.split.test;
   const { confidence, failureRate: acceptable } = file.need;
   return { acceptable, confidence, upper: proportionAtMost(Math.round((1 - accuracy) * trials), trials, confidence) };
