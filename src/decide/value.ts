@@ -89,6 +89,15 @@ export function worthOf(economics: Economics, { seed = 0, worlds = DEFAULT_WORLD
   };
 }
 
+/** Worth and cost of all years in the same worlds, as `worthOf` simulates them: for those who draw them. */
+export function worthDraws(
+  economics: Economics,
+  { seed = 0, worlds = DEFAULT_WORLDS } = {},
+): { readonly value: Float64Array; readonly cost: Float64Array } {
+  const { value, cost } = simulateMoney(economics, { seed, count: worlds });
+  return { value: value.map((amount) => amount * economics.years), cost };
+}
+
 /** Worth of a year and cost of all years, in each world; a stream of random numbers for each quantity. */
 function simulateMoney(economics: Economics, { seed, count }: { readonly seed: number; readonly count: number }) {
   const draws = (estimate: Estimate, stream: string): Float64Array => samplesOf(estimate, { seed, stream, count });
