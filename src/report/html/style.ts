@@ -75,6 +75,8 @@ details[open]>summary{margin-bottom:.5rem}
 .claim:hover{text-decoration:underline;text-decoration-color:var(--stone);text-underline-offset:.2em}
 .claim.computed{text-decoration:underline dotted var(--stone);text-underline-offset:.2em}
 .claim.attested{font-style:italic}
+.claim small{font-style:normal;font-size:.8em;color:var(--muted);white-space:nowrap}
+.claim.stale,.claim.stale small{color:var(--amber)}
 .evidence{margin:0;inset:auto;position:fixed;left:50%;bottom:1.5rem;translate:-50% 0;width:min(26rem,calc(100vw - 2rem));max-height:70vh;overflow:auto;background:var(--surface);color:var(--text);border:1px solid var(--line);padding:1rem 1.25rem;font-size:.875rem;line-height:1.45;text-align:left}
 .evidence h4{margin-bottom:.4rem}
 .evidence dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1rem;margin:0}

@@ -2,8 +2,6 @@
 export const documentStyle = `
 .top nav{order:1;flex:1 1 100%;margin-left:0}.theme{margin-left:auto}
 .as-of{margin:.6rem 0 0;font-size:.875rem;color:var(--muted)}
-.claim.stale,.claim.stale small{color:var(--amber)}
-.claim small{font-style:normal;font-size:.8em;color:var(--muted);white-space:nowrap}
 .claim.unknown{color:var(--amber)}
 .state{margin:-.25rem 0 1.25rem;font-size:.875rem;color:var(--muted)}
 .question{border-left:2px solid var(--amber);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0;max-width:68ch}

@@ -1,7 +1,5 @@
 /** Styles of the page for leadership: one sheet of A4 when printed, and the game below it on the screen. */
 const SHEET = `
-.claim.stale,.claim.stale small{color:var(--amber)}
-.claim small{font-style:normal;font-size:.8em;color:var(--muted);white-space:nowrap}
 .claim.unknown{color:var(--amber)}
 .sheet header{padding:2.5rem 0 1.75rem}
 .sheet h1{font-size:1.75rem;line-height:1.25;max-width:34em}
