@@ -131,6 +131,13 @@ const Success = z.strictObject({
   date: date.describe('by when'),
 });
 
+const Signature = Success.extend({
+  by: text.describe('who signed'),
+  on: date.describe('on which day'),
+});
+export type Signature = z.infer<typeof Signature>;
+export type Success = z.infer<typeof Success>;
+
 const Belief = z.strictObject({
   feasible: share.optional().describe('chance that it can be made to work, before anything was tried'),
   impact: EstimateText.optional().describe('rough worth in a year, where `value` is not yet written'),
@@ -185,6 +192,10 @@ export const IdeaFile = z.strictObject({
     ),
   success: Success.optional().describe('when it has succeeded'),
   stakeholders: z.array(Stakeholder).default([]).describe('who signs `success`'),
+  signatures: z
+    .array(Signature)
+    .default([])
+    .describe('what each of them signed and when, as `cairn assess sign` adds it; none is ever removed'),
   belief: Belief.optional().describe('rough guesses of the first hour'),
   dataLoop: z.boolean().optional().describe('does using it bring rows back?'),
   deployment: z

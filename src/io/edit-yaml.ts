@@ -16,6 +16,7 @@ import { UserError } from '../base/errors.ts';
 
 type Path = readonly (string | number)[];
 type Plain = string | number | null;
+type Flat = Readonly<Record<string, Plain>>;
 
 /** One change of a YAML file. */
 export type YamlEdit =
@@ -24,14 +25,16 @@ export type YamlEdit =
       readonly kind: 'set';
       readonly path: Path;
       readonly key: string;
-      readonly value: Plain;
+      readonly value: Plain | Flat;
       readonly behind?: readonly string[];
     }
+  /** A mapping at the end of the file, under a key at the top that is not there yet. */
+  | { readonly kind: 'add'; readonly key: string; readonly entry: YamlEntry }
   | { readonly kind: 'remove'; readonly path: Path; readonly key: string }
   /** An entry at the end of a list at the top, which is made where there is none. */
   | { readonly kind: 'append'; readonly key: string; readonly entry: YamlEntry };
 
-export type YamlEntry = Readonly<Record<string, Plain | Readonly<Record<string, Plain>>>>;
+export type YamlEntry = Readonly<Record<string, Plain | Flat>>;
 
 /**
  * YAML with changes in it. Everything else stays as it was written, to the byte: comments, quotes, widths. Where a change
@@ -46,7 +49,7 @@ export const editYaml = (text: string, name: string, edits: readonly YamlEdit[])
 
 function editOnce(text: string, name: string, edit: YamlEdit): string {
   const document = parseDocument(text);
-  if (edit.kind !== 'append') refuseAlias(document, name, edit.path);
+  if (edit.kind === 'set' || edit.kind === 'remove') refuseAlias(document, name, edit.path);
   const wanted = document.clone();
   changeDocument(wanted, edit);
   const inPlace = textAfter(text, document, edit);
@@ -69,14 +72,17 @@ function refuseAlias(document: Document, name: string, path: Path): void {
 }
 
 function changeDocument(document: Document, edit: YamlEdit): void {
-  if (edit.kind === 'set') document.setIn([...edit.path, edit.key], edit.value);
+  if (edit.kind === 'set') document.setIn([...edit.path, edit.key], document.createNode(edit.value));
   else if (edit.kind === 'remove') document.deleteIn([...edit.path, edit.key]);
+  else if (edit.kind === 'add') document.set(edit.key, document.createNode(edit.entry));
   else if (isSeq(document.get(edit.key, true))) document.addIn([edit.key], document.createNode(edit.entry));
   else document.set(edit.key, document.createNode([edit.entry]));
 }
 
 /** The text after an edit in place; null where that is not tried. Whether it is right is checked by reading it. */
 function textAfter(text: string, document: Document, edit: YamlEdit): string | null {
+  if (edit.kind === 'add')
+    return document.has(edit.key) ? null : atTheEnd(text, edit.key, entryLines(edit.entry, { indent: '  ' }));
   if (edit.kind === 'append') return appended(text, document.get(edit.key, true), edit);
   const map = edit.path.length === 0 ? document.contents : document.getIn(edit.path, true);
   if (!isMap(map)) return null;
@@ -104,20 +110,30 @@ function lineEnd(text: string, at: number): number {
 const newline = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** A value on one line. */
+function inline(value: Plain | Flat): string {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  const parts = Object.entries(value).map(([name, part]) => `${name}: ${scalarInFlow(part)}`);
+  return `{${parts.join(', ')}}`;
+}
+
+/** A comma or bracket would end a plain text inside of braces. */
+const scalarInFlow = (value: Plain): string =>
+  typeof value === 'string' && /[,[\]{}]/.test(value) ? JSON.stringify(value) : scalar(value);
+
 function scalar(value: Plain): string {
   if (typeof value === 'string' && /[\p{Cc}\u2028\u2029]/u.test(value)) return JSON.stringify(value);
   return stringify(value, { lineWidth: 0 }).trimEnd();
 }
 
-function replaced(text: string, { key, value }: Pair, wanted: Plain): string | null {
-  if (!isScalar(value)) return null;
+function replaced(text: string, { key, value }: Pair, wanted: Plain | Flat): string | null {
+  if (!isScalar(value) && !(isMap(value) && value.flow === true)) return null;
   const [from, to] = value.range!;
   const isEmpty = from === to;
-  return splice(text, isEmpty ? (key as Node).range![1] + 1 : from, to, `${isEmpty ? ' ' : ''}${scalar(wanted)}`);
+  return splice(text, isEmpty ? (key as Node).range![1] + 1 : from, to, `${isEmpty ? ' ' : ''}${inline(wanted)}`);
 }
 
 function added(text: string, map: YAMLMap, { key, value, behind = [] }: YamlEdit & { kind: 'set' }): string | null {
-  const line = `${key}: ${scalar(value)}`;
+  const line = `${key}: ${inline(value)}`;
   const named = behind.map((wanted) => map.items.find((item) => isScalar(item.key) && item.key.value === wanted));
   const last = map.items.at(-1);
   if (last === undefined) return null;
@@ -147,26 +163,28 @@ function removed(text: string, map: YAMLMap, at: number): string | null {
 
 function appended(text: string, list: unknown, { key, entry }: YamlEdit & { kind: 'append' }): string | null {
   const feed = newline(text);
-  if (list === undefined) {
-    const gap = text.endsWith('\n') ? '' : feed;
-    return `${text}${gap}${feed}${key}:${feed}${entryLines(entry, '  ').join(feed)}${feed}`;
-  }
+  if (list === undefined) return atTheEnd(text, key, entryLines(entry, { indent: '  ', isItem: true }));
   if (!isSeq(list) || list.flow === true || list.items.length === 0) return null;
   const last = list.items.at(-1) as Node;
   const dash = text.lastIndexOf('-', startOf(last) - 1);
   const indent = ' '.repeat(dash - lineStart(text, dash));
   const end = lineEnd(text, text.slice(0, last.range![1]).trimEnd().length);
-  return splice(text, end, end, `${feed}${entryLines(entry, indent).join(feed)}`);
+  return splice(text, end, end, `${feed}${entryLines(entry, { indent, isItem: true }).join(feed)}`);
 }
 
-function entryLines(entry: YamlEntry, indent: string): string[] {
+/** A key with lines below it, after an empty line. */
+function atTheEnd(text: string, key: string, lines: readonly string[]): string {
+  const feed = newline(text);
+  const gap = text.endsWith('\n') ? '' : feed;
+  return `${text}${gap}${feed}${key}:${feed}${lines.join(feed)}${feed}`;
+}
+
+function entryLines(
+  entry: YamlEntry,
+  { indent, isItem = false }: { readonly indent: string; readonly isItem?: boolean },
+): string[] {
   return Object.entries(entry).map(([key, value], i) => {
-    const shown =
-      typeof value === 'object' && value !== null
-        ? `{${Object.entries(value)
-            .map(([name, part]) => `${name}: ${scalar(part)}`)
-            .join(', ')}}`
-        : scalar(value);
-    return `${indent}${i === 0 ? '- ' : '  '}${key}: ${shown}`;
+    const dash = isItem ? (i === 0 ? '- ' : '  ') : '';
+    return `${indent}${dash}${key}: ${inline(value)}`;
   });
 }
