@@ -58,6 +58,8 @@ const Similar = z.object({
   noted: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), similarity: z.number() })).readonly(),
 });
 
+const Cost = z.object({ ...Spread.shape, ...Said.shape });
+
 const PlacedIdea = z.object({
   id: z.string(),
   letter: z.string().describe('its sign on the plane: A to Z, then AA, AB …'),
@@ -74,13 +76,18 @@ const PlacedIdea = z.object({
   interest: z.int().nullable().describe('1 to 5'),
   years: z.number().describe('over which worth and cost are counted'),
   value: z.object({ ...Spread.shape, ...Said.shape }).describe('worth of a year, when it works'),
-  cost: z
-    .object({ ...Spread.shape, ...Said.shape })
-    .describe('over the years: build in any case, run and complexity as far as it works'),
+  cost: Cost.nullable().describe(
+    'over the years: build in any case, run and complexity as far as it works; null: not written',
+  ),
   chance: Chance.describe('that it works'),
-  net: Spread.describe('chance · worth of all years − cost'),
-  ratio: Spread.nullable().describe('chance · worth of all years / cost, of the means; null: it costs nothing'),
-  pPays: z.number().describe('chance that it works and is then worth more than it costs'),
+  net: Spread.nullable().describe('chance · worth of all years − cost; null: the cost is not written'),
+  ratio: Spread.nullable().describe(
+    'chance · worth of all years / cost, of the means; null: it costs nothing, or the cost is not written',
+  ),
+  pPays: z
+    .number()
+    .nullable()
+    .describe('chance that it works and is then worth more than it costs; null: the cost is not written'),
   pTopRight: z.number().nullable().describe('chance to lie above both thresholds; null: there are none'),
   pFirst: z.number().nullable().describe('share of worlds in which it is the best of those ranked; null: not ranked'),
   place: PlanePoint.nullable().describe('means; null: worth nothing, which no logarithm can show'),
@@ -91,6 +98,10 @@ const PlacedIdea = z.object({
 export type PlacedIdea = z.infer<typeof PlacedIdea>;
 
 const RankedIdea = PlacedIdea.extend({
+  cost: Cost,
+  net: Spread,
+  pPays: z.number(),
+  pFirst: z.number(),
   rank: z.int().describe('from 1, by what was asked for'),
   ranks: z.object({ net: z.int(), ratio: z.int(), topRight: z.int().nullable() }),
   rankRange: z.tuple([z.int(), z.int()]).readonly().describe('ranks that it takes in eight of ten worlds'),
