@@ -15,6 +15,8 @@ export interface Claim {
   readonly name: string;
   readonly n?: string | undefined;
   readonly interval?: string | null | undefined;
+  /** What the interval holds. @default 95 % interval */
+  readonly intervalTitle?: string | undefined;
   /** Method and evidence, a sentence or two; when unknown, why. */
   readonly how: string;
   /** Why it does not hold any more: it is shown in amber, with "was". */
@@ -39,8 +41,8 @@ export function claimBook(command: string): ClaimBook {
   const sheets = new Map<string, { readonly id: string; readonly sheet: Markup }>();
   return {
     claim: (claim) => {
-      const { kind, name, n, interval, how, stale, said, more, command: own } = claim;
-      const key = JSON.stringify([kind, name, n, interval, how, stale, said, more, own]);
+      const { kind, name, n, interval, intervalTitle, how, stale, said, more, command: own } = claim;
+      const key = JSON.stringify([kind, name, n, interval, intervalTitle, how, stale, said, more, own]);
       let entry = sheets.get(key);
       if (!entry) {
         const id = `evidence-${sheets.size + 1}`;
@@ -70,7 +72,7 @@ function evidenceSheet(id: string, claim: Claim, command: string): Markup {
   const rows: [string, Markup | string | null | undefined][] = [
     ['Kind', claim.kind],
     ['Stale', claim.stale === undefined ? null : html`<span class="amber">${prose(claim.stale)}</span>`],
-    ['95 % interval', claim.interval],
+    [claim.intervalTitle ?? '95 % interval', claim.interval],
     ['n', claim.n],
     [claim.kind === 'unknown' ? 'Why' : 'How', prose(claim.how)],
     ...(claim.more ?? []).map(([term, text]): [string, Markup] => [term, prose(text)]),
