@@ -3,7 +3,7 @@ import { flagLines } from './check-flags.ts';
 
 /** The flags of `cairn forecast`. docs/reference/forecast.md explains each. */
 export const FORECAST_FLAGS = [
-  { name: 'by', value: 'DATE', description: 'when it is known, unless the text says "by DATE"' },
+  { name: 'by', value: 'DATE', description: 'when it is known, unless the text says "by DATE"; 30d is thirty days from today' },
   {
     name: 'between',
     value: 'LOW HIGH',

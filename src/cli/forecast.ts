@@ -15,7 +15,6 @@ import {
 } from '../project/screens/forecast-list.ts';
 import { renderForecastScore } from '../project/screens/forecast-score.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
-import { dateFlag } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { FORECAST_FLAGS, FORECAST_HELP } from './forecast-flags.ts';
@@ -67,7 +66,7 @@ async function add(given: Arguments): Promise<number> {
     between,
     median: given.value('median') ?? null,
     unit: given.value('unit') ?? null,
-    by: dateFlag(given, 'by'),
+    by: given.value('by') ?? null,
     class: given.value('class') ?? null,
   };
   return withProject(async (project) => {
@@ -102,7 +101,7 @@ async function resolve(given: Arguments): Promise<number> {
   const [, id, outcome, ...more] = given.positionals;
   if (id === undefined || outcome === undefined || more.length > 0) {
     throw new UserError('bad-input', id === undefined ? 'Which forecast?' : 'What came of it?', {
-      hint: 'Write cairn forecast resolve ID yes, no, a number, a date, later or void. cairn forecast lists the ids.',
+      hint: 'Write cairn forecast resolve ID yes, no, a number, a date, later or void. ID is what cairn forecast lists, or the question in its own words.',
     });
   }
   return withProject(async (project) => {

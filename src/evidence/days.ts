@@ -1,3 +1,5 @@
+import { UserError } from '../base/errors.ts';
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** The longest that a waiver or a person's word may count without being looked at again: our choice. */
@@ -21,3 +23,20 @@ export function lastDayOf(at: string, until: string | null): string {
 
 /** Whether a record is dated after today, as when the clock was set back. Nothing that is counts. */
 export const isFuture = (at: string, today: string): boolean => at.slice(0, 10) > daysLater(today, 1);
+
+/**
+ * The day that a flag names: a date, `2027-03-01`, or so many days from today, `90d`.
+ *
+ * @param today - ISO date
+ * @returns ISO date
+ * @throws UserError `bad-input` when it is neither
+ */
+export function dayFrom(flag: string, text: string, today: string): string {
+  const days = /^(\d{1,4})d$/.exec(text)?.[1];
+  if (days !== undefined) return daysLater(today, Number(days));
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new UserError('bad-input', `--${flag} "${text}" is not a date`, {
+    hint: 'Write it as in 2027-03-01, or as so many days from today, as in 90d.',
+  });
+}

@@ -96,6 +96,19 @@ test.each([
   expect(stderr).toMatch(/→ /);
 });
 
+test('a question in its own words names its forecasts, the one that waits first', async () => {
+  await done('forecast', 'the fitters send photos', '0.7', '--by', '30d');
+  await done('forecast', 'two of a name by 2090-01-01', '0.7');
+  expect(await done('forecast', 'resolve', 'The fitters  send photos', 'yes')).toContain('Written down: yes.');
+  // The same words with another day are another question.
+  await done('forecast', 'the fitters send photos', '0.4', '--by', '60d');
+  expect(await done('forecast', 'resolve', 'the fitters send photos', 'no')).not.toContain('before');
+  await done('forecast', 'the fitters send photos', '0.4', '--by', '61d');
+  await done('forecast', 'the fitters send photos', '0.4', '--by', '62d');
+  const two = await project.cairn('forecast', 'resolve', 'the fitters send photos', 'no');
+  expect([two.code, two.stderr]).toEqual([2, expect.stringContaining('could be one of 2 forecasts')]);
+});
+
 test('cairn plan writes down what it says, once, and a mark answers it', async () => {
   await project.write(
     'plan.yaml',

@@ -1,12 +1,12 @@
 import { UserError } from '../../base/errors.ts';
 import type { JournalEntry } from '../../contracts/journal.ts';
 import { parseOutcome } from '../../project/forecasts/parse-outcome.ts';
-import { forecastsOf, type ForecastRecord } from '../../evidence/forecasts.ts';
+import { forecastsOf, questionOf, type ForecastRecord } from '../../evidence/forecasts.ts';
 import type { Project } from '../project/project.ts';
 import { readForecasts } from './read-forecasts.ts';
 
 export interface ResolveRequest {
-  /** Of any of its beliefs, or the beginning of it. */
+  /** Of any of its beliefs, or the beginning of it; or the question in its own words. */
   readonly id: string;
   readonly outcome: string;
   readonly because: string | null;
@@ -43,13 +43,21 @@ export async function resolveForecast(project: Project, request: ResolveRequest)
   };
 }
 
+/** By the beginning of an id, else by the words of the question, of which the one that waits for its answer is meant. */
 function forecastNamed(text: string, records: readonly ForecastRecord[]): ForecastRecord {
-  const found = records.filter(({ beliefs }) => beliefs.some(({ id }) => text !== '' && id.startsWith(text)));
+  const wanted = wordsOf(text);
+  const byId = records.filter(({ beliefs }) => beliefs.some(({ id }) => text !== '' && id.startsWith(text)));
+  const byWords = records.filter(({ about }) => wanted !== '' && wordsOf(about) === wanted);
+  const waiting = byWords.filter(({ state }) => state === 'open' || state === 'overdue');
+  const found = [byId, waiting, byWords].find(({ length }) => length > 0) ?? [];
   const [one] = found;
-  if (one && found.length === 1) return one;
+  // Several people may have forecast one question: one answer holds for all of them.
+  if (one && new Set(found.map(({ newest }) => questionOf(newest.belief))).size === 1) return one;
   throw new UserError(
     found.length === 0 ? 'not-found' : 'bad-input',
     found.length === 0 ? `"${text}" is no forecast` : `"${text}" could be one of ${found.length} forecasts`,
     { hint: 'cairn forecast lists them with their ids.' },
   );
 }
+
+const wordsOf = (text: string): string => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { daysLater, yearLater } from '../../evidence/days.ts';
+import { dayFrom, yearLater } from '../../evidence/days.ts';
 
 /**
  * The last day on which something counts.
@@ -9,7 +9,7 @@ import { daysLater, yearLater } from '../../evidence/days.ts';
  * @throws UserError `bad-input` when it is neither, not in the future, or more than a year away
  */
 export function lastDay(text: string, today: string): string {
-  const day = dayFrom(text, today);
+  const day = dayFrom('until', text, today);
   if (day <= today) {
     throw new UserError('bad-input', `--until ${text} is not in the future; today is ${today}`, {
       hint: 'Name the last day on which it is to count.',
@@ -19,15 +19,5 @@ export function lastDay(text: string, today: string): string {
   if (day <= latest) return day;
   throw new UserError('bad-input', `--until ${text} is more than a year away`, {
     hint: `The latest day is ${latest}; it can be renewed then.`,
-  });
-}
-
-function dayFrom(text: string, today: string): string {
-  const days = /^(\d{1,4})d$/.exec(text)?.[1];
-  if (days !== undefined) return daysLater(today, Number(days));
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  throw new UserError('bad-input', `--until "${text}" is not a date`, {
-    hint: 'Write it as in 2027-03-01, or as so many days from today, as in 90d.',
   });
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import type { ForecastRef } from '../../contracts/journal.ts';
-import { daysLater } from '../../evidence/days.ts';
+import { dayFrom, daysLater } from '../../evidence/days.ts';
 import { gateIds } from '../../evidence/gates/need.ts';
 import { impliedMedian, scaleOf } from '../../plan/stated-quantiles.ts';
 import { dayNumber } from './pooled.ts';
@@ -15,7 +15,7 @@ export interface WrittenForecast {
   readonly between: readonly [low: string, high: string] | null;
   readonly median: string | null;
   readonly unit: string | null;
-  /** ISO date. */
+  /** When it is known: a date, or so many days from today, `90d`. */
   readonly by: string | null;
   readonly class: string | null;
 }
@@ -70,10 +70,11 @@ const isDate = (text: string): boolean => {
 function dayOfAnswer({ about, by }: WrittenForecast, today: string): string {
   const written = DATE.exec(about)?.[1] ?? null;
   if (written !== null && !isDate(written)) throw wrong(`"by ${written}" is not a date`, 'Write it as in 2027-03-01.');
-  if (written !== null && by !== null && written !== by) {
+  const said = by === null ? null : dayFrom('by', by, today);
+  if (written !== null && said !== null && written !== said) {
     throw wrong(`The text says by ${written}, and --by says ${by}`, 'Give the day once.');
   }
-  const day = by ?? written;
+  const day = said ?? written;
   if (day === null) throw wrong('When will it be known?', 'Write "… by 2027-03-01" in the text, or add --by DATE.');
   if (day < today) throw wrong(`${day} is over: it is ${today}`, 'A forecast is about a day that has not passed.');
   return day;

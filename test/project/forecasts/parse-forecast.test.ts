@@ -55,6 +55,12 @@ test.each([
   'G3 slips',
 ])('"%s" is not about a gate alone', (text) => expect(gateIn(text)).toBeNull());
 
+test('so many days from today are a day', () => {
+  expect(parse({ about: 'x', chance: '0.7', by: '30d' })).toMatchObject({ resolvesBy: '2026-12-21' });
+  expect(() => parse({ about: 'x by 2026-12-22', chance: '0.7', by: '30d' })).toThrow('--by says 30d');
+  expect(() => parse({ about: 'x', chance: '0.7', by: 'soon' })).toThrow('--by "soon" is not a date');
+});
+
 test('the day stands in the text or in --by, once, and has not passed', () => {
   expect(parse({ about: 'G3 by 2027-03-01', chance: '0.7' })).toMatchObject({
     kind: 'event',
