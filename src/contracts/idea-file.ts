@@ -144,6 +144,12 @@ const Belief = z.strictObject({
   cost: EstimateText.optional().describe('rough cost, where `cost` is not yet written'),
 });
 
+const Outcome = z.strictObject({
+  outcome: z.enum(['worked', 'failed']).describe('how it ended'),
+  on: date.describe('on which day that was known'),
+  by: text.describe('who says so'),
+});
+
 const Answer = z.strictObject({
   answer: z.enum(['yes', 'no', 'unsure']).describe('what was said'),
   by: text.describe('who said so'),
@@ -197,6 +203,7 @@ export const IdeaFile = z.strictObject({
     .default([])
     .describe('what each of them signed and when, as `cairn assess sign` adds it; none is ever removed'),
   belief: Belief.optional().describe('rough guesses of the first hour'),
+  outcome: Outcome.optional().describe('how it ended, of an idea that is closed'),
   dataLoop: z.boolean().optional().describe('does using it bring rows back?'),
   deployment: z
     .strictObject({ target: text, owner: text })

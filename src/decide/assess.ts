@@ -20,9 +20,9 @@ import { peopleSection } from './people.ts';
 import { productDesignSection } from './product-design.ts';
 import { productSection } from './product.ts';
 import { trialsSection } from './trials.ts';
-import { valueSection } from './value.ts';
+import { chanceSection, valueSection } from './value.ts';
 import type { Section } from './section.ts';
-import { decide } from './verdict.ts';
+import { decide, type Decision } from './verdict.ts';
 
 type Question = (ground: Ground) => Section;
 
@@ -77,6 +77,17 @@ export function assess({ ground, written, fileName }: AssessmentRequest): Assess
     sections,
     warnings: expiredWords(ground),
   };
+}
+
+/**
+ * The verdict alone, the same as that of the whole assessment in a small part of the time: only what it rests on is asked,
+ * and of the worth only the chance that it is above the cost.
+ */
+export function verdictOf(ground: Ground): Decision {
+  return decide(
+    ground,
+    DECISIVE.map((question) => (question === valueSection ? chanceSection(ground) : question(ground))),
+  );
 }
 
 /** The verdict on the same table with an edited file. Value and cost are simulated once for each pair of them. */

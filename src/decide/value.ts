@@ -98,9 +98,17 @@ export function worthDraws(
   return { value: value.map((amount) => amount * economics.years), cost };
 }
 
-/** Worth of a year and cost of all years, in each world; a stream of random numbers for each quantity. */
-function simulateMoney(economics: Economics, { seed, count }: { readonly seed: number; readonly count: number }) {
-  const draws = (estimate: Estimate, stream: string): Float64Array => samplesOf(estimate, { seed, stream, count });
+/**
+ * Worth of a year, cost of building and cost of all years, in each world; a stream of random numbers for each quantity.
+ *
+ * @param options.stream - put before the names of the streams, so that ideas side by side are independent of each other
+ */
+export function simulateMoney(
+  economics: Economics,
+  { seed, count, stream: prefix = '' }: { readonly seed: number; readonly count: number; readonly stream?: string },
+): { readonly value: Float64Array; readonly cost: Float64Array; readonly build: Float64Array } {
+  const draws = (estimate: Estimate, stream: string): Float64Array =>
+    samplesOf(estimate, { seed, stream: `${prefix}${stream}`, count });
   const value = draws(economics.share, 'value/share').map((share) => Math.min(1, share));
   economics.factors.forEach((factor, at) => {
     const drawn = draws(factor, `value/${at}`);
@@ -142,6 +150,23 @@ const meanValue = ({ factors, share }: Economics): number =>
     (product, factor) => product * meanOf(factor),
     expectationOf(share, (x) => Math.min(1, x), [1]),
   );
+
+/** Expected worth of a year, cost of building, and cost of a year of running it and of its complexity; exact. */
+export const meanMoney = (
+  economics: Economics,
+): { readonly value: number; readonly build: number; readonly perYear: number } => ({
+  value: meanValue(economics),
+  build: meanOf(economics.build),
+  perYear: meanOf(economics.run) + meanOf(economics.debt),
+});
+
+/** Chance that an idea is worth more than it costs, as `worthOf` has it, without the rest of it. */
+export function chanceWorthIt(economics: Economics): number {
+  const p = chanceNetPositive(economics);
+  if (p !== null) return p;
+  const { value, cost } = simulateMoney(economics, { seed: 0, count: DEFAULT_WORLDS });
+  return value.reduce((sum, amount, i) => sum + Number(amount * economics.years > cost[i]!), 0) / DEFAULT_WORLDS;
+}
 
 function valueDistribution(economics: Economics, drawn: Float64Array): Distribution {
   const product = productOf(economics.factors);
@@ -259,6 +284,24 @@ export function valueSection(ground: Ground): Section {
   }
   const [outcome, sentence, next] = judge(worth, economics);
   return { ...HEAD, outcome, sentence, facts: worthFacts(worth, economics, words), next };
+}
+
+/** The one fact of `valueSection` that the verdict rests on, without the rest of it. */
+export function chanceSection(ground: Ground): Section {
+  const economics = countedEconomics(ground);
+  const fact =
+    economics?.hasCost === true
+      ? [
+          factOf({
+            key: 'value/p-net-positive',
+            title: 'chance that it is worth more than it costs',
+            value: chanceWorthIt(economics),
+            kind: 'computed',
+            because: 'as the whole assessment has it',
+          }),
+        ]
+      : [];
+  return { ...HEAD, outcome: 'passed', sentence: '', facts: fact, next: null };
 }
 
 type Named = NonNullable<ReturnType<typeof economicsOf>>;
