@@ -103,6 +103,7 @@ function largest(worth: (x: number) => number, from: number, to: number): number
     if (worth(a) >= worth(b)) high = b;
     else low = a;
   }
+  // Where the curve jumps, as at the end of a fixed time, sections may lead away from the best point of the grid.
   const refined = (low + high) / 2;
-  return worth(refined) > worth(from) ? refined : from;
+  return worth(refined) > worth(best) ? refined : best;
 }

@@ -19,3 +19,10 @@ test('what is spent speaks neither for going on nor for stopping', () => {
   expect(killRule({ p: 0.5, duration: late, costPerDay: 1 }, 20).best.days).toBeGreaterThan(33);
   expect(killRule({ p: 0.5, duration: late, costPerDay: 100 }, 20).best.days).toBe(30);
 });
+
+test('a fixed time is seen through to its end where it pays, and not begun where it does not', () => {
+  // 0.85 · 20 for fourteen days that cost 14 in all; stopped a day early it would be worth nothing.
+  const fixed = { kind: 'exactly', days: 14 } as const;
+  expect(killRule({ p: 0.85, duration: fixed, costPerDay: 1 }, 20).best).toMatchObject({ days: 14, pSuccess: 0.85 });
+  expect(killRule({ p: 0.85, duration: fixed, costPerDay: 2 }, 20).best.days).toBe(0);
+});
