@@ -2,6 +2,7 @@ import { assessmentVersion, type Assessment } from '../contracts/assessment.ts';
 import { parseWritten } from '../contracts/describe-issue.ts';
 import { IdeaFile } from '../contracts/idea-file.ts';
 import { planeSection } from './archetype-plane.ts';
+import { archetypeSection } from './archetype-questions.ts';
 import { bottleneckSection } from './bottleneck.ts';
 import { costDriverSection } from './cost-drivers.ts';
 import { dataSection } from './data-stored.ts';
@@ -17,6 +18,8 @@ import { ivoSection } from './ivo.ts';
 import { literatureSection } from './literature.ts';
 import { needSection } from './need.ts';
 import { peopleSection } from './people.ts';
+import { premortemSection } from './premortem.ts';
+import { successSection } from './success.ts';
 import { productDesignSection } from './product-design.ts';
 import { productSection } from './product.ts';
 import { trialsSection } from './trials.ts';
@@ -46,6 +49,8 @@ const QUESTIONS: readonly Question[] = [
   debtSection,
   planeSection,
   infrastructureSection,
+  successSection,
+  premortemSection,
 ];
 
 /** Those whose answers the verdict rests on. */
@@ -61,7 +66,8 @@ export interface AssessmentRequest {
 
 /** The whole assessment of an idea: every question answered, the verdict, and the facts that would flip it. Pure. */
 export function assess({ ground, written, fileName }: AssessmentRequest): Assessment {
-  const sections = QUESTIONS.map((ask) => ask(ground));
+  const asked = QUESTIONS.map((ask) => ask(ground));
+  const sections = [...asked, archetypeSection(ground, asked)];
   const { kind, sentence, because } = decide(ground, sections);
   const reassess = reassessment(ground, written);
   return {

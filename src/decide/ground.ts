@@ -2,6 +2,7 @@ import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
 import type { SchemaBreak } from '../contracts/table-drift.ts';
 import type { DebtItem } from './debt-item.ts';
+import type { EarlierSuccess } from './earlier-success.ts';
 import type { MeasuredElsewhere } from './measured-elsewhere.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
@@ -19,6 +20,8 @@ export interface Ground {
   readonly measured?: MeasuredElsewhere;
   /** Debt that was counted in the project. @default there is no project */
   readonly debt?: readonly DebtItem[];
+  /** What `success` has said, oldest first, with what it says now, as the project has it on record. @default no record */
+  readonly earlierGoals?: readonly EarlierSuccess[];
 }
 
 /** A table as it is stored: whether its rows can be told apart, dated, labelled, and whether it keeps its shape. */

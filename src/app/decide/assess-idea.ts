@@ -4,10 +4,11 @@ import type { Claim, ClaimInput } from '../../contracts/claim.ts';
 import { assess } from '../../decide/assess.ts';
 import type { DebtItem } from '../../decide/debt-item.ts';
 import type { Ground } from '../../decide/ground.ts';
+import { successWords } from '../../decide/success.ts';
 import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { quoted } from '../../evidence/gates/need.ts';
-import { ideaClaims } from '../../project/decide/idea-claims.ts';
+import { ideaClaims, ideaKey } from '../../project/decide/idea-claims.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
 import { findLook, keepLook, tableInputs, type KeepEffects, type TableInputs } from './kept-look.ts';
@@ -25,6 +26,8 @@ export interface AssessOptions {
   readonly project: Project | null;
   /** Debt of the project, counted once for all ideas. @default not counted */
   readonly debt?: readonly DebtItem[];
+  /** What was seen of the same idea just now: nothing is measured again. @default nothing */
+  readonly seen?: Seen;
 }
 
 /** How the numbers came to be that were measured. */
@@ -41,9 +44,7 @@ export interface AssessedIdea {
   readonly look: IdeaLook;
   readonly ground: Ground;
   readonly assessment: Assessment;
-  readonly measured: Measured;
-  /** Why what was measured is not kept; null when it is. */
-  readonly notKept: string | null;
+  readonly seen: Seen;
 }
 
 /**
@@ -62,31 +63,55 @@ export async function* assessIdea(
 ): AsyncGenerator<CheckEvent, AssessedIdea, void> {
   const { project, today, debt } = options;
   const idea = await readIdea(path, effects);
-  const seen = yield* project === null
-    ? seeIdea(idea, effects, signal)
-    : seeInProject({ idea, project, fresh: options.fresh ?? false }, effects, signal);
+  const seen = options.seen ?? (yield* seeAnew(idea, options, { effects, signal }));
   const claims = project === null ? [] : await project.store.claims.current();
   const tableHash = seen.look.check?.dataset.hash;
   const ground: Ground = {
     ...groundOf(idea, seen.look, today),
     ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
     ...(debt === undefined ? {} : { debt }),
+    ...(project === null ? {} : { earlierGoals: await goalsOnRecord(project, idea, today) }),
   };
   const assessment = assess({ ground, written: idea.written, fileName: path });
-  const { look, measured, notKept } = seen;
   if (project !== null) await keepAssessment(project, { idea, assessment, seen, claims }, effects);
-  return { idea, look, ground, assessment, measured, notKept };
+  return { idea, look: seen.look, ground, assessment, seen };
+}
+
+/** What `success` has said in this project, oldest first, and what it says now. */
+async function goalsOnRecord({ store }: Project, { id, file: { success } }: Idea, today: string) {
+  const [goals, verdicts] = await Promise.all(
+    ['success/goal', 'verdict'].map(async (name) => (await store.claims.history(ideaKey(id, name))).toReversed()),
+  );
+  const firstResult = verdicts!.find(({ detail }) => typeof detail?.['look'] === 'string')?.at ?? null;
+  const said = goals!.flatMap(({ value, at }) => (typeof value === 'string' ? [{ says: value, at }] : []));
+  const now = success === undefined ? [] : [{ says: successWords(success), at: null }];
+  return [...said, ...now]
+    .filter(({ says }, i, all) => i === 0 || says !== all[i - 1]!.says)
+    .map(({ says, at }) => ({
+      says,
+      on: at === null ? today : at.slice(0, 10),
+      // Of the day on which both were first recorded, the goal stood in the file before the result was there.
+      afterResults: firstResult !== null && (at === null || at > firstResult),
+    }));
 }
 
 /** What was seen of a table, and of which. */
-interface Seen {
+export interface Seen {
   readonly look: IdeaLook;
   readonly measured: Measured;
+  /** Why what was measured is not kept; null when it is. */
   readonly notKept: string | null;
   readonly inputs: readonly ClaimInput[];
   /** Hash under which the look is stored. */
   readonly artifact: string | null;
 }
+
+const seeAnew = (
+  idea: Idea,
+  { project, fresh = false }: AssessOptions,
+  { effects, signal }: { readonly effects: AssessEffects; readonly signal: AbortSignal },
+): AsyncGenerator<CheckEvent, Seen, void> =>
+  project === null ? seeIdea(idea, effects, signal) : seeInProject({ idea, project, fresh }, effects, signal);
 
 const OUTSIDE = 'there is no cairn.yaml here or in a folder above';
 

@@ -5,13 +5,12 @@ import type { OutcomeState } from '../../contracts/plan-outcome.ts';
 import { editYaml, type YamlEdit } from '../../io/edit-yaml.ts';
 import { readYaml } from '../../io/read-yaml.ts';
 import { planMark, type MarkRequest, type MarkStep } from '../../project/plan/mark-activity.ts';
+import { replaceText, type ReplaceEffects } from '../replace-text.ts';
 import { keepPlan, type FiredPlanClock } from './keep-plan.ts';
 import type { PlanPlace } from './look-at-plan.ts';
-import { planFromText, statesOf, type PlanEffects, type PlanOptions, type ReadPlan } from './read-plan.ts';
+import { planFromText, statesOf, type PlanOptions, type ReadPlan } from './read-plan.ts';
 
-export interface MarkEffects extends Pick<PlanEffects, 'readText'>, Pick<PlanOptions, 'worlds'>, PlanPlace {
-  /** Puts a text in the place of a file, whole or not at all. */
-  replaceFile(path: string, text: string): Promise<void>;
+export interface MarkEffects extends ReplaceEffects, Pick<PlanOptions, 'worlds'>, PlanPlace {
   /** By what the mark is signed. */
   readonly person: string;
   /** ISO date. */
@@ -70,12 +69,7 @@ export async function markPlan(
     after: chanceOf(after.found),
   };
   const whole = editYaml(marked, path, [logEdit(mark)]);
-  if ((await effects.readText(path)) !== text) {
-    throw new UserError('conflict', `${path} was written by somebody else meanwhile`, {
-      hint: 'Run the command again.',
-    });
-  }
-  await effects.replaceFile(path, whole);
+  await replaceText(path, { before: text, after: whole }, effects);
   const read = after.found && { ...after.found, text: whole };
   const isKept = project !== null && file !== null && read !== null;
   return {

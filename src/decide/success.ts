@@ -1,0 +1,136 @@
+import { formatSignificant } from '../base/number-format.ts';
+import type { Signature, Success } from '../contracts/idea-file.ts';
+import { samePerson } from '../evidence/gates/persons-word.ts';
+import type { Ground } from './ground.ts';
+import { factOf, type Fact, type Section } from './section.ts';
+import { unknownSection } from './unknown-section.ts';
+
+/** `recall 0.8 for all strikes by 2027-03-01` */
+export const successWords = ({ metric, number, population, date }: Success): string =>
+  `${metric} ${formatSignificant(number, { digits: 6 })} for ${population} by ${date}`;
+
+/** Whether two say the same metric, number, population and day. */
+export const sameSuccess = (a: Success, b: Success): boolean =>
+  a.metric === b.metric && a.number === b.number && a.population === b.population && a.date === b.date;
+
+/** The last signature of each stakeholder; null: has not signed. */
+export function lastSignatures({
+  file: { stakeholders, signatures },
+}: Pick<Ground, 'file'>): readonly { readonly name: string; readonly signature: Signature | null }[] {
+  return stakeholders.map(({ name }) => ({
+    name,
+    signature: signatures.findLast(({ by }) => samePerson(by, name)) ?? null,
+  }));
+}
+
+/** Those who have to sign what stands there now. */
+export function waitingFor(ground: Pick<Ground, 'file'>): readonly string[] {
+  const { success } = ground.file;
+  return lastSignatures(ground)
+    .filter(({ signature }) => !success || !signature || !sameSuccess(signature, success))
+    .map(({ name }) => name);
+}
+
+const HEAD = { id: 'success', title: 'Do all agree on what success is?' } as const;
+
+/** Who signed what, and whether the goal was moved after results were seen. */
+export function successSection(ground: Ground): Section {
+  const { success, stakeholders } = ground.file;
+  const facts = [...goalFacts(ground), ...signatureFacts(ground), ...earlierFacts(ground)];
+  if (!success) {
+    return unknownSection(
+      HEAD,
+      'It is not written what success would be.',
+      'Write success: metric, number, population and date.',
+      facts,
+    );
+  }
+  const says = `Success is ${successWords(success)}.`;
+  if (stakeholders.length === 0) {
+    return unknownSection(
+      HEAD,
+      `${says} Nobody is named who would have to agree.`,
+      'Write stakeholders: with the name of each who has a say.',
+      facts,
+    );
+  }
+  const waiting = waitingFor(ground);
+  const [first] = waiting;
+  const sentences = [
+    says,
+    waiting.length === 0
+      ? `${stakeholders.length === 1 ? `${stakeholders[0]!.name} has` : `All ${stakeholders.length} have`} signed it.`
+      : `Not signed as it stands now by ${waiting.join(', ')}.`,
+    ...disagreement(ground),
+    ...movedGoal(ground),
+  ];
+  return {
+    ...HEAD,
+    outcome: sentences.length === 2 && waiting.length === 0 ? 'passed' : 'warns',
+    sentence: sentences.join(' '),
+    facts,
+    next: first === undefined ? null : `Let ${first} sign it: cairn assess sign.`,
+  };
+}
+
+/** Stakeholders whose last signatures stand under different goals. */
+function disagreement(ground: Ground): string[] {
+  const goals = new Map<string, string[]>();
+  for (const { name, signature } of lastSignatures(ground)) {
+    if (!signature) continue;
+    const says = successWords(signature);
+    goals.set(says, [...(goals.get(says) ?? []), name]);
+  }
+  if (goals.size < 2) return [];
+  return [`They disagree: ${[...goals].map(([says, names]) => `${names.join(' and ')} signed ${says}`).join('; ')}.`];
+}
+
+/** A goal that was changed, or first written, after results were seen; else one that was signed and is another now. */
+function movedGoal({ file: { success, signatures }, earlierGoals = [] }: Ground): string[] {
+  const [last, before] = [earlierGoals.at(-1), earlierGoals.at(-2)];
+  if (last?.afterResults) {
+    return before
+      ? [`It was ${before.says} and was changed on ${last.on}, after results were seen.`]
+      : [`It was first written on ${last.on}, after results were seen.`];
+  }
+  const signed = signatures.findLast((one) => !sameSuccess(one, success!));
+  return signed ? [`It was ${successWords(signed)} when ${signed.by} signed it on ${signed.on}.`] : [];
+}
+
+function goalFacts({ file: { success } }: Ground): Fact[] {
+  if (!success) return [];
+  return [
+    factOf({
+      key: 'success/goal',
+      title: 'what success is',
+      value: successWords(success),
+      kind: 'assumed',
+      because: 'metric, number, population and day, as `success` stands in the file',
+    }),
+  ];
+}
+
+function signatureFacts({ file: { signatures } }: Ground): Fact[] {
+  return signatures.map((signature, i) =>
+    factOf({
+      key: `success/signature/${i + 1}`,
+      title: `signed by ${signature.by} on ${signature.on}`,
+      value: successWords(signature),
+      kind: 'attested',
+      by: signature.by,
+      because: `said on ${signature.on}`,
+    }),
+  );
+}
+
+function earlierFacts({ earlierGoals = [] }: Ground): Fact[] {
+  return earlierGoals.map(({ says, on, afterResults }, i) =>
+    factOf({
+      key: `success/earlier/${i + 1}`,
+      title: `what success was on ${on}`,
+      value: says,
+      kind: 'measured',
+      because: afterResults ? 'written after something had been measured' : 'before anything was measured',
+    }),
+  );
+}
