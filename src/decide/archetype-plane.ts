@@ -24,6 +24,9 @@ export const ZONES: Readonly<Record<Archetype, Place>> = {
   'software-2.0': { feasibility: 0.63, impact: 0.29 },
 };
 
+/** Half the width and height of a zone; our choice, for drawing and nothing else. */
+export const ZONE_RADIUS = 0.12;
+
 /**
  * Place of a worth over a cost on the impact axis: 0 at a tenth of the cost, .5 where both are equal, 1 at ten times the cost,
  * logarithmic between; our choice.

@@ -1,0 +1,166 @@
+import { formatRough, formatShare, formatSignificant } from '../../base/number-format.ts';
+import type { OrderChange, PortfolioRanking } from '../../contracts/portfolio.ts';
+import type { IdeaDraws } from './draws.ts';
+import { costOf, netOf, ratioOf, type Expected } from './money.ts';
+import { AHEAD, shareAhead, type Runner } from './ranking.ts';
+import { topRightShare, type Thresholds } from './top-right.ts';
+
+/** An idea in the order, with all that a change of it is worked out from. */
+export interface Placed extends Runner {
+  readonly title: string;
+  readonly expectedMoney: Expected;
+  readonly years: number;
+  readonly draws: IdeaDraws;
+}
+
+interface Ordering {
+  readonly ranking: PortfolioRanking;
+  readonly thresholds: Thresholds | null;
+  readonly unit: string;
+}
+
+type What = 'value' | 'cost' | 'chance';
+const WHATS: readonly What[] = ['value', 'cost', 'chance'];
+
+/**
+ * For each two neighbours the smallest factor on the worth, the cost or the chance of either from which on they change
+ * places; those that the smallest factor swaps come first. Exact for net and ratio, which are sums of means; by halving for the
+ * top right.
+ */
+export function orderChanges(ranked: readonly Placed[], ordering: Ordering): OrderChange[] {
+  const pairs = ranked.slice(1).map((below, i) => pairChange(ranked[i]!, below, ordering));
+  const distance = ({ change }: OrderChange): number => (change ? Math.abs(Math.log(change.factor)) : Infinity);
+  return pairs.toSorted((a, b) => (distance(a) === distance(b) ? 0 : distance(a) - distance(b)));
+}
+
+function pairChange(above: Placed, below: Placed, ordering: Ordering): OrderChange {
+  const pAbove = shareAhead(above, below);
+  const candidates = [
+    ...WHATS.map((what) => ({ idea: below, other: above, what })),
+    ...WHATS.map((what) => ({ idea: above, other: below, what })),
+  ].flatMap((option) => {
+    const factor = factorTo(option.idea, option.other.expected, option.what, ordering);
+    return factor === null ? [] : [{ ...option, factor }];
+  });
+  const [nearest] = candidates.toSorted((a, b) => Math.abs(Math.log(a.factor)) - Math.abs(Math.log(b.factor)));
+  return {
+    above: above.id,
+    below: below.id,
+    pAbove,
+    apart: pAbove >= AHEAD || pAbove <= 1 - AHEAD,
+    change: nearest ? changeOf(nearest, below === nearest.idea, ordering.unit) : null,
+  };
+}
+
+/** The factor on one part of an idea at which its expectation is `target`; null where none is. */
+function factorTo(idea: Placed, target: number, what: What, { ranking, thresholds }: Ordering): number | null {
+  const money = idea.expectedMoney;
+  const factor =
+    ranking === 'top-right'
+      ? topRightFactor(idea, target, what, thresholds)
+      : ranking === 'net'
+        ? netFactor(money, target, what)
+        : ratioFactor(money, target, what);
+  if (factor === null || !(factor > 0) || !Number.isFinite(factor)) return null;
+  return what === 'chance' && factor * money.chance > 1 ? null : factor;
+}
+
+function netFactor(money: Expected, target: number, what: What): number {
+  const { chance, worth, build, running } = money;
+  const gross = chance * worth;
+  switch (what) {
+    case 'value':
+      return (target + costOf(money)) / gross;
+    case 'cost':
+      return (gross - target) / costOf(money);
+    case 'chance':
+      return (target + build) / (chance * (worth - running));
+  }
+}
+
+function ratioFactor(money: Expected, target: number, what: What): number {
+  const { chance, worth, build, running } = money;
+  switch (what) {
+    case 'value':
+      return target / ratioOf(money);
+    case 'cost':
+      return ratioOf(money) / target;
+    case 'chance':
+      return (target * build) / (chance * (worth - target * running));
+  }
+}
+
+const FARTHEST = Math.log(1000);
+
+/** A cost has no place on the plane. The share rises with the factor, so halving finds where it reaches the target. */
+function topRightFactor({ draws }: Placed, target: number, what: What, thresholds: Thresholds | null): number | null {
+  if (thresholds === null || what === 'cost') return null;
+  const share = (log: number): number => topRightShare(draws, thresholds, { [what]: Math.exp(log) });
+  let [low, high] = [-FARTHEST, FARTHEST];
+  if (share(low) > target || share(high) < target) return null;
+  while (high - low > 1e-4) {
+    const middle = (low + high) / 2;
+    if (share(middle) < target) low = middle;
+    else high = middle;
+  }
+  return Math.exp(high);
+}
+
+interface Option {
+  readonly idea: Placed;
+  readonly other: Placed;
+  readonly what: What;
+  readonly factor: number;
+}
+
+function changeOf({ idea, other, what, factor }: Option, rises: boolean, unit: string): OrderChange['change'] {
+  const { chance, worth } = idea.expectedMoney;
+  const from = what === 'chance' ? chance : what === 'cost' ? costOf(idea.expectedMoney) : worth / idea.years;
+  const to = from * factor;
+  const [first, second] = rises ? [idea, other] : [other, idea];
+  return {
+    id: idea.id,
+    what,
+    factor,
+    from,
+    to,
+    sentence: changeSentence({ first, second, idea, what, factor, from, to, unit }),
+  };
+}
+
+function changeSentence({
+  first,
+  second,
+  idea,
+  what,
+  factor,
+  from,
+  to,
+  unit,
+}: {
+  readonly first: Placed;
+  readonly second: Placed;
+  readonly idea: Placed;
+  readonly what: What;
+  readonly factor: number;
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string;
+}): string {
+  if (Math.abs(Math.log(factor)) < 1e-9) return `${first.id} and ${second.id} are equal.`;
+  const amounts =
+    what === 'chance'
+      ? `${formatShare(to)} instead of ${formatShare(from)}`
+      : `${formatRough(to)} instead of ${formatRough(from)} ${unit}${what === 'value' ? ' a year' : ''}`;
+  const times = `${formatSignificant(factor)} times`;
+  const condition = {
+    value: `${idea.id} is worth ${times} as much`,
+    cost: `${idea.id} costs ${times} as much`,
+    chance: `the chance of ${idea.id} is ${times} as high`,
+  }[what];
+  return `${first.id} comes before ${second.id} if ${condition} (${amounts}).`;
+}
+
+/** What an idea is put in order by, exactly. */
+export const expectedBy = (money: Expected, ranking: Exclude<PortfolioRanking, 'top-right'>): number =>
+  ranking === 'net' ? netOf(money) : ratioOf(money);

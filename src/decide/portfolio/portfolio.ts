@@ -1,0 +1,264 @@
+import {
+  portfolioVersion,
+  type PlacedIdea,
+  type Portfolio,
+  type PortfolioRanking,
+  type RankedIdea,
+} from '../../contracts/portfolio.ts';
+import { countClasses } from '../ideas/use-case-classes.ts';
+import { chanceWorthIt } from '../value.ts';
+import { baseRateWith } from './base-rate.ts';
+import { chanceOf } from './chance.ts';
+import type { Drawing } from './draws.ts';
+import { enter, isUnassessed, unitOf, type Named, type PortfolioIdea } from './entry.ts';
+import { letterOf } from './letters.ts';
+import { netOf, ratioOf } from './money.ts';
+import { orderChanges, type Placed } from './order-changes.ts';
+import { drawnIdea, placeIdea, scoreOf, withoutCost, type DrawnIdea } from './place-idea.ts';
+import { planeOf } from './plane.ts';
+import { leadersOf, rankIds, rankUncertainty } from './ranking.ts';
+import { recordOf } from './record.ts';
+import { portfolioSentence, reasons } from './sentence.ts';
+import { peopleFor, sharedBacking } from './shared.ts';
+import { breakTie } from './tie-break.ts';
+import { ownThresholds, topRightShare, type Thresholds } from './top-right.ts';
+
+/** All that a portfolio is made of. Plain data but for the places of keys. */
+export interface PortfolioRequest extends Drawing {
+  readonly ideas: readonly PortfolioIdea[];
+  readonly folder: string;
+  /** ISO date. */
+  readonly today: string;
+  readonly ranking: PortfolioRanking;
+  /** From where on an idea lies at the top right; null: the middle of the ideas themselves. */
+  readonly thresholds: Thresholds | null;
+  /** How many people there are; null: nobody said. */
+  readonly people: number | null;
+  /** Answered forecasts of whether projects work. */
+  readonly forecasts: { readonly worked: number; readonly failed: number };
+  /** By id. */
+  readonly similar: ReadonlyMap<string, PlacedIdea['similar']>;
+  readonly warnings: readonly string[];
+}
+
+const NOTHING_SIMILAR: PlacedIdea['similar'] = { cases: [], ideas: [], noted: [] };
+
+/** An idea that entered: drawn, and why it stands apart from the order; null: it is in it. */
+interface Entered {
+  readonly drawn: DrawnIdea;
+  readonly apart: string | null;
+}
+
+/** The whole portfolio: who enters, the order with how sure it is, and what would change it. Pure: the same for the same seed. */
+export function portfolioOf(request: PortfolioRequest): Portfolio {
+  const { ideas, ranking, seed, worlds, today, folder } = request;
+  const closed = closedOf(ideas, today);
+  const baseRate = baseRateWith(ownRecord(closed, request.forecasts));
+  const unit = unitOf(ideas);
+  const open = ideas.filter(({ ground: { id } }) => closed.every((one) => one.id !== id));
+  const refused: Portfolio['refused'][number][] = [];
+  const entered = open.flatMap((idea): Entered[] => {
+    const entry = enter(idea, unit);
+    if ('hint' in entry) {
+      const { ground, file, locate } = idea;
+      const { path, ...why } = entry;
+      refused.push({ id: ground.id, title: ground.file.title, file, place: locate(path), ...why });
+      return [];
+    }
+    const drawn = drawnIdea(idea, { economics: entry, chance: chanceOf(idea.ground, baseRate) }, { seed, worlds });
+    return [{ drawn, apart: apartBecause(idea, entry) }];
+  });
+  const racing = entered.filter(({ apart }) => apart === null).map(({ drawn }) => drawn);
+  const thresholds = request.thresholds ?? ownThresholds(racing.map(thresholdOf));
+  const order = putInOrder(racing, { ranking, thresholds, unit });
+  const letters = new Map(
+    [...order.ids, ...entered.filter(({ apart }) => apart !== null).map(idOf)].map((id, i) => [id, letterOf(i)]),
+  );
+  const place = (drawn: DrawnIdea) => {
+    const { id } = drawn.idea.ground;
+    return placeIdea(drawn, {
+      letter: letters.get(id)!,
+      thresholds,
+      similar: request.similar.get(id) ?? NOTHING_SIMILAR,
+    });
+  };
+  const ranked = order.placed.map(({ drawn, ...rest }): RankedIdea => ({ ...place(drawn), ...rest }));
+  const apart = entered.flatMap(({ drawn, apart: because }) => {
+    if (because === null) return [];
+    const placed = place(drawn);
+    return [{ ...(drawn.economics.hasCost ? placed : withoutCost(placed)), pFirst: null, because }];
+  });
+  const first = firstOf(ranked, { leaders: order.leaders, ideas });
+  const found = {
+    ideas: ranked,
+    leaders: order.leaders,
+    first,
+    apart,
+    refused,
+    closed,
+    changes: order.changes,
+    baseRate,
+    unit,
+    rankedBy: ranking === 'top-right' && thresholds === null ? ('net' as const) : ranking,
+  };
+  return {
+    portfolioVersion,
+    sentence: portfolioSentence(found),
+    because: reasons(found),
+    folder,
+    today,
+    seed,
+    worlds,
+    ...found,
+    plane: planeOf([...ranked, ...apart], { thresholds, from: request.thresholds ? 'stated' : 'portfolio' }),
+    classes: countClasses(ideas.map(({ ground }) => ground.file)),
+    record: recordOf(closed),
+    shared: sharedBacking(open),
+    people:
+      request.people === null
+        ? null
+        : peopleFor(
+            order.placed.map(({ drawn }) => drawn.idea),
+            request.people,
+          ),
+    whatIf: null,
+    warnings: [...request.warnings, ...portfolioWarnings(request, { thresholds, racing })],
+  };
+}
+
+const idOf = ({ drawn }: Entered): string => drawn.idea.ground.id;
+
+const thresholdOf = ({ draws, chance }: DrawnIdea): Thresholds => ({
+  money: draws.value.toSorted()[Math.floor(draws.value.length / 2)]!,
+  chance: chance.mean,
+});
+
+/** Ideas that have ended, by the day of the portfolio. */
+function closedOf(ideas: readonly PortfolioIdea[], today: string): Portfolio['closed'] {
+  return ideas.flatMap(({ ground: { id, file }, file: name }) =>
+    file.outcome && file.outcome.on <= today
+      ? [{ id, title: file.title, file: name, ...file.outcome, believed: file.belief?.feasible ?? null }]
+      : [],
+  );
+}
+
+function ownRecord(
+  closed: Portfolio['closed'],
+  forecasts: PortfolioRequest['forecasts'],
+): Portfolio['baseRate']['own'] {
+  const worked = closed.filter(({ outcome }) => outcome === 'worked').length;
+  return {
+    worked: worked + forecasts.worked,
+    failed: closed.length - worked + forecasts.failed,
+    ideas: closed.length,
+    forecasts: forecasts.worked + forecasts.failed,
+  };
+}
+
+/** Why an idea that entered is not in the order; null when it is. */
+function apartBecause(idea: PortfolioIdea, economics: Named): string | null {
+  if (!economics.hasCost)
+    return 'What it costs is not written (`cost`, or `belief.cost`), so nothing can be said of its order.';
+  const { kind, sentence } = idea.decision;
+  if (!isUnassessed(idea)) return kind === 'not-ready' || kind === 'dont' ? sentence : null;
+  return chanceWorthIt(economics) < 0.5
+    ? 'Even if it worked, it would as likely as not cost more than it is worth.'
+    : null;
+}
+
+interface Order {
+  readonly ids: readonly string[];
+  readonly leaders: string[];
+  readonly changes: Portfolio['changes'];
+  readonly placed: readonly ({ readonly drawn: DrawnIdea } & Pick<
+    RankedIdea,
+    'rank' | 'ranks' | 'rankRange' | 'pFirst'
+  >)[];
+}
+
+/** Neighbours whose swap is worked out: nobody reads of more, and each is searched for. */
+const MOST_CHANGES = 20;
+
+function putInOrder(
+  racing: readonly DrawnIdea[],
+  {
+    ranking,
+    thresholds,
+    unit,
+  }: { readonly ranking: PortfolioRanking; readonly thresholds: Thresholds | null; readonly unit: string },
+): Order {
+  const runners = racing.map((drawn): Placed & { readonly drawn: DrawnIdea } => ({
+    id: drawn.idea.ground.id,
+    title: drawn.idea.ground.file.title,
+    ...scoreOf(drawn, ranking, thresholds),
+    expectedMoney: drawn.expected,
+    years: drawn.economics.years,
+    draws: drawn.draws,
+    drawn,
+  }));
+  const by = (score: (drawn: DrawnIdea) => number): Map<string, number> =>
+    new Map(
+      rankIds(racing.map((drawn) => ({ id: drawn.idea.ground.id, expected: score(drawn) }))).map((id, i) => [
+        id,
+        i + 1,
+      ]),
+    );
+  const ranks = {
+    net: by(({ expected }) => netOf(expected)),
+    ratio: by(({ expected }) => ratioOf(expected)),
+    topRight: thresholds && by(({ draws }) => topRightShare(draws, thresholds)),
+  };
+  const ids = rankIds(runners);
+  const byId = new Map(runners.map((runner) => [runner.id, runner]));
+  const sorted = ids.map((id) => byId.get(id)!);
+  const uncertainty = rankUncertainty(sorted);
+  return {
+    ids,
+    leaders: leadersOf(sorted),
+    changes: orderChanges(sorted.slice(0, MOST_CHANGES + 1), {
+      ranking: thresholds === null && ranking === 'top-right' ? 'net' : ranking,
+      thresholds,
+      unit,
+    }),
+    placed: sorted.map(({ id, drawn }, i) => ({
+      drawn,
+      rank: i + 1,
+      ranks: { net: ranks.net.get(id)!, ratio: ranks.ratio.get(id)!, topRight: ranks.topRight?.get(id) ?? null },
+      ...uncertainty.get(id)!,
+    })),
+  };
+}
+
+/** Where to begin: of those that cannot be told apart and are worth it at all. Null when the best is expected to lose money. */
+function firstOf(
+  ranked: readonly RankedIdea[],
+  { leaders, ideas }: { readonly leaders: readonly string[]; readonly ideas: readonly PortfolioIdea[] },
+): Portfolio['first'] {
+  const worthIt = ranked.filter(({ id, net }) => leaders.includes(id) && net.mean > 0);
+  const files = new Map(ideas.map(({ ground }) => [ground.id, ground.file]));
+  const [leader, ...others] = worthIt.map(({ id }) => ({ id, ...backingOf(files.get(id)!) }));
+  return leader ? breakTie([leader, ...others]) : null;
+}
+
+const backingOf = ({ interest, sponsor, expert }: PortfolioIdea['ground']['file']) => ({ interest, sponsor, expert });
+
+function portfolioWarnings(
+  { ideas, ranking, today }: PortfolioRequest,
+  { thresholds, racing }: { readonly thresholds: Thresholds | null; readonly racing: readonly DrawnIdea[] },
+): string[] {
+  const early = ideas.filter(({ ground: { file } }) => file.outcome !== undefined && file.outcome.on > today);
+  const roughly = racing.filter(({ idea }) => isUnassessed(idea)).length;
+  return [
+    ...(ranking === 'top-right' && thresholds === null
+      ? ['There is no top right of fewer than two ideas, so the order is by worth less cost: give --top-right.']
+      : []),
+    ...early.map(
+      ({ ground }) => `${ground.id} is closed on ${ground.file.outcome!.on}, a later day: it counts as open.`,
+    ),
+    ...(roughly === 0
+      ? []
+      : [
+          `${roughly} of ${racing.length} in the order ${roughly === 1 ? 'is a' : 'are'} rough ${roughly === 1 ? 'guess' : 'guesses'} that nobody has assessed yet.`,
+        ]),
+  ];
+}

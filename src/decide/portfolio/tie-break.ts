@@ -1,0 +1,47 @@
+import type { IdeaFile } from '../../contracts/idea-file.ts';
+
+/** What an idea says of those who would do it, pay for it and know the field. */
+export interface Backing extends Pick<IdeaFile, 'interest' | 'sponsor' | 'expert'> {
+  readonly id: string;
+}
+
+/**
+ * Which of ideas that cannot be told apart comes first: the one that those who would do it want most, then one that
+ * somebody pays for, then one whose field somebody knows, then the order in which they stand.
+ *
+ * @param tied - at least one, in the order of the numbers
+ */
+export function breakTie(tied: readonly [Backing, ...Backing[]]): { readonly id: string; readonly because: string } {
+  const [leader] = tied;
+  if (tied.length === 1) return { id: leader.id, because: 'no other comes near it' };
+  const sorted = tied.toSorted((a, b) => {
+    const [one, other] = [keysOf(a), keysOf(b)];
+    const at = one.findIndex((key, i) => key !== other[i]);
+    return at < 0 ? 0 : other[at]! - one[at]!;
+  });
+  const [first, second] = sorted as [Backing, Backing];
+  return { id: first.id, because: reasonFor(first, second, leader) };
+}
+
+/** Higher is preferred. No word on interest stands below the lowest that can be said. */
+const keysOf = ({ interest, sponsor, expert }: Backing): readonly number[] => [
+  interest ?? 0,
+  Number(sponsor !== undefined),
+  Number(expert !== undefined),
+];
+
+function reasonFor(first: Backing, second: Backing, leader: Backing): string {
+  const [one, other] = [keysOf(first), keysOf(second)];
+  switch (one.findIndex((key, i) => key !== other[i])) {
+    case 0:
+      return `those who would do it want it most (interest ${first.interest!} against ${second.interest ?? 'none said'})`;
+    case 1:
+      return `${first.sponsor!} pays for it, and nobody is named who pays for ${second.id}`;
+    case 2:
+      return `${first.expert!} knows the field, and no expert is named for ${second.id}`;
+    default:
+      return first.id === leader.id
+        ? 'interest, sponsor and expert do not separate them either, and it is ahead by a little'
+        : `interest, sponsor and expert do not separate it from ${second.id}, and it is ahead of it by a little`;
+  }
+}
