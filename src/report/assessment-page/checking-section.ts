@@ -1,0 +1,172 @@
+import { formatEstimate, formatShare } from '../../base/number-format.ts';
+import { meanOf, rangeOf } from '../../decide/estimate.ts';
+import { immediateValidation, ivoLevers, secondsSaved, type Ivo, type IvoTimes } from '../../decide/ivo.ts';
+import { measuredAccuracy } from '../../decide/measured-score.ts';
+import { wordOf } from '../../decide/word.ts';
+import { ticksOf } from '../charts/scale.ts';
+import { factClaim } from '../decide-page/fact-claim.ts';
+import { figure } from '../html/figure.ts';
+import { html, type Markup } from '../html/markup.ts';
+import { fitted, label, line, px, svg } from '../html/svg.ts';
+import { table } from '../html/table.ts';
+import { prose } from '../html/text.ts';
+import { visibleText } from '../plain-text.ts';
+import type { AssessmentPage } from './assessment-report.ts';
+
+interface Row {
+  readonly name: string;
+  readonly times: IvoTimes;
+  readonly ivo: Ivo;
+}
+
+/** Time of a case: checking and putting right against the work by hand, as it is and with each lever pulled. */
+export function checkingSection(page: AssessmentPage): Markup | null {
+  const { ground, assessment } = page;
+  const { ivo: said, design } = ground.file;
+  if (!said || design === 'act' || wordOf(ground, 'ivo').kind === 'expired') return null;
+  const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
+  const ivo = immediateValidation(times);
+  const rows: Row[] = [
+    { name: 'as it is', times, ivo },
+    ...ivoLevers(times).map(({ change, times: after, ivo: then }) => ({
+      name: `with ${change}`,
+      times: after,
+      ivo: then,
+    })),
+  ];
+  const accuracy = measuredAccuracy(ground.check);
+  const title = finding(ivo, times, accuracy);
+  const facts = assessment.sections.find(({ id }) => id === 'ivo')?.facts ?? [];
+  return html`<section aria-labelledby="checking">
+    <h2 id="checking">Does checking an output save time?</h2>
+    ${figure({
+      title,
+      subtitle: html`Mean seconds for one case whose output is wrong: to see that it is wrong, then to put it right. The
+      dashed line is the work by hand; the share of "put right" beyond it is the smallest share of right answers that is
+      useful.
+      ${accuracy ? html`The circle is the mean time at the measured accuracy, ${formatEstimate(accuracy.value, accuracy.interval).text}: left of the line it saves time.` : 'No accuracy was measured.'}`,
+      drawing: html`<div class="wide">${drawTimes(rows, { width: 860, accuracy }, title)}</div>
+        <div class="narrow">${drawTimes(rows, { width: 358, accuracy }, title)}</div>`,
+      data: table(
+        'Times, and the smallest useful share of right answers, as they are believed.',
+        [{ title: 'What' }, { title: 'Value', numeric: true }, { title: 'From' }],
+        [
+          ...rows.map(({ name, times: { manual, validate, fix } }) => [
+            `seconds by hand, to check, to put right, ${name}`,
+            [manual, validate, fix].map((time) => formatEstimate(meanOf(time), rangeOf(time)).text).join(' · '),
+            'means, with eight of ten',
+          ]),
+          ...facts.map((fact) => [
+            visibleText(fact.title),
+            page.claim(factClaim(fact)),
+            prose(visibleText(fact.because, 400)),
+          ]),
+        ],
+        { stacked: true },
+      ),
+    })}
+  </section>`;
+}
+
+type Measured = ReturnType<typeof measuredAccuracy>;
+
+function finding({ minAccuracy: { p50 }, failChance }: Ivo, times: IvoTimes, accuracy: Measured): string {
+  if (p50 === Infinity || failChance >= 0.5) {
+    return 'Checking an output takes as long as the work by hand: it saves no time, however often it is right';
+  }
+  if (p50 <= 0) return 'It saves time however often it is right';
+  const needs = `It saves time from ${formatShare(p50)} right answers on`;
+  if (!accuracy) return needs;
+  const [low, high] = accuracy.interval;
+  const saved = formatEstimate(secondsSaved(times, accuracy.value), [
+    secondsSaved(times, low),
+    secondsSaved(times, high),
+  ]);
+  if (low >= p50) return `${needs}; at ${formatShare(accuracy.value)} it saves ${saved.value} seconds a case`;
+  if (high < p50) return `${needs}; at ${formatShare(accuracy.value)} it costs time`;
+  return `${needs}; whether ${formatShare(accuracy.value)} reaches that cannot be told`;
+}
+
+interface Layout {
+  readonly width: number;
+  readonly accuracy: Measured;
+}
+
+const ROW = 64;
+const TOP = 30;
+const AXIS = 40;
+const BAR = 18;
+
+function drawTimes(rows: readonly Row[], { width, accuracy }: Layout, words: string): Markup {
+  const most = Math.max(
+    ...rows.flatMap(({ times: { manual, validate, fix } }) => [meanOf(manual), meanOf(validate) + meanOf(fix)]),
+  );
+  const side = width > 500 ? 210 : 0;
+  const x = (seconds: number): number => (seconds / most) * (width - side - 4);
+  const floor = TOP + rows.length * ROW;
+  const { values } = ticksOf({ low: 0, high: most, reversed: false }, width > 500 ? 7 : 4);
+  return svg(
+    { width, height: floor + AXIS },
+    words,
+    html`${values.map((value) => html`${line([x(value), TOP - 4], [x(value), floor + 4], { tone: 'line' })}${label(x(value), floor + 18, String(Number(value.toPrecision(6))), { anchor: value === 0 ? 'start' : 'middle', tone: 'muted', size: 12 })}`)}
+    ${line([0, floor], [width - side, floor], { tone: 'stone' })}
+    ${label(0, floor + 35, 'seconds for one case, better to the left', { tone: 'muted', size: 12 })}
+    ${rows.map((row, i) => timeRow(row, { x, top: TOP + i * ROW, width, side, accuracy, isFirst: i === 0 }))}`,
+  );
+}
+
+interface RowPlace extends Layout {
+  readonly x: (seconds: number) => number;
+  readonly top: number;
+  /** Room at the right for the finding of the row. */
+  readonly side: number;
+  readonly isFirst: boolean;
+}
+
+function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, isFirst }: RowPlace): Markup {
+  const [manual, validate, fix] = [times.manual, times.validate, times.fix].map(meanOf) as [number, number, number];
+  const y = top + 20;
+  const middle = y + BAR / 2;
+  const needed = neededWords(ivo);
+  const segment = (from: number, to: number, tone: 'slate' | 'stone', opacity: string): Markup =>
+    html`<rect
+      x="${px(x(from))}"
+      y="${px(y)}"
+      width="${px(x(to) - x(from))}"
+      height="${BAR}"
+      fill="var(--${tone})"
+      fill-opacity="${opacity}"
+    />`;
+  const nameWidth = side > 0 ? width - side : width - 4;
+  return html`${label(0, y - 6, fitted(side > 0 ? name : `${name}: ${needed}`, nameWidth), { weight: isFirst ? 600 : 400 })}
+  ${segment(0, validate, 'slate', '0.75')} ${segment(validate, validate + fix, 'stone', '0.4')}
+  ${isFirst && html`${x(validate) > 34 && label(4, middle + 4.5, 'check', { size: 11.5 })}${x(fix) > 60 && label(x(validate + fix) - 5, middle + 4.5, 'put right', { anchor: 'end', size: 11.5 })}`}
+  ${line([x(manual), y - 5], [x(manual), y + BAR + 5], { tone: 'text', width: 1.75, dashes: '4 2' })}
+  ${isFirst && label(x(manual), y + BAR + 17, 'by hand', { anchor: x(manual) < 40 ? 'start' : x(manual) > width - side - 40 ? 'end' : 'middle', size: 12 })}
+  ${accuracy && averageMark(times, accuracy, { x, middle })}
+  ${side > 0 && label(width - side + 14, middle + 4.5, needed, { size: 13, weight: isFirst ? 600 : 400 })}`;
+}
+
+/** Mean time of a case at the measured accuracy, with the ends of its interval. */
+function averageMark(
+  times: IvoTimes,
+  accuracy: NonNullable<Measured>,
+  { x, middle }: { x: (seconds: number) => number; middle: number },
+): Markup {
+  const at = (share: number): number => x(meanOf(times.validate) + (1 - share) * meanOf(times.fix));
+  const tone = secondsSaved(times, accuracy.value) > 0 ? 'lichen' : 'rust';
+  return html`${line([at(accuracy.interval[1]), middle], [at(accuracy.interval[0]), middle], { tone, width: 2 })}
+    <circle
+      cx="${px(at(accuracy.value))}"
+      cy="${px(middle)}"
+      r="5"
+      fill="var(--${tone})"
+      stroke="var(--bg)"
+      stroke-width="1.5"
+    />`;
+}
+
+function neededWords({ minAccuracy: { p50 } }: Ivo): string {
+  if (p50 === Infinity) return 'useful at no accuracy';
+  return p50 <= 0 ? 'useful at any accuracy' : `useful from ${formatShare(p50)} right`;
+}

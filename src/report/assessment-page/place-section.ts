@@ -1,0 +1,143 @@
+import { formatEstimate } from '../../base/number-format.ts';
+import { impactOf, moveOf, placeOf, ZONES, type Move, type ProjectPlace } from '../../decide/archetype-plane.ts';
+import { wordOf } from '../../decide/word.ts';
+import { archetypeEvidence, archetypeOf, archetypeTitles } from '../../evidence/archetype.ts';
+import type { Archetype } from '../../contracts/profile.ts';
+import { factClaim } from '../decide-page/fact-claim.ts';
+import { drawPlane, NARROW_PLANE, WIDE_PLANE, type Plane } from '../decide-page/plane.ts';
+import { figure } from '../html/figure.ts';
+import { html, type Markup } from '../html/markup.ts';
+import { table } from '../html/table.ts';
+import { prose } from '../html/text.ts';
+import { visibleText } from '../plain-text.ts';
+import type { AssessmentPage } from './assessment-report.ts';
+
+/** How far a zone reaches from its centre, as a share of the plane; our choice. */
+const ZONE_RADIUS = 0.12;
+
+/** Where it stands between impact and feasibility, its archetype's zone, and the move that the archetype calls for. */
+export function placeSection(page: AssessmentPage): Markup {
+  const { ground, assessment } = page;
+  const section = assessment.sections.find(({ id }) => id === 'plane');
+  const archetype = archetypeHeld(page);
+  const place = placeOf(ground);
+  return html`<section aria-labelledby="place">
+    <h2 id="place">Where it stands, and what would move it</h2>
+    ${
+      place === null || section === undefined
+        ? html`<p>${prose(section?.sentence ?? 'It is not known where it stands.')}</p>`
+        : placeFigure(page, { place, archetype, section })
+    }
+  </section>`;
+}
+
+function archetypeHeld({ ground }: AssessmentPage): Archetype | null {
+  const answers = ground.file.archetype;
+  if (!answers || wordOf(ground, 'archetype').kind === 'expired') return null;
+  const found = archetypeOf(answers);
+  return 'kind' in found && found.kind !== 'contradiction' ? found.kind : null;
+}
+
+interface Parts {
+  readonly place: ProjectPlace;
+  readonly archetype: Archetype | null;
+  readonly section: AssessmentPage['assessment']['sections'][number];
+}
+
+function placeFigure(page: AssessmentPage, { place, archetype, section }: Parts): Markup {
+  const move = archetype && moveOf(archetype, { place, ground: page.ground });
+  const title = finding(place, move);
+  const drawn = (isWide: boolean): Plane => planeOf(page, { place, archetype, move, isWide });
+  return figure({
+    title,
+    subtitle: html`Feasibility is 1 less the total of what makes it dear; impact is worth over cost, on a logarithmic
+    scale of our own. Point and lines: the middle and eight of ten cases. Shaded: where projects of each kind usually
+    stand, a belief of 2022. ${archetype && archetypeEvidence[archetype].moves}
+    ${move && html`The arrow: ${move.title}, because ${move.because}.`}`,
+    drawing: html`<div class="wide">${drawPlane(drawn(true), WIDE_PLANE, title)}</div>
+      <div class="narrow">${drawPlane(drawn(false), NARROW_PLANE, title)}</div>`,
+    data: table(
+      'The place, the usual place of its kind, and the place after the move.',
+      [{ title: 'What' }, { title: 'Value', numeric: true }, { title: 'From' }],
+      section.facts.length === 0
+        ? [
+            ['impact', formatEstimate(place.impact, place.impactRange).text, 'worth over cost'],
+            ['feasibility', formatEstimate(place.feasibility, place.feasibilityRange).text, 'cost drivers'],
+          ]
+        : section.facts.map((fact) => [
+            visibleText(fact.title),
+            page.claim(factClaim(fact)),
+            prose(visibleText(fact.because, 400)),
+          ]),
+      { stacked: true },
+    ),
+  });
+}
+
+function finding({ impact, feasibility }: ProjectPlace, move: Move | null): string {
+  const [high, easy] = [impact >= 0.5, feasibility >= 0.5];
+  const where =
+    high && easy
+      ? 'It is worth more than it costs and not dear: high priority'
+      : high
+        ? 'It is worth more than it costs, and dear'
+        : easy
+          ? 'It is not dear, and worth less than it costs'
+          : 'It is dear, and worth less than it costs';
+  if (!move) return where;
+  const gain = Math.hypot(move.to.impact - impact, move.to.feasibility - feasibility);
+  return gain < 0.02
+    ? `${where}; ${move.title} would not move it`
+    : `${where}; ${move.title} would move it ${directionWords(move, { impact, feasibility })}`;
+}
+
+function directionWords({ to }: Move, from: { readonly impact: number; readonly feasibility: number }): string {
+  const [up, right] = [to.impact - from.impact, to.feasibility - from.feasibility];
+  if (Math.abs(up) < 0.02) return right > 0 ? 'to the right' : 'to the left';
+  const vertical = up > 0 ? 'up' : 'down';
+  return Math.abs(right) < 0.02 ? vertical : `to the ${right > 0 ? 'right' : 'left'} and ${vertical}`;
+}
+
+/** Worth over cost at the ticks of the upright axis. */
+const RATIOS = [0.1, 0.2, 0.5, 1, 2, 5, 10];
+
+function planeOf(
+  page: AssessmentPage,
+  {
+    place,
+    archetype,
+    move,
+    isWide,
+  }: { place: ProjectPlace; archetype: Archetype | null; move: Move | null; isWide: boolean },
+): Plane {
+  return {
+    ideas: [
+      {
+        at: [place.feasibility, place.impact],
+        sign: 'this idea',
+        name: isWide ? visibleText(page.assessment.title, 60) : null,
+        ranges: { x: place.feasibilityRange, y: place.impactRange },
+        look: 'leader',
+        ...(move && {
+          move: { to: [move.to.feasibility, move.to.impact] as const, name: isWide ? 'after the move' : 'moved' },
+        }),
+      },
+    ],
+    zones: (Object.keys(ZONES) as Archetype[]).map((kind) => ({
+      title: archetypeTitles[kind],
+      at: [ZONES[kind].feasibility, ZONES[kind].impact] as const,
+      radius: ZONE_RADIUS,
+      isOwn: kind === archetype,
+    })),
+    x: {
+      name: 'feasibility',
+      ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })),
+      threshold: 0.5,
+    },
+    y: {
+      name: 'impact: worth over cost',
+      ticks: RATIOS.map((ratio) => ({ at: impactOf(ratio, 1), text: ratio === 1 ? 'equal' : `${ratio} times` })),
+      threshold: 0.5,
+    },
+  };
+}

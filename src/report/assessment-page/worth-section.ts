@@ -1,0 +1,175 @@
+import { formatEstimate, formatShare } from '../../base/number-format.ts';
+import { findFact } from '../../decide/section.ts';
+import { countedEconomics, worthDraws, worthOf, type Worth } from '../../decide/value.ts';
+import { simplified } from '../charts/curves.ts';
+import { logDensity, type LogDensity } from '../decide-page/density.ts';
+import { factClaim } from '../decide-page/fact-claim.ts';
+import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';
+import { figure } from '../html/figure.ts';
+import { html, type Markup } from '../html/markup.ts';
+import { label, line, px, svg, textWidth } from '../html/svg.ts';
+import { table } from '../html/table.ts';
+import { prose } from '../html/text.ts';
+import { visibleText } from '../plain-text.ts';
+import { counted } from '../words.ts';
+import type { AssessmentPage } from './assessment-report.ts';
+
+/** Value against cost: two distributions on one axis of money, and the chance that the one is above the other. */
+export function worthSection(page: AssessmentPage): Markup {
+  const section = page.assessment.sections.find(({ id }) => id === 'value');
+  const economics = countedEconomics(page.ground);
+  const drawn = economics?.hasCost ? { ...economics, worth: worthOf(economics), draws: worthDraws(economics) } : null;
+  return html`<section aria-labelledby="worth">
+    <h2 id="worth">What it is worth, and what it costs</h2>
+    ${drawn === null ? html`<p>${prose(section?.sentence ?? 'It is not written what it would be worth.')}</p>` : worthFigure(page, drawn)}
+  </section>`;
+}
+
+interface Drawn {
+  readonly worth: Worth;
+  readonly draws: ReturnType<typeof worthDraws>;
+  readonly years: number;
+  readonly unit: string;
+}
+
+function worthFigure(page: AssessmentPage, drawn: Drawn): Markup {
+  const { worth, years, unit } = drawn;
+  const title = finding(worth);
+  const over = years === 1 ? 'a year' : counted(years, 'year');
+  const rows = rowsOf(drawn, over);
+  const facts = page.assessment.sections.find(({ id }) => id === 'value')?.facts ?? [];
+  return figure({
+    title,
+    subtitle: html`Money over ${over}, in ${visibleText(unit, 40)}, on a logarithmic axis. The higher the curve, the
+    more likely the amount; line and circle: eight of ten cases, and the middle. ${wordsOfKind(page)}`,
+    drawing: html`<div class="wide">${drawWorth(rows, { worth, unit, width: 860 }, title)}</div>
+      <div class="narrow">${drawWorth(rows, { worth, unit, width: 358 }, title)}</div>`,
+    data: table(
+      'Worth and cost as they are believed.',
+      [{ title: 'Amount' }, { title: 'Middle, and eight of ten', numeric: true }, { title: 'From' }],
+      facts.map((fact) => [
+        visibleText(fact.title),
+        page.claim(factClaim(fact)),
+        prose(visibleText(fact.because, 400)),
+      ]),
+      { stacked: true },
+    ),
+  });
+}
+
+function finding({ netPositive: { p }, notWorthIt }: Worth): string {
+  const chance = formatShare(p);
+  if (notWorthIt)
+    return `Even a high worth does not pay for it: the chance to be worth more than it costs is ${chance}`;
+  if (p < 0.5) return `It is more likely to cost more than it is worth: the chance to pay is ${chance}`;
+  return `It is worth more than it costs with a chance of ${chance}`;
+}
+
+/** Whether anybody stands for these amounts. */
+function wordsOfKind({ assessment: { sections } }: AssessmentPage): string {
+  const chance = findFact(sections, 'value/p-net-positive');
+  if (chance?.kind === 'attested' && chance.by !== null) return `${chance.by} stands for these amounts.`;
+  return 'Nobody stands for these amounts yet: they are assumed.';
+}
+
+interface Row {
+  readonly name: string;
+  readonly tone: 'lichen' | 'slate';
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly density: LogDensity;
+}
+
+function rowsOf({ worth, draws, years }: Drawn, over: string): Row[] {
+  const { value, cost } = worth;
+  return [
+    {
+      name: `worth over ${over}`,
+      tone: 'lichen',
+      p10: value.p10 * years,
+      p50: value.p50 * years,
+      p90: value.p90 * years,
+      density: logDensity(draws.value),
+    },
+    { name: 'cost', tone: 'slate', p10: cost.p10, p50: cost.p50, p90: cost.p90, density: logDensity(draws.cost) },
+  ];
+}
+
+interface WorthLayout {
+  readonly worth: Worth;
+  readonly unit: string;
+  readonly width: number;
+}
+
+const HEIGHT = 84;
+const GAP = 34;
+const TOP = 22;
+const AXIS = 40;
+const SIDE = 6;
+/** What curves lower than this share of the highest are not drawn. */
+const LOWEST = 0.004;
+
+function drawWorth(rows: readonly Row[], { worth, unit, width }: WorthLayout, words: string): Markup {
+  const range = rangeOfAxis(rows);
+  const x = (amount: number): number =>
+    SIDE + Math.min(1, Math.max(0, moneyPosition(amount, range))) * (width - 2 * SIDE);
+  const floor = TOP + rows.length * (HEIGHT + GAP);
+  const ticks = moneyTicks(range, Math.floor(width / 62));
+  return svg(
+    { width, height: floor + AXIS },
+    words,
+    html`${ticks.map(({ at, text }) => {
+      const left = SIDE + at * (width - 2 * SIDE);
+      const anchor = at < 0.03 ? 'start' : at > 0.97 ? 'end' : 'middle';
+      return html`${line([left, TOP - 12], [left, floor + 4], { tone: 'line' })}
+      ${label(left, floor + 18, text, { anchor, tone: 'muted', size: 12 })}`;
+    })}
+    ${line([0, floor], [width, floor], { tone: 'stone' })}
+    ${label(width, floor + 35, `${visibleText(unit, 20)} →`, { anchor: 'end', tone: 'muted', size: 12 })}
+    ${rows.map((row, i) => worthRow(row, { x, base: TOP + i * (HEIGHT + GAP) + HEIGHT, width }))}
+    ${label(0, floor + 35, `P(net > 0) = ${formatShare(worth.netPositive.p)}`, { weight: 600, tone: worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
+  );
+}
+
+/** From the lowest to the highest amount that is worth drawing, with a little room. */
+function rangeOfAxis(rows: readonly Row[]): [number, number] {
+  const logs = rows.flatMap(({ density: { curve }, p10, p90 }) => [
+    ...curve.filter(([, height]) => height > LOWEST).map(([log]) => log),
+    ...[p10, p90].filter((amount) => amount > 0).map(Math.log10),
+  ]);
+  if (logs.length === 0) return [1, 10];
+  const [low, high] = [Math.min(...logs), Math.max(...logs)];
+  const room = Math.max(0.05, 0.03 * (high - low), (0.5 - (high - low)) / 2);
+  return [10 ** (low - room), 10 ** (high + room)];
+}
+
+interface RowPlace {
+  readonly x: (amount: number) => number;
+  readonly base: number;
+  readonly width: number;
+}
+
+function worthRow({ name, tone, p10, p50, p90, density }: Row, { x, base, width }: RowPlace): Markup {
+  const points = simplified(
+    density.curve.filter(([, height]) => height > LOWEST),
+    0.004,
+  );
+  const path = points.map(([log, height]) => `${px(x(10 ** log))} ${px(base - height * (HEIGHT - 22))}`);
+  const amounts = formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text;
+  const text = `${name} ${amounts}`;
+  const at = Math.min(Math.max(x(Math.max(p50, 1e-9)), textWidth(text) / 2 + 2), width - textWidth(text) / 2 - 2);
+  return html`${
+    path.length > 1 &&
+    html`<path
+      d="M${px(x(10 ** points[0]![0]))} ${px(base)}L${path.join('L')}L${px(x(10 ** points.at(-1)![0]))} ${px(base)}Z"
+      fill="var(--${tone})"
+      fill-opacity="0.22"
+      stroke="var(--${tone})"
+      stroke-width="1.5"
+    />`
+  }
+  ${line([x(p10), base + 7], [x(p90), base + 7], { tone, width: 2 })}
+  ${p50 > 0 && html`<circle cx="${px(x(p50))}" cy="${px(base + 7)}" r="4.5" fill="var(--${tone})" />`}
+  ${label(at, base - HEIGHT + 14, text, { anchor: 'middle', tone, weight: 600 })}`;
+}
