@@ -202,6 +202,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'runs that were recorded elsewhere',
     load: () => import('./import.ts'),
   },
+  assess: {
+    group: 'Decide',
+    usage: 'assess [IDEA]',
+    summary: 'is an idea worth doing: a verdict, and the facts that would flip it',
+    load: () => import('./assess.ts'),
+  },
   ideas: {
     group: 'Decide',
     usage: 'ideas SOURCE …',

@@ -74,7 +74,7 @@ export function archetypeSection(ground: Ground, sections: readonly Section[]): 
 }
 
 const sentenceOf = (title: string, { asked, open }: { asked: number; open: number }): string =>
-  `It is of the kind ${title}: ${open === 0 ? `all ${asked} of its questions are answered` : `${asked - open} of its ${asked} questions ${asked - open === 1 ? 'is' : 'are'} answered`}.`;
+  `It is of the kind ${title}: ${open === 0 ? `${asked === 2 ? 'both' : 'all'} of its questions are answered` : `${asked - open} of its ${asked} questions ${asked - open === 1 ? 'is' : 'are'} answered`}.`;
 
 const unknownAnswer = (because: string, command: string | null = null): Answer => ({
   value: null,

@@ -1,7 +1,7 @@
 import { formatCount, formatEstimate } from '../base/number-format.ts';
 import type { Claim } from '../contracts/claim.ts';
 
-type Said = Pick<Claim, 'value' | 'interval' | 'unit'>;
+type Said = Pick<Claim, 'value' | 'unit'> & { readonly interval: readonly [number, number] | null };
 
 /** SHA-256 in hexadecimal: the first eight digits are enough to tell artifacts apart. */
 const HASH = /^[0-9a-f]{64}$/;

@@ -9,9 +9,10 @@ import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { quoted } from '../../evidence/gates/need.ts';
 import { ideaClaims, ideaKey } from '../../project/decide/idea-claims.ts';
+import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
-import { findLook, keepLook, tableInputs, type KeepEffects, type TableInputs } from './kept-look.ts';
+import { findLook, keepLook, tableInputs, type KeepEffects, type KeptLook, type TableInputs } from './kept-look.ts';
 import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
 import { readIdea, type Idea } from './read-idea.ts';
 
@@ -29,15 +30,6 @@ export interface AssessOptions {
   /** What was seen of the same idea just now: nothing is measured again. @default nothing */
   readonly seen?: Seen;
 }
-
-/** How the numbers came to be that were measured. */
-export type Measured =
-  /** There is no table to look at. */
-  | { readonly kind: 'nothing' }
-  /** `changes`: what is another since an earlier look, a sentence each; empty when there was none. */
-  | { readonly kind: 'now'; readonly changes: readonly string[] }
-  /** Table and settings are what they were on that day. */
-  | { readonly kind: 'kept'; readonly on: string };
 
 export interface AssessedIdea {
   readonly idea: Idea;
@@ -124,6 +116,33 @@ async function* seeIdea(
   return { look, measured: nowMeasured(look), notKept: OUTSIDE, inputs: [], artifact: null };
 }
 
+/**
+ * Brings what a project has on record of an idea up to its file, after an edit that asks nothing new of the table. Measures
+ * nothing: where no look holds, the record stays as it is until the next assessment.
+ */
+export async function refreshKept(
+  path: string,
+  { today, project }: { readonly today: string; readonly project: Project },
+  effects: AssessEffects,
+  signal: AbortSignal,
+): Promise<void> {
+  const idea = await readIdea(path, effects);
+  const tables = await tableInputs(project, idea, effects);
+  if (tables.kind === 'unknown') return;
+  const { holds } = await findLook(project, idea, tables.inputs);
+  if (!holds) return;
+  const steps = assessIdea(path, { today, project, seen: keptSeen(holds, tables.inputs) }, effects, signal);
+  while (!(await steps.next()).done); // nothing is measured, so there is nothing to show
+}
+
+const keptSeen = ({ look, artifact, on }: KeptLook, inputs: readonly ClaimInput[]): Seen => ({
+  look,
+  measured: { kind: 'kept', on },
+  notKept: null,
+  inputs,
+  artifact,
+});
+
 const nowMeasured = (look: IdeaLook, changes: readonly string[] = []): Measured =>
   look.probe === null ? { kind: 'nothing' } : { kind: 'now', changes };
 
@@ -138,10 +157,7 @@ async function* seeInProject(
     return { look, measured: nowMeasured(look), notKept: before.because, inputs: [], artifact: null };
   }
   const { holds, earlier } = await findLook(project, idea, before.inputs);
-  if (holds && !fresh) {
-    const { look, artifact, on } = holds;
-    return { look, measured: { kind: 'kept', on }, notKept: null, inputs: before.inputs, artifact };
-  }
+  if (holds && !fresh) return keptSeen(holds, before.inputs);
   const look = yield* lookAtIdea(idea, effects, signal);
   if (look.probe === null) return { look, measured: { kind: 'nothing' }, notKept: null, inputs: [], artifact: null };
   const measured = nowMeasured(look, earlier ? tableChanges(earlier, look) : []);

@@ -1,0 +1,63 @@
+import { assessAll } from '../app/decide/assess-all.ts';
+import { UserError } from '../base/errors.ts';
+import { formatCounted } from '../base/number-format.ts';
+import type { AssessmentVerdict } from '../contracts/assessment.ts';
+import { assessEffects } from '../node.ts';
+import { renderAssessments } from '../report/assessment-terminal.ts';
+import { debtOf, ideaFiles, ideasHere, withIdea } from './assess-place.ts';
+import { abortOnInterrupt } from './interrupt.ts';
+import { showSteps } from './show-steps.ts';
+import { terminalStyle } from './terminal-style.ts';
+import { printJson } from './with-project.ts';
+
+/** `cairn assess` alone: a line for each idea of the folder. @returns the verdicts @throws UserError of the first that is broken, after the others were shown */
+export async function printAll({
+  today,
+  fresh,
+  json,
+}: {
+  readonly today: string;
+  readonly fresh: boolean;
+  readonly json: boolean;
+}): Promise<readonly AssessmentVerdict[]> {
+  const folder = await ideasHere();
+  const paths = await ideaFiles(folder);
+  if (paths.length === 0) {
+    throw new UserError('not-found', `There is no idea in ${folder}`, {
+      hint: `Write one as ${folder}/NAME.yaml, beginning with title:, or find some with cairn ideas.`,
+    });
+  }
+  return withIdea(paths[0]!, async (project) => {
+    using interrupt = abortOnInterrupt();
+    const debt = await debtOf(project, interrupt.signal);
+    const options = { today, fresh, project, ...(debt === undefined ? {} : { debt }) };
+    const ideas = await showSteps(assessAll(paths, options, assessEffects(), interrupt.signal), (all) =>
+      Promise.resolve(all),
+    );
+    const assessed = ideas.flatMap((idea) => (idea.kind === 'assessed' ? [idea.found] : []));
+    const broken = ideas.flatMap((idea) => (idea.kind === 'broken' ? [idea] : []));
+    if (json) printJson(assessed.map(({ assessment }) => assessment));
+    else if (assessed.length > 0) {
+      const kept = assessed.filter(({ seen }) => seen.measured.kind === 'kept').length;
+      const origin = [
+        ...(kept === 0
+          ? []
+          : [
+              `${formatCounted(kept, 'idea')} of ${assessed.length} as measured before: nothing that they rest on has changed since.`,
+            ]),
+        ...new Set(
+          assessed.flatMap(({ seen }) => (seen.notKept === null ? [] : [`Nothing is kept: ${seen.notKept}.`])),
+        ),
+      ];
+      const listed = assessed.map(({ assessment }) => ({ kind: 'assessed', assessment }) as const);
+      process.stdout.write(renderAssessments(listed, { ...terminalStyle(process.stdout), origin }));
+    }
+    const [first] = broken;
+    if (first) {
+      const more = broken.length === 1 ? '' : ` (and ${formatCounted(broken.length - 1, 'more idea')})`;
+      const { code, message, hint } = first.error;
+      throw new UserError(code, `${message}${more}`, { ...(hint === undefined ? {} : { hint }), cause: first.error });
+    }
+    return assessed.map(({ assessment }) => assessment.verdict);
+  });
+}

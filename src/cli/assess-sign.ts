@@ -1,0 +1,51 @@
+import { refreshKept } from '../app/decide/assess-idea.ts';
+import { signSuccess } from '../app/decide/edit-idea.ts';
+import { UserError } from '../base/errors.ts';
+import { localDate } from '../base/local-date.ts';
+import { lastSignatures, successSection, successWords, waitingFor } from '../decide/success.ts';
+import { assessEffects } from '../node.ts';
+import { renderSigned } from '../report/signed-idea.ts';
+import { parseArguments } from './arguments.ts';
+import { ASSESS_SIGN_FLAGS, ASSESS_SIGN_HELP } from './assess-flags.ts';
+import { editEffects, ideaPath, personOf, withIdea } from './assess-place.ts';
+import { EXIT } from './exit-codes.ts';
+import { abortOnInterrupt } from './interrupt.ts';
+import { terminalStyle } from './terminal-style.ts';
+import { printJson } from './with-project.ts';
+import { onePositional } from './one-positional.ts';
+
+/** A table has no say in what people agree on. */
+const UNSEEN = { probe: null, check: null, noCheckBecause: null };
+
+/** `cairn assess sign IDEA`: a stakeholder agrees on what success is. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const given = parseArguments(ASSESS_SIGN_FLAGS, argv);
+  if (given.isOn('help')) {
+    process.stdout.write(ASSESS_SIGN_HELP);
+    return EXIT.done;
+  }
+  const path = await ideaPath(onePositional(given, 'cairn assess sign IDEA --as NAME', 'Which idea?'));
+  return withIdea(path, async (project) => {
+    using interrupt = abortOnInterrupt();
+    const by = given.value('as')?.trim() ?? personOf(project);
+    if (by === '') throw new UserError('bad-input', '--as names nobody', { hint: 'Write --as NAME.' });
+    const today = localDate(new Date());
+    const signed = await signSuccess(path, { by, on: today }, editEffects());
+    if (project !== null) await refreshKept(path, { today, project }, assessEffects(), interrupt.signal);
+    const { idea, signature, again, before } = signed;
+    const shown = {
+      id: idea.id,
+      file: path,
+      signature,
+      again,
+      before,
+      goal: successWords(signature),
+      signatures: lastSignatures(idea).map(({ name, signature: last }) => ({ name, signature: last })),
+      waiting: waitingFor(idea),
+      sentence: successSection({ id: idea.id, file: idea.file, today, ...UNSEEN }).sentence,
+    };
+    if (given.isOn('json')) printJson(shown);
+    else process.stdout.write(renderSigned(shown, terminalStyle(process.stdout)));
+    return EXIT.done;
+  });
+}

@@ -1,0 +1,45 @@
+import type { Assessment } from '../contracts/assessment.ts';
+import type { AssessmentVerdict } from '../contracts/assessment.ts';
+
+/** What to do next with an idea. */
+export interface NextStep {
+  /** In words; null when the command says all. */
+  readonly what: string | null;
+  readonly command: string;
+}
+
+/** Whose open questions are closed first, by verdict: what stands in the way, then what the verdict rests on. */
+const FIRST: Readonly<Record<AssessmentVerdict, readonly string[]>> = {
+  'not-ready': ['product', 'ethics', 'data'],
+  dont: [],
+  rules: ['need'],
+  'off-the-shelf': [],
+  'collect-data-first': ['data-ways', 'data', 'need'],
+  'human-in-the-loop': ['need', 'ivo', 'value', 'success', 'premortem', 'archetype', 'people'],
+  autonomous: ['trials', 'success', 'premortem', 'value', 'archetype', 'people'],
+};
+
+/** What ends the work on an idea, or begins the work on it. */
+const LAST: Readonly<Record<AssessmentVerdict, string>> = {
+  'not-ready': 'Mend what stands in the way, then ask again.',
+  dont: 'Leave it, and look at the next idea.',
+  rules: 'Put the rule to work, and look again when it no longer does what is needed.',
+  'off-the-shelf': 'Try it on your own rows.',
+  'collect-data-first': 'Collect rows, then ask again.',
+  'human-in-the-loop': 'Begin the project.',
+  autonomous: 'Begin the project.',
+};
+
+/**
+ * The one next step: the first open question of those that matter for the verdict, else what the verdict itself asks for.
+ *
+ * @param command - that assesses this idea, as in `cairn assess ideas/photos.yaml`
+ */
+export function nextStep({ verdict, sections }: Pick<Assessment, 'verdict' | 'sections'>, command: string): NextStep {
+  const open = FIRST[verdict]
+    .map((id) => sections.find((section) => section.id === id))
+    .find((section) => section && section.outcome !== 'passed' && section.next !== null);
+  if (open) return { what: open.next, command };
+  const begins = verdict === 'human-in-the-loop' || verdict === 'autonomous';
+  return { what: LAST[verdict], command: verdict === 'dont' ? 'cairn portfolio' : begins ? 'cairn plan new' : command };
+}
