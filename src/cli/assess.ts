@@ -26,6 +26,7 @@ import { printJson } from './with-project.ts';
 
 /** What else can be done with an idea, by the first word behind `cairn assess`. */
 const ACTIONS: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): Promise<number> }>>> = {
+  report: () => import('./assess-report.ts'),
   sign: () => import('./assess-sign.ts'),
 };
 

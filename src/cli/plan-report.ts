@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { writePage } from '../app/leadership/write-page.ts';
 import { reportPlan } from '../app/plan/report-plan.ts';
 import { UserError } from '../base/errors.ts';
@@ -9,6 +9,7 @@ import { parseArguments } from './arguments.ts';
 import { dateFrom } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
 import { numberFlag } from './number-flag.ts';
+import { pagePlace } from './page-place.ts';
 import { PLAN_REPORT_FLAGS, PLAN_REPORT_HELP } from './plan-report-flags.ts';
 import { withPlan } from './with-plan.ts';
 import { printJson } from './with-project.ts';
@@ -26,7 +27,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
   }
   const path = given.positionals[0] ?? 'plan.yaml';
-  const place = placeFrom(given.value('out'), path);
+  const place = pagePlace(given.value('out'), path);
   const effects = defaultEffects();
   const today = given.value('today');
   const options = {
@@ -43,13 +44,4 @@ export async function run(argv: readonly string[]): Promise<number> {
   await writePage(place, renderPlanPage(report), designEffects());
   process.stdout.write(`${report.forecast.sentence}\n\n  ${relative(process.cwd(), join(place.folder, place.name))}\n`);
   return EXIT.done;
-}
-
-/** @throws UserError `bad-input` for a path that names no page */
-function placeFrom(out: string | undefined, plan: string): { readonly folder: string; readonly name: string } {
-  if (out !== undefined && !/\.html?$/i.test(out)) {
-    throw new UserError('bad-input', `--out "${out}" is no HTML file`, { hint: 'Write --out plan.html.' });
-  }
-  const path = resolve(out ?? join(dirname(plan), `${basename(plan, extname(plan))}.html`));
-  return { folder: dirname(path), name: basename(path) };
 }

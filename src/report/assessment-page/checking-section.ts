@@ -4,13 +4,10 @@ import { immediateValidation, ivoLevers, secondsSaved, type Ivo, type IvoTimes }
 import { measuredAccuracy } from '../../decide/measured-score.ts';
 import { wordOf } from '../../decide/word.ts';
 import { ticksOf } from '../charts/scale.ts';
-import { factClaim } from '../decide-page/fact-claim.ts';
+import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { fitted, label, line, px, svg } from '../html/svg.ts';
-import { table } from '../html/table.ts';
-import { prose } from '../html/text.ts';
-import { visibleText } from '../plain-text.ts';
 import type { AssessmentPage } from './assessment-report.ts';
 
 interface Row {
@@ -42,27 +39,19 @@ export function checkingSection(page: AssessmentPage): Markup | null {
     ${figure({
       title,
       subtitle: html`Mean seconds for one case whose output is wrong: to see that it is wrong, then to put it right. The
-      dashed line is the work by hand; the share of "put right" beyond it is the smallest share of right answers that is
-      useful.
+      dashed line is the work by hand; the share of "put right" beyond it is about the smallest share of right answers
+      that is useful.
       ${accuracy ? html`The circle is the mean time at the measured accuracy, ${formatEstimate(accuracy.value, accuracy.interval).text}: left of the line it saves time.` : 'No accuracy was measured.'}`,
       drawing: html`<div class="wide">${drawTimes(rows, { width: 860, accuracy }, title)}</div>
         <div class="narrow">${drawTimes(rows, { width: 358, accuracy }, title)}</div>`,
-      data: table(
-        'Times, and the smallest useful share of right answers, as they are believed.',
-        [{ title: 'What' }, { title: 'Value', numeric: true }, { title: 'From' }],
-        [
-          ...rows.map(({ name, times: { manual, validate, fix } }) => [
-            `seconds by hand, to check, to put right, ${name}`,
-            [manual, validate, fix].map((time) => formatEstimate(meanOf(time), rangeOf(time)).text).join(' · '),
-            'means, with eight of ten',
-          ]),
-          ...facts.map((fact) => [
-            visibleText(fact.title),
-            page.claim(factClaim(fact)),
-            prose(visibleText(fact.because, 400)),
-          ]),
-        ],
-        { stacked: true },
+      data: factsTable(
+        page.claim,
+        { caption: 'Times, and the smallest useful share of right answers, as they are believed.', facts },
+        rows.map(({ name, times: { manual, validate, fix } }) => [
+          `seconds by hand, to check, to put right, ${name}`,
+          [manual, validate, fix].map((time) => formatEstimate(meanOf(time), rangeOf(time)).text).join(' · '),
+          'means, with eight of ten',
+        ]),
       ),
     })}
   </section>`;

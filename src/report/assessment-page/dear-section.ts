@@ -3,10 +3,10 @@ import type { Driver } from '../../decide/considerations.ts';
 import { costDrivers, type CostDrivers, type TornadoBar } from '../../decide/cost-drivers.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { factClaim } from '../decide-page/fact-claim.ts';
+import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { stripTable, type StripRow } from '../html/strip-table.ts';
-import { table } from '../html/table.ts';
 import { prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
 import type { AssessmentPage } from './assessment-report.ts';
@@ -17,37 +17,42 @@ const DRIVERS: Readonly<Record<Driver, string>> = { data: 'data', accuracy: 'acc
 export function dearSection(page: AssessmentPage): Markup {
   const drivers = costDrivers(page.ground);
   const facts = page.assessment.sections.find(({ id }) => id === 'cost-drivers')?.facts ?? [];
+  const open = drivers.tornado.filter(isOpen);
+  const parts = { drivers, facts };
   return html`<section aria-labelledby="dear">
     <h2 id="dear">What makes it dear, and what would tell</h2>
-    ${figure({
-      title: finding(drivers),
-      subtitle: `Where the total would stand with each consideration at its lowest and at its highest, all others as they are: 0 is cheap in every respect, 1 dear in every respect. Data weigh 3, accuracy 2, difficulty 1 of 6. A dashed line: the total today, ${formatNumber(drivers.total, 2)}.`,
-      drawing: stripTable({
-        label: 'What moves the total most',
-        scale: scaleOver([
-          ...drivers.tornado.flatMap(({ low, high }) => [low, high]),
-          drivers.total - 0.05,
-          drivers.total + 0.05,
-        ]),
-        axis: 'total of what makes it dear, 0 to 1, better to the left',
-        widths: [38, 38, 24],
-        head: 'Consideration',
-        columns: ['Known'],
-        marks: [{ value: drivers.total, text: `today ${formatNumber(drivers.total, 2)}` }],
-        rows: drivers.tornado.map((bar) => tornadoRow(page, bar, { drivers, facts })),
-      }),
-      data: table(
-        'The twelve considerations, what each driver adds, and the total.',
-        [{ title: 'What' }, { title: 'Value', numeric: true }, { title: 'From' }],
-        facts.map((fact) => [
-          visibleText(fact.title),
-          page.claim(factClaim(fact)),
-          prose(visibleText(fact.because, 400)),
-        ]),
-        { stacked: true },
-      ),
-      long: true,
-    })}
+    ${
+      open.length === 0
+        ? html`<p>${finding(drivers)}.</p>`
+        : figure({
+            title: finding(drivers),
+            subtitle: `Where the total would stand with each consideration at its lowest and at its highest, all others as they are: 0 is cheap in every respect, 1 dear in every respect. Data weigh 3, accuracy 2, difficulty 1 of 6. A dashed line: the total today, ${formatNumber(drivers.total, 2)}.`,
+            drawing: stripTable({
+              label: 'What moves the total most',
+              scale: scaleOver([
+                ...drivers.tornado.flatMap(({ low, high }) => [low, high]),
+                drivers.total - 0.05,
+                drivers.total + 0.05,
+              ]),
+              axis: 'total of what makes it dear, 0 to 1, better to the left',
+              widths: [32, 34, 34],
+              head: 'Consideration',
+              columns: ['Known'],
+              marks: [{ value: drivers.total, text: `today ${formatNumber(drivers.total, 2)}` }],
+              rows: open.map((bar) => tornadoRow(page, bar, parts)),
+            }),
+            data: factsTable(page.claim, {
+              caption: 'The twelve considerations, what each driver adds, and the total.',
+              facts,
+            }),
+            long: true,
+          })
+    }
+    ${knownList(
+      page,
+      drivers.tornado.filter((bar) => !isOpen(bar)),
+      facts,
+    )}
   </section>`;
 }
 
@@ -59,6 +64,21 @@ function finding({ tornado, considerations, total }: CostDrivers): string {
   const name = widest.consideration.title.replace(/\?$/, '').toLowerCase();
   const open = unknown === 0 ? '' : `; ${unknown} of ${considerations.length} considerations are unknown`;
   return `To know "${name}" would tell most${open}`;
+}
+
+/** It may still move the total. */
+const isOpen = ({ low, high }: TornadoBar): boolean => high - low > 1e-9;
+
+/** What is known without a range moves nothing, and stands in a line below. */
+function knownList(page: AssessmentPage, known: readonly TornadoBar[], facts: RowParts['facts']): Markup | null {
+  if (known.length === 0) return null;
+  return html`<p class="small muted apart-small">
+    Known, so it moves nothing (0 cheap, 1 dear):
+    ${known.map(({ consideration: { id, title, score } }, i) => {
+      const fact = facts.find(({ key }) => key === `cost-drivers/${id}`);
+      return html`${i > 0 && ' · '}${title} ${fact ? page.claim(factClaim(fact)) : formatNumber(score, 2)}`;
+    })}
+  </p>`;
 }
 
 interface RowParts {
@@ -74,11 +94,9 @@ function tornadoRow(page: AssessmentPage, bar: TornadoBar, { drivers, facts }: R
   return {
     head: html`${title}<span class="sub">${DRIVERS[driver]}, weight ${formatNumber(weight, 2)}</span>`,
     strip: {
-      marks: high - low < 1e-9 ? [{ value: drivers.total, shape: 'dot', tone: 'stone' }] : [],
+      marks: [],
       references: [{ value: drivers.total, tone: 'slate' }],
-      ...(high - low < 1e-9
-        ? {}
-        : { span: { from: low, to: high, tone: isKnown ? 'lichen' : 'amber', thick: true } as const }),
+      span: { from: low, to: high, tone: isKnown ? 'lichen' : 'amber', thick: true },
     },
     label: `${title} total between ${formatNumber(low, 2)} and ${formatNumber(high, 2)}`,
     cells: [

@@ -39,7 +39,7 @@ export function renderAssessmentPage(report: AssessmentReport): string {
     version: report.version,
     skipTo: { id: 'verdict', words: 'the verdict' },
     top: topLine(
-      html`${visibleText(title, 80)} · assessed ${longDate(today)}`,
+      html`${visibleText(title, 80)} · ${longDate(today)}`,
       present.map(([id, name]) => [id, name] as const),
     ),
     sections: html`${verdict} ${present.map(([, , markup]) => markup)}`,

@@ -3,11 +3,10 @@ import { impactOf, moveOf, placeOf, ZONES, type Move, type ProjectPlace } from '
 import { wordOf } from '../../decide/word.ts';
 import { archetypeEvidence, archetypeOf, archetypeTitles } from '../../evidence/archetype.ts';
 import type { Archetype } from '../../contracts/profile.ts';
-import { factClaim } from '../decide-page/fact-claim.ts';
 import { drawPlane, NARROW_PLANE, WIDE_PLANE, type Plane } from '../decide-page/plane.ts';
+import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
-import { table } from '../html/table.ts';
 import { prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
 import type { AssessmentPage } from './assessment-report.ts';
@@ -56,20 +55,15 @@ function placeFigure(page: AssessmentPage, { place, archetype, section }: Parts)
     ${move && html`The arrow: ${move.title}, because ${move.because}.`}`,
     drawing: html`<div class="wide">${drawPlane(drawn(true), WIDE_PLANE, title)}</div>
       <div class="narrow">${drawPlane(drawn(false), NARROW_PLANE, title)}</div>`,
-    data: table(
-      'The place, the usual place of its kind, and the place after the move.',
-      [{ title: 'What' }, { title: 'Value', numeric: true }, { title: 'From' }],
+    data: factsTable(
+      page.claim,
+      { caption: 'The place, the usual place of its kind, and the place after the move.', facts: section.facts },
       section.facts.length === 0
         ? [
             ['impact', formatEstimate(place.impact, place.impactRange).text, 'worth over cost'],
             ['feasibility', formatEstimate(place.feasibility, place.feasibilityRange).text, 'cost drivers'],
           ]
-        : section.facts.map((fact) => [
-            visibleText(fact.title),
-            page.claim(factClaim(fact)),
-            prose(visibleText(fact.because, 400)),
-          ]),
-      { stacked: true },
+        : [],
     ),
   });
 }
@@ -114,7 +108,7 @@ function planeOf(
     ideas: [
       {
         at: [place.feasibility, place.impact],
-        sign: 'this idea',
+        sign: isWide ? '' : 'this idea',
         name: isWide ? visibleText(page.assessment.title, 60) : null,
         ranges: { x: place.feasibilityRange, y: place.impactRange },
         look: 'leader',

@@ -1,8 +1,6 @@
-import { factClaim } from '../decide-page/fact-claim.ts';
+import { factsTable } from '../decide-page/facts-table.ts';
 import { html, type Markup } from '../html/markup.ts';
-import { table } from '../html/table.ts';
 import { prose } from '../html/text.ts';
-import { visibleText } from '../plain-text.ts';
 import { counted } from '../words.ts';
 import type { AssessmentPage } from './assessment-report.ts';
 import { outcomeTones, outcomeWords } from './verdict-section.ts';
@@ -49,16 +47,7 @@ function answer(page: AssessmentPage, { id, title, outcome, sentence, facts, nex
 }
 
 function factsOf(page: AssessmentPage, { title, facts }: Pick<Answered, 'title' | 'facts'>): Markup {
-  const rows = table(
-    `Facts behind "${title}"`,
-    [{ title: 'What' }, { title: 'Value' }, { title: 'From' }],
-    facts.map((fact) => [
-      prose(visibleText(fact.title, 300)),
-      page.claim(factClaim(fact)),
-      prose(visibleText(fact.because, 600)),
-    ]),
-    { stacked: true, captionHidden: true },
-  );
+  const rows = factsTable(page.claim, { caption: `Facts behind "${title}"`, facts, captionHidden: true });
   if (facts.length <= SHORT) return rows;
   return html`<details>
     <summary>${counted(facts.length, 'fact')} behind it</summary>

@@ -3,7 +3,6 @@ import { HEADLINE } from '../../decide/verdict.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { prose } from '../html/text.ts';
-import { longDate } from '../leadership/dates.ts';
 import { visibleText, withStop } from '../plain-text.ts';
 import { counted } from '../words.ts';
 import type { AssessmentPage } from './assessment-report.ts';
@@ -25,7 +24,7 @@ export function verdictSection(page: AssessmentPage): Markup {
   const headline = HEADLINE[assessment.verdict];
   const why = assessment.sentence.slice(headline.length).trim();
   return html`<header class="verdict" id="verdict">
-    <p class="kind ${TONES[assessment.verdict]}">${visibleText(assessment.title)} · ${seenWords(page)}</p>
+    <p class="kind ${TONES[assessment.verdict]}">${seenWords(page)}</p>
     <h1>${headline} <span>${prose(why)}</span></h1>
     ${assessment.warnings.map((warning) => html`<p class="warning amber">${prose(warning)}</p>`)}
     <div class="columns">
@@ -41,9 +40,11 @@ export function verdictSection(page: AssessmentPage): Markup {
   </header>`;
 }
 
-function seenWords({ assessment, ground: { check } }: AssessmentPage): string {
-  const on = longDate(assessment.today);
-  return check ? `${on}, on ${counted(check.split.test, 'row')} that no model had seen` : `${on}, no model was tried`;
+function seenWords({ ground: { check, probe } }: AssessmentPage): string {
+  if (check) return `Tried on ${counted(check.split.test, 'row')} that no model had seen`;
+  return probe
+    ? `${counted(probe.rows, 'row')} were looked at, no model was tried`
+    : 'Nothing was measured: there is no table';
 }
 
 function flipList(flips: readonly Flip[]): Markup {
@@ -54,8 +55,7 @@ function flipList(flips: readonly Flip[]): Markup {
     ${flips.map(
       ({ sentence, edits }) =>
         html`<li>
-          ${prose(sentence)}
-          <pre>${edits.map(editLine).join('\n')}</pre>
+          ${prose(sentence)} ${edits.map((edit) => html`<span class="sub"><code>${editLine(edit)}</code></span>`)}
         </li>`,
     )}
   </ol>`;

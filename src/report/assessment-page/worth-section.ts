@@ -3,12 +3,11 @@ import { findFact } from '../../decide/section.ts';
 import { countedEconomics, worthDraws, worthOf, type Worth } from '../../decide/value.ts';
 import { simplified } from '../charts/curves.ts';
 import { logDensity, type LogDensity } from '../decide-page/density.ts';
-import { factClaim } from '../decide-page/fact-claim.ts';
 import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';
+import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { label, line, px, svg, textWidth } from '../html/svg.ts';
-import { table } from '../html/table.ts';
 import { prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
 import { counted } from '../words.ts';
@@ -44,16 +43,7 @@ function worthFigure(page: AssessmentPage, drawn: Drawn): Markup {
     more likely the amount; line and circle: eight of ten cases, and the middle. ${wordsOfKind(page)}`,
     drawing: html`<div class="wide">${drawWorth(rows, { worth, unit, width: 860 }, title)}</div>
       <div class="narrow">${drawWorth(rows, { worth, unit, width: 358 }, title)}</div>`,
-    data: table(
-      'Worth and cost as they are believed.',
-      [{ title: 'Amount' }, { title: 'Middle, and eight of ten', numeric: true }, { title: 'From' }],
-      facts.map((fact) => [
-        visibleText(fact.title),
-        page.claim(factClaim(fact)),
-        prose(visibleText(fact.because, 400)),
-      ]),
-      { stacked: true },
-    ),
+    data: factsTable(page.claim, { caption: 'Worth and cost as they are believed.', facts }),
   });
 }
 
@@ -65,11 +55,15 @@ function finding({ netPositive: { p }, notWorthIt }: Worth): string {
   return `It is worth more than it costs with a chance of ${chance}`;
 }
 
-/** Whether anybody stands for these amounts. */
+/** Who stands for these amounts. */
 function wordsOfKind({ assessment: { sections } }: AssessmentPage): string {
-  const chance = findFact(sections, 'value/p-net-positive');
-  if (chance?.kind === 'attested' && chance.by !== null) return `${chance.by} stands for these amounts.`;
-  return 'Nobody stands for these amounts yet: they are assumed.';
+  const [worth, cost] = ['value/per-year', 'value/cost'].map((key) => {
+    const fact = findFact(sections, key);
+    return fact?.kind === 'attested' && fact.by !== null ? visibleText(fact.by, 60) : null;
+  });
+  if (!worth && !cost) return 'Nobody stands for these amounts yet: they are assumed.';
+  if (worth === cost) return `${worth!} stands for both.`;
+  return `${worth ? `${worth} stands for the worth` : 'Nobody stands for the worth'}, ${cost ? `${cost} for the cost` : 'nobody for the cost'}.`;
 }
 
 interface Row {
@@ -153,7 +147,7 @@ interface RowPlace {
 function worthRow({ name, tone, p10, p50, p90, density }: Row, { x, base, width }: RowPlace): Markup {
   const points = simplified(
     density.curve.filter(([, height]) => height > LOWEST),
-    0.004,
+    0.0015,
   );
   const path = points.map(([log, height]) => `${px(x(10 ** log))} ${px(base - height * (HEIGHT - 22))}`);
   const amounts = formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text;

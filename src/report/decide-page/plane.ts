@@ -8,7 +8,7 @@ export type PlanePlace = readonly [x: number, y: number];
 
 export interface PlaneIdea {
   readonly at: PlanePlace;
-  /** Its short sign, which is always written. */
+  /** Its short sign, which is always written; empty: its name alone. */
   readonly sign: string;
   /** Written beside it where there is room; null: the sign alone. */
   readonly name: string | null;
@@ -145,7 +145,7 @@ function zoneLabel({ title, at, radius }: Plane['zones'][number], { box, ...to }
 function zoneLabelBox({ title, at, radius }: Plane['zones'][number], { box, ...to }: Frame): Box {
   const width = textWidth(title, ZONE_SIZE);
   const middle = Math.max(box.left + 4, Math.min(box.left + box.width - width - 4, to.x(at[0]) - width / 2));
-  return { left: middle, top: to.y(at[1] - radius) - 19, width, height: 15 };
+  return { left: middle, top: to.y(at[1] - radius) - 26, width, height: 15 };
 }
 
 const pathOf = (points: readonly PlanePlace[], to: Pick<Frame, 'x' | 'y'>): string =>
@@ -187,7 +187,8 @@ function namesOf({ ideas, zones }: Plane, { longest }: PlaneLayout, frame: Frame
     widths: texts[i]!.map((text) => textWidth(text) + 2),
   }));
   const ends = ideas.flatMap(({ move }) => (move ? [moveBox(move.to, frame)] : []));
-  const taken = [high, ...ends, ...zones.map((zone) => zoneLabelBox(zone, frame))];
+  const lines = ideas.flatMap((idea) => rangeBoxes(idea, frame));
+  const taken = [high, ...ends, ...lines, ...zones.map((zone) => zoneLabelBox(zone, frame))];
   const inside = {
     left: frame.box.left + 3,
     top: frame.box.top + 2,
@@ -196,6 +197,23 @@ function namesOf({ ideas, zones }: Plane, { longest }: PlaneLayout, frame: Frame
   };
   const places = placeNames(points, { frame: inside, taken, radius: RADIUS });
   return places.map((place, i) => ({ text: texts[i]![place.choice]!, place }));
+}
+
+/** Lines through a point, a little wider than they are drawn. */
+function rangeBoxes({ at, ranges }: PlaneIdea, { x, y }: Frame): Box[] {
+  const across = ranges?.x && {
+    left: x(ranges.x[0]),
+    top: y(at[1]) - 2,
+    width: x(ranges.x[1]) - x(ranges.x[0]),
+    height: 4,
+  };
+  const up = ranges?.y && {
+    left: x(at[0]) - 2,
+    top: y(ranges.y[1]),
+    width: 4,
+    height: y(ranges.y[0]) - y(ranges.y[1]),
+  };
+  return [across, up].filter((box) => box !== null && box !== undefined);
 }
 
 const moveBox = (to: PlanePlace, { x, y }: Frame): Box => ({
