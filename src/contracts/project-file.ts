@@ -198,6 +198,7 @@ const UpperBound = z.strictObject({
 
 export const ProjectFile = z.strictObject({
   name: text.describe('name of the project'),
+  idea: text.optional().describe('the file of the idea that it came from, as in ideas/strikes.yaml'),
   problem: text.optional().describe('what goes wrong today, for whom, and how one notices'),
   users: text.optional().describe('who would use the output'),
   surface: Surface.optional().describe('where the output appears and what people do with it'),

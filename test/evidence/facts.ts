@@ -109,7 +109,7 @@ export const REPLAYED = {
   metrics: { compared: 2, identical: 2 },
 };
 
-/** Evidence with which every need that this version measures is met. */
+/** Evidence with which every need that this version measures is met, but for those of an idea. */
 export const FULL_CLAIMS: readonly Claim[] = [
   claimOf('signed/businessMetric/Ana', { ...ATTESTED, value: 'inspections avoided' }),
   claimOf('archetype', { value: 'human-in-the-loop', kind: 'computed' }),
@@ -143,7 +143,19 @@ export const FULL_CLAIMS: readonly Claim[] = [
   claimOf('attest/minimum-useful', { ...ATTESTED, value: 0.75 }),
 ];
 
-/** Facts with which every need that this version measures is met. */
+/** What cairn.yaml and the record hold of the idea that a project came from. */
+export const IDEA_FILE = { idea: './ideas/strikes.yaml' };
+export const IDEA_CLAIMS: readonly Claim[] = [
+  claimOf('idea/strikes/verdict', {
+    value: 'human-in-the-loop',
+    kind: 'computed',
+    detail: { file: 'ideas/strikes.yaml' },
+  }),
+  claimOf('idea/strikes/ivo/useful-at-any-accuracy', { ...ATTESTED, value: true }),
+  claimOf('idea/strikes/value/p-net-positive', { ...ATTESTED, value: 0.9 }),
+];
+
+/** Facts with which every need that this version measures is met, but for those of an idea. */
 export const fullFacts = (over: Parameters<typeof factsOf>[0] = {}): GateFacts =>
   factsOf({
     runbooks: ['release'],

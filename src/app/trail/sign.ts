@@ -76,7 +76,7 @@ export async function sign(project: Project, { field, by, until }: SignRequest):
 }
 
 /** Fields that say who and where, not what is promised. */
-const NOT_TO_SIGN = new Set(['name', 'store', 'stakeholders']);
+const NOT_TO_SIGN = new Set(['name', 'idea', 'store', 'stakeholders']);
 
 function fieldNamed(name: string): keyof ProjectFile {
   const fields = Object.keys(ProjectFile.shape).filter((field) => !NOT_TO_SIGN.has(field)) as (keyof ProjectFile)[];

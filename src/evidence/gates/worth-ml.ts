@@ -2,8 +2,8 @@ import { formatCounted } from '../../base/number-format.ts';
 import { claimWords } from '../claim-words.ts';
 import type { GateFacts } from './facts.ts';
 import { harmRegister, sensitiveColumns } from './harms.ts';
-import { judgeAnswer } from './persons-word.ts';
-import { later, lookAtClaim, worstOf, type Finding, type NeedRule } from './need.ts';
+import { firstAnswer, validation, worth } from './of-idea.ts';
+import { lookAtClaim, worstOf, type Finding, type NeedRule } from './need.ts';
 
 /** G1: is machine learning worth it here? */
 export const worthNeeds: readonly NeedRule[] = [
@@ -21,22 +21,14 @@ export const worthNeeds: readonly NeedRule[] = [
       }),
   },
   { id: 'rules', title: 'Rules and simple statistics were tried', look: rulesTried },
-  later('G1', 'validation', { title: 'The user can validate the output, or an audit plan says how', verb: 'assess' }),
+  { id: 'validation', title: 'The user can validate the output, or an audit plan says how', look: validation },
   { id: 'harms', title: 'Harm register: an owner and a mitigation for each harm', look: harmRegister },
   { id: 'sensitive-columns', title: 'Sensitive columns are known', look: sensitiveColumns },
-  later('G1', 'value', { title: 'Value against cost, as a chance of being worth it', verb: 'assess' }),
+  { id: 'value', title: 'Value against cost, as a chance of being worth it', look: worth },
   {
     id: 'feasibility-a',
     title: 'First answer: are you sure that you need machine learning?',
-    look: (facts) =>
-      lookAtClaim(facts, 'attest/feasibility-a', {
-        command: 'cairn attest feasibility-a',
-        absent: 'Nobody has said yet whether machine learning is needed.',
-        judge: (claim) => {
-          const { ok, why } = judgeAnswer(facts, claim);
-          return { ok, why: `${why}.` };
-        },
-      }),
+    look: firstAnswer,
   },
 ];
 

@@ -1,13 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { Claim } from '../../../src/contracts/claim.ts';
 import type { JournalEntry } from '../../../src/contracts/journal.ts';
 import { evaluateGate, evaluateGates } from '../../../src/evidence/gates/evaluate-gates.ts';
 import { gateIds, type GateId } from '../../../src/evidence/gates/need.ts';
-import { claimOf, entryOf, factsOf, FULL_CLAIMS, fullFacts, holding, REPLAYED, stale } from '../facts.ts';
+import type { ClaimStatus } from '../../../src/evidence/staleness.ts';
+import {
+  claimOf,
+  entryOf,
+  factsOf,
+  FULL_CLAIMS,
+  FULL_FILE,
+  fullFacts,
+  holding,
+  IDEA_CLAIMS,
+  IDEA_FILE,
+  REPLAYED,
+  stale,
+} from '../facts.ts';
 
 /** What this version cannot measure, by need. */
 const LATER = [
-  'G1/validation',
-  'G1/value',
   'G4/overfit-one',
   'G4/study',
   'G6/rehearsal',
@@ -17,6 +29,9 @@ const LATER = [
   'G7/loop-time',
   'G7/cost',
 ];
+
+/** What the assessment of an idea says, where cairn.yaml names one. */
+const OF_IDEA = ['G1/validation', 'G1/value'];
 
 const needOf = (facts: Parameters<typeof evaluateGate>[1], name: string) => {
   const [gate, ...rest] = name.split('/');
@@ -31,10 +46,10 @@ const notMet = (facts: Parameters<typeof evaluateGates>[0]): string[] =>
 describe('with everything measured', () => {
   test('only what comes with a later part is missing, says so, and can be waived', () => {
     const facts = fullFacts();
-    expect(notMet(facts)).toEqual(LATER);
+    expect(notMet(facts)).toEqual([...OF_IDEA, ...LATER]);
     for (const name of LATER) {
       const need = needOf(facts, name);
-      expect(need.why).toMatch(/^Measured by cairn (?:assess|sweep|deploy), not in this version\.$/);
+      expect(need.why).toMatch(/^Measured by cairn (?:sweep|deploy), not in this version\.$/);
       expect(need.command).toBe(`cairn waive ${name} --because "…" --until DATE`);
     }
   });
@@ -63,6 +78,67 @@ test('of an empty project no gate is open but the one of kill rules, which has n
     ...Array.from({ length: 8 }, () => 'closed'),
     'open',
   ]);
+});
+
+describe('the idea that a project came from', () => {
+  const full = fullFacts();
+  const all = [...full.claims.values(), ...IDEA_CLAIMS.map(holding)];
+  const facts = (claims: readonly (ClaimStatus | Claim)[] = [], file: Record<string, unknown> = IDEA_FILE) =>
+    fullFacts({ file, claims: [...all, ...claims] });
+  const ivo = 'idea/strikes/ivo/useful-at-any-accuracy';
+  const chance = 'idea/strikes/value/p-net-positive';
+
+  test('not named: says so, and opens nothing', () => {
+    for (const name of OF_IDEA) {
+      expect(needOf(facts([], {}), name)).toMatchObject({
+        state: 'missing',
+        why: expect.stringContaining('names no idea'),
+      });
+    }
+  });
+
+  test('named but never assessed: the command that assesses it', () => {
+    const need = needOf(fullFacts({ file: { idea: 'ideas/other.yaml' }, claims: all }), 'G1/value');
+    expect(need).toMatchObject({ state: 'missing', command: 'cairn assess ideas/other.yaml' });
+  });
+
+  test('assessed: both are met, and everything of G1', () => {
+    expect(notMet(facts())).toEqual(LATER);
+    expect(needOf(facts(), 'G1/value')).toMatchObject({ claim: chance, why: expect.stringContaining('90\u00A0%') });
+  });
+
+  test('stale: both turn stale, with the command that assesses it again', () => {
+    const old = facts([stale(claimOf(chance, { kind: 'attested', value: 0.9, by: 'Ana' }))]);
+    expect(needOf(old, 'G1/value')).toMatchObject({ state: 'stale', command: 'cairn assess ideas/strikes.yaml' });
+  });
+
+  test.each([
+    ['a chance below one half', chance, { kind: 'attested', value: 0.49 }, 'G1/value', '49\u00A0%'],
+    ['numbers that nobody stands for', chance, { kind: 'assumed', value: 0.9 }, 'G1/value', 'nobody stands for it'],
+    ['checking takes as long', ivo, { kind: 'attested', value: false, note: 'As long.' }, 'G1/validation', 'As long.'],
+    ['times that nobody stands for', ivo, { kind: 'assumed', value: true }, 'G1/validation', 'nobody stands for it'],
+    ['times are unknown', ivo, { value: null, note: 'no trial' }, 'G1/validation', 'no trial'],
+  ] as const)('%s opens nothing', (_, key, over, need, why) => {
+    expect(needOf(facts([claimOf(key, over)]), need)).toMatchObject({
+      state: 'missing',
+      why: expect.stringContaining(why),
+    });
+  });
+
+  test('what acts alone needs trials that show its failures instead', () => {
+    const alone = all.filter(({ claim }) => claim.key !== ivo);
+    const plan = claimOf('idea/strikes/trials/zero-failure', { kind: 'attested', value: 299, by: 'Ana' });
+    const need = needOf(fullFacts({ file: IDEA_FILE, claims: [...alone, plan] }), 'G1/validation');
+    expect(need).toMatchObject({ state: 'met', why: expect.stringContaining('299 trials') });
+  });
+
+  test('the first answer may stand in the idea', () => {
+    const silent = all.filter(({ claim }) => claim.key !== 'attest/feasibility-a');
+    const answer = claimOf('idea/strikes/need/answer/1', { kind: 'attested', value: 'unsure', by: 'Ana' });
+    const of = (claims: readonly (ClaimStatus | Claim)[]) => factsOf({ file: { ...FULL_FILE, ...IDEA_FILE }, claims });
+    expect(needOf(of(silent), 'G1/feasibility-a').state).toBe('missing');
+    expect(needOf(of([...silent, answer]), 'G1/feasibility-a')).toMatchObject({ state: 'met', claim: answer.key });
+  });
 });
 
 /** For each claim: the needs that it alone holds open. */
@@ -102,14 +178,14 @@ const RESTS_ON: Record<string, readonly string[]> = {
 describe.each(FULL_CLAIMS.map((claim) => [claim.key, claim] as const))('%s', (key, claim) => {
   test('stale: exactly its needs turn stale, and their gates close again', () => {
     const facts = fullFacts({ claims: [stale(claim)] });
-    const names = notMet(facts).filter((name) => !LATER.includes(name));
+    const names = notMet(facts).filter((name) => ![...OF_IDEA, ...LATER].includes(name));
     expect(names).toEqual(RESTS_ON[key]);
     for (const name of names) {
       expect(needOf(facts, name).state).toBe('stale');
       expect(needOf(facts, name).why).toMatch(/before the metric changed/);
       const gate = evaluateGate(name.slice(0, 2) as GateId, facts);
       expect(gate.state).toBe('closed');
-      expect(gate.closedAgain).toBe(!LATER.some((later) => later.startsWith(gate.id)));
+      expect(gate.closedAgain).toBe(![...OF_IDEA, ...LATER].some((later) => later.startsWith(gate.id)));
     }
   });
 
