@@ -5,6 +5,7 @@ import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
 import type { AssessEffects } from './app/decide/assess-idea.ts';
+import type { PortfolioEffects } from './app/decide/portfolio/look-at-portfolio.ts';
 import type { DataEffects } from './app/data/data-effects.ts';
 import type { DesignEffects } from './app/design-document/design-effects.ts';
 import type { IdeaEffects } from './app/ideas/idea-effects.ts';
@@ -156,6 +157,12 @@ export function assessEffects(): AssessEffects {
     pathFromRoot: (root, path) => projectPath(root, resolve(path)),
   };
 }
+
+/** What putting ideas in order needs of a real machine. */
+export const portfolioEffects = (): PortfolioEffects => ({
+  ...assessEffects(),
+  listFolder: (folder) => readdir(folder).catch(() => []),
+});
 
 /** What looking for ideas needs of a real machine. */
 export function ideaEffects(): IdeaEffects {

@@ -214,6 +214,12 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'where ideas come from: tables, event logs, rules, prices, others',
     load: () => import('./ideas.ts'),
   },
+  portfolio: {
+    group: 'Decide',
+    usage: 'portfolio [FOLDER]',
+    summary: 'which idea first, how sure that is, and what would change it',
+    load: () => import('./portfolio.ts'),
+  },
   plan: {
     group: 'Plan',
     usage: 'plan [PLAN]',

@@ -90,7 +90,7 @@ const PlacedIdea = z.object({
     .describe('chance that it works and is then worth more than it costs; null: the cost is not written'),
   pTopRight: z.number().nullable().describe('chance to lie above both thresholds; null: there are none'),
   pFirst: z.number().nullable().describe('share of worlds in which it is the best of those ranked; null: not ranked'),
-  place: PlanePoint.nullable().describe('means; null: worth nothing, which no logarithm can show'),
+  place: PlanePoint.nullable().describe('centre of the ellipse; null: worth nothing, which no logarithm can show'),
   ellipse: Ellipse.nullable().describe('eight of ten draws are inside'),
   warnings: z.array(z.string()).readonly(),
   similar: Similar,

@@ -98,9 +98,10 @@ export interface Seen {
   readonly artifact: string | null;
 }
 
-const seeAnew = (
+/** What the table of an idea says: what the project has on record of it while that holds, else measured now, and kept. */
+export const seeAnew = (
   idea: Idea,
-  { project, fresh = false }: AssessOptions,
+  { project, fresh = false }: Pick<AssessOptions, 'project' | 'fresh'>,
   { effects, signal }: { readonly effects: AssessEffects; readonly signal: AbortSignal },
 ): AsyncGenerator<CheckEvent, Seen, void> =>
   project === null ? seeIdea(idea, effects, signal) : seeInProject({ idea, project, fresh }, effects, signal);

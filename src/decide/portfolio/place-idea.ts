@@ -59,6 +59,7 @@ export function placeIdea(
   const costWord = wordOf(ground, file.cost ? 'cost' : 'belief');
   const assessed = !isUnassessed(idea);
   const ratio = ratioOf(expected);
+  const ellipse = ellipseOf(draws);
   return {
     id: ground.id,
     letter,
@@ -81,8 +82,8 @@ export function placeIdea(
     ratio: Number.isFinite(ratio) ? spreadOf(worlds.ratio, ratio) : null,
     pPays: worlds.pays.reduce((sum, p) => sum + p, 0) / worlds.pays.length,
     pTopRight: thresholds && topRightShare(draws, thresholds),
-    place: meanValue > 0 ? { chance: chance.mean, money: meanValue } : null,
-    ellipse: ellipseOf(draws),
+    place: ellipse && { chance: ellipse.centre.chance, money: 10 ** ellipse.centre.logMoney },
+    ellipse,
     warnings: warningsOf(idea),
     similar,
   };

@@ -1,4 +1,4 @@
-import { formatCounted, formatRough, formatShare } from '../../base/number-format.ts';
+import { formatCount, formatCounted, formatRough, formatShare, formatSignificant } from '../../base/number-format.ts';
 import type { Portfolio, PortfolioRanking, RankedIdea } from '../../contracts/portfolio.ts';
 
 type Found = Pick<
@@ -21,13 +21,13 @@ export function portfolioSentence(found: Found): string {
     return `Begin with ${named(best)}: ${expectedWords(best, found)}, ahead of each other idea in at least eight of ten worlds.`;
   }
   const begin = ideas.find(({ id }) => id === first.id)!;
-  const others = leaders.length === 2 ? named(second) : `${leaders.length - 1} others`;
-  const start =
-    leaders.length === ideas.length && ideas.length > 2
-      ? `The first cannot be told: ${named(best)} and all others come first too often`
-      : `${named(best)} and ${others} cannot be told apart`;
-  return `${start}; ${best.id} comes first in ${formatShare(best.pFirst)} of the worlds. Begin with ${begin.id}: ${first.because}.`;
+  const others = leaders.filter((id) => id !== best.id);
+  const from = others.length > MOST_NAMED ? `${formatCount(others.length)} others` : others.join(' and ');
+  return `${named(best)} cannot be told apart from ${from}: it comes first in ${formatShare(best.pFirst)} of the worlds. Begin with ${begin.id}: ${first.because}.`;
 }
+
+/** More ideas are counted and not named. */
+const MOST_NAMED = 3;
 
 const named = ({ id, title }: RankedIdea): string => `${id} (${title})`;
 
@@ -42,9 +42,18 @@ const BY: Readonly<Record<PortfolioRanking, string>> = {
 /** What ideas are put in order by, in words. */
 export const rankingWords = (ranking: PortfolioRanking): string => BY[ranking];
 
-/** The arithmetic of the idea in a clause. */
-function expectedWords({ chance, value, years, cost, net }: RankedIdea, found: Found): string {
-  return `${formatShare(chance.mean)} that it works · ${formatRough(value.mean * years)} − ${formatRough(cost.mean)} of cost = ${formatRough(net.mean)} ${found.unit} over ${formatCounted(years, 'year')}`;
+/** The arithmetic behind the place of an idea, in a clause. */
+function expectedWords(idea: RankedIdea, { unit, rankedBy }: Found): string {
+  const { chance, value, years, cost, net, ratio, pTopRight } = idea;
+  const over = `over ${years === 1 ? 'a year' : formatCounted(years, 'year')}`;
+  const gross = `${formatShare(chance.mean)} that it works · ${formatRough(value.mean * years)}`;
+  if (rankedBy === 'top-right' && pTopRight !== null) {
+    return `it lies at the top right with a chance of ${formatShare(pTopRight)}`;
+  }
+  if (rankedBy === 'ratio' && ratio) {
+    return `${gross} / ${formatRough(cost.mean)} of cost = ${formatSignificant(ratio.mean, { digits: 2 })} ${over}`;
+  }
+  return `${gross} − ${formatRough(cost.mean)} of cost = ${formatRough(net.mean)} ${unit} ${over}`;
 }
 
 function nothingRanked({ apart, refused, closed }: Found): string {
@@ -62,7 +71,7 @@ export function reasons({ ideas, rankedBy, changes, leaders }: Found): string[] 
   if (!best) return [];
   const other = rankedBy === 'net' ? byRank(ideas, 'ratio') : byRank(ideas, 'net');
   const swap = changes.find(({ above }) => above === best.id)?.change;
-  const missing = ideas.filter(({ id, expert }) => leaders.includes(id) && expert === null).map(({ id }) => id);
+  const missing = ideas.flatMap(({ id, expert }) => (leaders.includes(id) && expert === null ? [id] : []));
   return [
     ...(other && other.id !== best.id
       ? [`By ${BY[rankedBy === 'net' ? 'ratio' : 'net']}, ${other.id} would come first.`]

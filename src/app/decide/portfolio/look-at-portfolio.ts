@@ -1,0 +1,196 @@
+import { UserError } from '../../../base/errors.ts';
+import { formatCounted } from '../../../base/number-format.ts';
+import type { CheckEvent } from '../../../contracts/check-event.ts';
+import type { Claim } from '../../../contracts/claim.ts';
+import type { JournalEntry } from '../../../contracts/journal.ts';
+import type { PlacedIdea, Portfolio, PortfolioRanking } from '../../../contracts/portfolio.ts';
+import { verdictOf } from '../../../decide/assess.ts';
+import { similarCases, similarIdeas } from '../../../decide/ideas/similar.ts';
+import { measuredElsewhere } from '../../../decide/measured-elsewhere.ts';
+import type { PortfolioIdea } from '../../../decide/portfolio/entry.ts';
+import { portfolioOf, type PortfolioRequest } from '../../../decide/portfolio/portfolio.ts';
+import type { Thresholds } from '../../../decide/portfolio/top-right.ts';
+import { whatIfOf } from '../../../decide/portfolio/what-if.ts';
+import { canonicalJson } from '../../../evidence/fingerprint.ts';
+import { forecastsOf } from '../../../evidence/forecasts.ts';
+import { notedBefore } from '../../../evidence/journal/similar.ts';
+import { classRecord } from '../../../project/forecasts/class-record.ts';
+import type { Project } from '../../project/project.ts';
+import { seeAnew, type AssessEffects } from '../assess-idea.ts';
+import { groundOf, lookAtIdea, lookSettings, type IdeaLook } from '../look-at-idea.ts';
+import type { Idea } from '../read-idea.ts';
+import { changeIdea } from './change-idea.ts';
+import { ideaPaths, readIdeas, type ReadIdeasEffects } from './read-ideas.ts';
+
+export type PortfolioEffects = AssessEffects & ReadIdeasEffects;
+
+export interface PortfolioOptions {
+  /** Folders and idea files, from the current folder; at least one. */
+  readonly words: readonly string[];
+  /** ISO date. */
+  readonly today: string;
+  readonly seed: number;
+  readonly ranking: PortfolioRanking;
+  /** null: the middle of the ideas. */
+  readonly thresholds: Thresholds | null;
+  readonly people: number | null;
+  /** Changes such as `photos.value.perDecision=2 to 8`; all of them together. */
+  readonly whatIf: readonly string[];
+  /** Measure again what is on record. */
+  readonly fresh: boolean;
+  /** Look up what each idea is like; takes the longer the more ideas there are. */
+  readonly similar: boolean;
+  /** null outside of a project: nothing is kept. */
+  readonly project: Project | null;
+}
+
+/** The portfolio of all ideas that could be read, and what is wrong with the others. */
+export interface LookedAtPortfolio {
+  readonly portfolio: Portfolio;
+  readonly problems: readonly UserError[];
+}
+
+/** Fewer worlds than of a plan: the order of many ideas rests on none to the last digit. The standard error of a share is below .01. */
+const WORLDS = 4000;
+
+/** The class of forecasts about whether a project works. */
+const CLASS = 'ml-project';
+
+/**
+ * The portfolio of ideas in folders and files. Their tables are measured, or taken from the record of the project while it
+ * holds. An idea that is broken, or whose table cannot be read, is left out and told.
+ *
+ * @throws UserError when nothing is named, or no idea can be read at all
+ */
+export async function* lookAtPortfolio(
+  options: PortfolioOptions,
+  effects: PortfolioEffects,
+  signal: AbortSignal,
+): AsyncGenerator<CheckEvent, LookedAtPortfolio, void> {
+  const { project } = options;
+  const read = await readIdeas(await ideaPaths(options.words, effects), effects);
+  const seen: Seen[] = [];
+  const problems: UserError[] = [...read.problems];
+  for (const idea of read.ideas) {
+    signal.throwIfAborted();
+    if (idea.file.data?.table !== undefined) yield { kind: 'started', phase: 'read', what: `Looking at ${idea.path}` };
+    try {
+      const { look, notKept } = yield* seeAnew(idea, options, { effects, signal });
+      seen.push({ idea, look, notKept: look.probe === null ? null : notKept });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error);
+    }
+  }
+  const [firstProblem] = problems;
+  if (seen.length === 0 && firstProblem) throw firstProblem;
+  const claims = project === null ? [] : await project.store.claims.current();
+  const journal = project === null ? [] : await project.store.journal.list();
+  const request = requestOf(seen, options, { claims, journal });
+  const portfolio = portfolioOf(request);
+  if (options.whatIf.length === 0) return { portfolio, problems };
+  const changed = yield* seeChanged(seen, options.whatIf, { effects, signal });
+  const after = portfolioOf({ ...request, ideas: changed.map((one) => portfolioIdea(one, options.today, claims)) });
+  return { portfolio: { ...after, whatIf: whatIfOf(portfolio, after, options.whatIf) }, problems };
+}
+
+interface Seen {
+  readonly idea: Idea;
+  readonly look: IdeaLook;
+  readonly notKept: string | null;
+}
+
+/** The ideas after what-ifs. What they ask of a table anew is measured, and never kept: it stands in no file. */
+async function* seeChanged(
+  seen: readonly Seen[],
+  changes: readonly string[],
+  { effects, signal }: { readonly effects: PortfolioEffects; readonly signal: AbortSignal },
+): AsyncGenerator<CheckEvent, Seen[], void> {
+  const after = changes.reduce<readonly Idea[]>(
+    changeIdea,
+    seen.map(({ idea }) => idea),
+  );
+  const changed: Seen[] = [];
+  for (const [i, idea] of after.entries()) {
+    const before = seen[i]!;
+    const sameTable =
+      canonicalJson([tableOf(idea), lookSettings(idea)]) ===
+      canonicalJson([tableOf(before.idea), lookSettings(before.idea)]);
+    const look = sameTable ? before.look : yield* lookAtIdea(idea, effects, signal);
+    changed.push({ idea, look, notKept: null });
+  }
+  return changed;
+}
+
+const tableOf = ({ file: { data } }: Idea): unknown => [data?.table ?? null, data?.snapshots ?? []];
+
+function requestOf(
+  seen: readonly Seen[],
+  { words, today, seed, ranking, thresholds, people, similar }: PortfolioOptions,
+  { claims, journal }: { readonly claims: readonly Claim[]; readonly journal: readonly JournalEntry[] },
+): PortfolioRequest {
+  const notKept = [...new Set(seen.flatMap(({ notKept: because }) => (because === null ? [] : [because])))];
+  return {
+    ideas: seen.map((one) => portfolioIdea(one, today, claims)),
+    folder: words.join(' '),
+    today,
+    seed,
+    worlds: WORLDS,
+    ranking,
+    thresholds,
+    people,
+    forecasts: classRecord(CLASS, forecastsOf(journal, today)),
+    similar: similar ? similarTo(seen, journal) : new Map(),
+    warnings: notKept.map((because) => `What was measured is not kept: ${because}.`),
+  };
+}
+
+function portfolioIdea({ idea, look }: Seen, today: string, claims: readonly Claim[]): PortfolioIdea {
+  const tableHash = look.check?.dataset.hash;
+  const ground = {
+    ...groundOf(idea, look, today),
+    ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
+  };
+  return { ground, decision: verdictOf(ground), file: idea.path, locate: idea.locate };
+}
+
+/** Published cases, other ideas and notes that each idea is like. */
+function similarTo(seen: readonly Seen[], journal: readonly JournalEntry[]): Map<string, PlacedIdea['similar']> {
+  const texts = seen.map(({ idea: { id, file } }) => ({ id, title: file.title, problem: file.problem }));
+  return new Map(
+    texts.map((text) => {
+      const words = `${text.title} ${text.problem ?? ''}`;
+      return [
+        text.id,
+        {
+          cases: similarCases(words)
+            .slice(0, MOST_CASES)
+            .map(({ case: { id, title }, similarity }) => ({ id, title, similarity })),
+          ideas: similarIdeas(
+            words,
+            texts.filter((other) => other !== text),
+          ).map(({ id, title, similarity }) => ({ id, title, similarity })),
+          noted: notedBefore(words, journal).map(({ entry, similarity }) => ({
+            id: entry.id,
+            kind: entry.kind,
+            text: entry.text,
+            similarity,
+          })),
+        },
+      ];
+    }),
+  );
+}
+
+const MOST_CASES = 3;
+
+/** What is wrong with ideas that were left out, as one error: the first, and how many more there are; null when none is. */
+export function problemsInOne(problems: readonly UserError[]): UserError | null {
+  const [first] = problems;
+  if (!first) return null;
+  const more = problems.length === 1 ? '' : ` (and ${formatCounted(problems.length - 1, 'more problem')})`;
+  return new UserError(first.code, `${first.message}${more}`, {
+    hint: `${first.hint === undefined ? '' : `${first.hint} `}It is left out of the portfolio.`,
+    cause: first,
+  });
+}
