@@ -54,6 +54,11 @@ export function buildPlan(written: PlanFile, options: BuildOptions): Draft {
     .filter(({ activities }) => activities.length === 0)
     .map(({ name }) => `The parameter ${name} is taken by no activity.`);
   const deadline = deadlineDay(file, { calendar, isStarted, today: options.today, warnings, fail });
+  if (!isStarted && today > 0) {
+    warnings.push(
+      `It was to start on ${file.start}, and nothing is marked: all of it begins today at the earliest. Say what has begun, as in cairn plan mark ID running.`,
+    );
+  }
   const { foresees = false } = options;
   const context = { file, calendar, today, foresees, warnings, fail };
   const nodes = tree.map(({ node, children }, at): PlanNode =>
@@ -68,7 +73,7 @@ export function buildPlan(written: PlanFile, options: BuildOptions): Draft {
       after,
       causes,
       resources: file.resources,
-      today: isStarted ? Math.max(0, today) : 0,
+      today: Math.max(0, today),
     },
     policies: new Map(tree.flatMap(({ node }, at) => (node.kind === 'activity' ? [] : [[at, node.order] as const]))),
     calendar,

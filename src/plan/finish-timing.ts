@@ -31,7 +31,7 @@ export function whyTimingIsSimulated(plan: Plan): string | null {
   if (reason !== null) return reason;
   const activities = plan.nodes.filter((node) => node.kind === 'activity');
   if (activities.some(({ needs }) => needs.length > 0)) return 'activities share people or machines';
-  if (plan.today > 0 || activities.some(({ state }) => state !== 'open')) return 'the plan is under way';
+  if (activities.some(({ state }) => state !== 'open')) return 'the plan is under way';
   if (activities.length > MOST_ACTIVITIES) return `there are more than ${MOST_ACTIVITIES} activities`;
   for (const node of plan.nodes) {
     if (node.kind === 'activity') continue;
@@ -43,7 +43,10 @@ export function whyTimingIsSimulated(plan: Plan): string | null {
 
 /** Day of success of the whole plan, exact but for the integrals of sums of smooth durations (1e-6). */
 export function finishTiming(plan: Plan): Timing {
-  return mixed(causeCases(plan).map(({ weight, holds }) => ({ weight, timing: nodeTiming(plan, 0, holds).works })));
+  const timing = mixed(
+    causeCases(plan).map(({ weight, holds }) => ({ weight, timing: nodeTiming(plan, 0, holds).works })),
+  );
+  return plan.today > 0 ? oneAfterAnother(atOnceTiming(plan.today, 1), timing) : timing;
 }
 
 function nodeTiming(plan: Plan, at: number, holds: readonly boolean[]): OutcomeTiming {

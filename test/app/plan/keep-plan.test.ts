@@ -59,7 +59,7 @@ test('a plan is kept once, and again when it says something else', async () => {
 });
 
 test('a day that changes nothing adds nothing; a look from another day or with other luck is no record', async () => {
-  await using made = await aProject('name: test\n', { 'plan.yaml': PLAN });
+  await using made = await aProject('name: test\n', { 'plan.yaml': PLAN.replace('2026-11-02', '2026-12-01') });
   const { project } = made;
   await look(made, project, 'plan.yaml', 7);
   expect(await chances(project)).toEqual([]);

@@ -347,6 +347,28 @@ describe('what is wrong is named with its place and a way out', () => {
     expect(result.finish.overall.p10! > '2026-11-21').toBe(true);
   });
 
+  test('of a plan that was to start and of which nothing is marked, all begins today', async () => {
+    const text = `start: 2026-11-02\ndeadline: 2026-12-05\nall:
+  - { id: a, p: 0.8, duration: 1 to 2 weeks }
+  - { id: b, p: 0.8, duration: exactly 1 week, after: a }`;
+    const [planned, late] = [await forecast(text, { today: '2026-11-02' }), await forecast(text)];
+    const shifted = await forecast(text.replace('2026-11-02', '2026-11-21'));
+    expect(planned.warnings).toEqual([]);
+    expect(late.warnings).toEqual([
+      'It was to start on 2026-11-02, and nothing is marked: all of it begins today at the earliest. Say what has begun, as in cairn plan mark ID running.',
+    ]);
+    expect(late.finish).toEqual(shifted.finish);
+    expect(late.exact.why).toBeNull();
+    expect(late.asPlanned.pByDeadline).toBeCloseTo(shifted.asPlanned.pByDeadline!, 9);
+    expect(late.asPlanned.pByDeadline).toBeLessThan(planned.asPlanned.pByDeadline! - 0.05);
+    expect(late.activities.map(({ start }) => start! >= '2026-11-21')).toEqual([true, true]);
+    // Shared people wait for today, too.
+    const shared = await forecast(
+      text.replace('all:', 'resources: {ana: 1}\nall:').replaceAll('p: 0.8', 'p: 0.8, resources: ana'),
+    );
+    expect(shared.activities.map(({ start }) => start! >= '2026-11-21')).toEqual([true, true]);
+  });
+
   test('the suggested interval follows the person’s own past errors', async () => {
     const history = Array.from({ length: 9 }, () => '{ estimate: 2 weeks, actual: 6 weeks }').join(', ');
     const error = await forecast(`history: [${history}]\n${leaf('p: 0.5, duration: 3 weeks')}`).catch(
