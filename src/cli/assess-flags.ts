@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 const AS_NAME = {
   name: 'as',
@@ -22,7 +22,7 @@ export const ASSESS_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const ASSESS_HELP = `cairn assess [IDEA] [flags]
+export const ASSESS_HELP = helpText`cairn assess [IDEA] [flags]
 
 Is an idea worth doing? Measures what a machine can measure on the table of the idea, takes what people say with name and
 last day, and ends in one verdict with the facts that would flip it. Without IDEA, a line for each idea in ideas/.
@@ -44,7 +44,7 @@ export const ASSESS_SIGN_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const ASSESS_SIGN_HELP = `cairn assess sign IDEA [--as NAME] [flags]
+export const ASSESS_SIGN_HELP = helpText`cairn assess sign IDEA [--as NAME] [flags]
 
 Puts a stakeholder's name under what success is: metric, number, population and day, as they stand in the idea now. Each
 signature is added to the file; none is ever removed.
@@ -64,7 +64,7 @@ export const ASSESS_TRIAL_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const ASSESS_TRIAL_HELP = `cairn assess trial IDEA [flags]
+export const ASSESS_TRIAL_HELP = helpText`cairn assess trial IDEA [flags]
 
 Times a person on rows of the idea's table, in this terminal: deciding a case by hand, seeing whether an output is right,
 and putting a wrong one right. The times say from which accuracy on the idea is useful.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn assess report`, in the order of the help text. docs/reference/assess-report.md explains each. */
 export const ASSESS_REPORT_FLAGS = [
@@ -10,7 +10,7 @@ export const ASSESS_REPORT_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const ASSESS_REPORT_HELP = `cairn assess report IDEA [flags]
+export const ASSESS_REPORT_HELP = helpText`cairn assess report IDEA [flags]
 
 Writes the assessment of an idea as one HTML page: the verdict, what would flip it, what was measured and what was only said,
 worth against cost, the ladder of the check, what makes it dear, and every question. One file, nothing loaded, printable.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn benchmark`. docs/reference/benchmark.md explains each. */
 export const BENCHMARK_FLAGS = [
@@ -25,7 +25,7 @@ export const BENCHMARK_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const BENCHMARK_HELP = `cairn benchmark [new | freeze | renew] [flags]
+export const BENCHMARK_HELP = helpText`cairn benchmark [new | freeze | renew] [flags]
 
 A frozen set of items, labelled by two people, that is never edited: only superseded by a new version.
 

@@ -1,4 +1,5 @@
 import type { Flag } from './arguments.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn check`, in the order of the help text. docs/reference/check.md explains each. */
 export const CHECK_FLAGS = [
@@ -60,7 +61,7 @@ export const CHECK_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const CHECK_HELP = `cairn check TABLE --target COLUMN [flags]
+export const CHECK_HELP = helpText`cairn check TABLE --target COLUMN [flags]
 
 Reads any table, works out its structure, refuses columns that give the answer away, climbs a ladder of baselines with
 intervals on the same rows, and says whether machine learning is worth it.
@@ -73,10 +74,3 @@ ${flagLines(CHECK_FLAGS)}
 Writes report.html, report.md, report.json, predictions.parquet, model.json and model.onnx into --out.
 Example:  cairn check birdstrikes.csv --target "Effect Amount of damage" --negative None
 `;
-
-/** One line a flag, descriptions aligned. */
-export function flagLines(flags: readonly Flag[]): string {
-  const heads = flags.map((flag) => `  --${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`);
-  const width = Math.max(...heads.map((head) => head.length)) + 2;
-  return flags.map((flag, i) => `${heads[i]!.padEnd(width)}${flag.description}`).join('\n');
-}

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn compare`, in the order of the help text. docs/reference/compare.md explains each. */
 export const COMPARE_FLAGS = [
@@ -8,7 +8,7 @@ export const COMPARE_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const COMPARE_HELP = `cairn compare A B [C ...] [flags]
+export const COMPARE_HELP = helpText`cairn compare A B [C ...] [flags]
 
 Is B better than A? On the same rows where both have left predictions, over seeds where each was run with several, and
 otherwise not at all: then it says why. What differs between the runs stands below.

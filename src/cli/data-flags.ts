@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn data`. docs/reference/data.md explains each. */
 export const DATA_FLAGS = [
@@ -10,7 +10,7 @@ export const DATA_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const DATA_HELP = `cairn data [flags]                        every dataset of cairn.yaml, and what is sensitive in it
+export const DATA_HELP = helpText`cairn data [flags]                        every dataset of cairn.yaml, and what is sensitive in it
 cairn data snapshot [NAME]                record the content of today, with a copy
 cairn data versions [NAME]                the versions on record
 cairn data diff [NAME [V1 [V2]]]          rows, cells, labels and columns that changed; claims that turn stale

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn exec`, in the order of the help text. docs/reference/exec.md explains each. */
 export const EXEC_FLAGS = [
@@ -20,7 +20,7 @@ export const EXEC_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const EXEC_HELP = `cairn exec [flags] -- COMMAND …
+export const EXEC_HELP = helpText`cairn exec [flags] -- COMMAND …
 
 Runs any program and records it: command, code, data, environment, metrics, output, time, memory and how it ended. The
 exit code is that of the program. Everything after -- belongs to the program.

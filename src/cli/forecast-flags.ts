@@ -1,9 +1,13 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn forecast`. docs/reference/forecast.md explains each. */
 export const FORECAST_FLAGS = [
-  { name: 'by', value: 'DATE', description: 'when it is known, unless the text says "by DATE"; 30d is thirty days from today' },
+  {
+    name: 'by',
+    value: 'DATE',
+    description: 'when it is known, unless the text says "by DATE"; 30d is thirty days from today',
+  },
   {
     name: 'between',
     value: 'LOW HIGH',
@@ -18,7 +22,7 @@ export const FORECAST_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const FORECAST_HELP = `cairn forecast                                what is open, and what waits for an answer
+export const FORECAST_HELP = helpText`cairn forecast                                what is open, and what waits for an answer
 cairn forecast TEXT CHANCE [flags]            will it come true? TEXT says "by DATE"
 cairn forecast TEXT --between LOW HIGH        how much, or when? P10 to P90
 cairn forecast resolve ID yes|no|VALUE|void   what came of it

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn ideas`. docs/reference/ideas.md explains each. */
 export const IDEAS_FLAGS = [
@@ -20,7 +20,7 @@ export const IDEAS_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const IDEAS_HELP = `cairn ideas SOURCE … [flags]
+export const IDEAS_HELP = helpText`cairn ideas SOURCE … [flags]
 
 Where ideas come from, each with what can be measured of it.
 

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn import`, in the order of the help text. docs/reference/import.md explains each. */
 export const IMPORT_FLAGS = [
@@ -17,7 +17,7 @@ export const IMPORT_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const IMPORT_HELP = `cairn import mlflow PATH
+export const IMPORT_HELP = helpText`cairn import mlflow PATH
 cairn import csv FILE --id COLUMN [flags]
 
 Brings runs that were recorded elsewhere into the project. Importing again adds only what is new.

@@ -1,5 +1,6 @@
 import type { Flag } from './arguments.ts';
-import { CHECK_FLAGS, flagLines } from './check-flags.ts';
+import { CHECK_FLAGS } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** Flags of `cairn check` that a project keeps: what they say is written into `cairn.yaml`. */
 const KEPT: readonly string[] = [
@@ -34,7 +35,7 @@ export const INIT_FLAGS: readonly Flag[] = [
   { name: 'help', description: 'this text' },
 ];
 
-export const INIT_HELP = `cairn init [TABLE --target COLUMN] [flags]
+export const INIT_HELP = helpText`cairn init [TABLE --target COLUMN] [flags]
 
 Begins a project in this folder: writes cairn.yaml, with every key that a project can declare. What a check of the table
 finds is filled in; what only people know is asked, or left open behind a line that says what belongs there.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn interface`. docs/reference/interface.md explains each. */
 export const INTERFACE_FLAGS = [
@@ -10,7 +10,7 @@ export const INTERFACE_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const INTERFACE_HELP = `cairn interface check [--url URL]   rows, task, stubs and changes since it was signed, against the interface
+export const INTERFACE_HELP = helpText`cairn interface check [--url URL]   rows, task, stubs and changes since it was signed, against the interface
 cairn interface stub [--rows N]     requests and answers that fit it, as JSON
 cairn interface schema              both sides as JSON Schema
 

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn iterate`, in the order of the help text. docs/reference/iterate.md explains each. */
 export const ITERATE_FLAGS = [
@@ -17,7 +17,7 @@ export const ITERATE_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const ITERATE_HELP = `cairn iterate RUN --because TEXT (--keep | --revert) [flags]
+export const ITERATE_HELP = helpText`cairn iterate RUN --because TEXT (--keep | --revert) [flags]
 
 Writes down one turn of the loop: hypothesis, the part of the work that changed, by the manifests of both runs, what came of
 it, and whether the change stays. Warns when more than one part changed.

@@ -1,6 +1,6 @@
 import { HumanLevel } from '../contracts/label-round.ts';
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn label`. docs/reference/label.md explains each. */
 export const LABEL_FLAGS = [
@@ -18,7 +18,7 @@ export const LABEL_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const LABEL_HELP = `cairn label [flags]
+export const LABEL_HELP = helpText`cairn label [flags]
 
 Shows the items of a round one after the other and stores each answer at once. A key for each label; numbers are typed.
 u undoes, s skips, p pauses the clock, q quits. Only the columns that a model may learn from are shown: no known label,

@@ -1,28 +1,34 @@
 import { EXIT } from './exit-codes.ts';
+import { wrapHelp } from './help-text.ts';
 import { VERBS, verbGroups } from './verbs.ts';
 
-/** Verbs by group, a line each. */
-function helpText(): string {
-  const width = Math.max(...Object.values(VERBS).map(({ usage }) => usage.length)) + 2;
+/** A longer usage stands on a line of its own: our choice. */
+const USAGE_WIDTH = 22;
+
+/** Verbs by group. */
+function overview(): string {
+  const width = USAGE_WIDTH + 2;
+  const head = (usage: string): string =>
+    usage.length <= USAGE_WIDTH ? usage.padEnd(width) : `${usage}\n${' '.repeat(width + '  cairn '.length)}`;
   const groups = verbGroups.map((group) => {
     const verbs = Object.values(VERBS).filter((verb) => verb.group === group);
-    const lines = verbs.map(({ usage, summary }) => `  cairn ${usage.padEnd(width)}${summary}\n`);
+    const lines = verbs.map(({ usage, summary }) => `  cairn ${head(usage)}${summary}\n`);
     return lines.length === 0 ? '' : `${group}\n${lines.join('')}\n`;
   });
-  return `cairn: from an idea and a table to evidence that holds
+  return wrapHelp(`cairn: from an idea and a table to evidence that holds
 
-${groups.join('')}  cairn VERB --help${' '.repeat(Math.max(1, width - 11))}the flags of a verb
+${groups.join('')}  cairn ${head('VERB --help')}the flags of a verb
   cairn --version
 
 Start with your own table:  cairn check table.csv --target COLUMN
-`;
+`);
 }
 
 /** Runs one command line. Returns the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(helpText());
+    process.stdout.write(overview());
     return EXIT.done;
   }
   if (name === '--version' || name === '-v') {

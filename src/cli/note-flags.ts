@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn note`. docs/reference/note.md explains each. */
 export const NOTE_FLAGS = [
@@ -22,7 +22,7 @@ export const NOTE_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const NOTE_HELP = `cairn note TEXT [flags]
+export const NOTE_HELP = helpText`cairn note TEXT [flags]
 
 Writes into the log of the project, with name and time. Nothing in the log is ever edited. What was noted before and says
 something like it is shown.
@@ -42,7 +42,7 @@ export const LOG_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const LOG_HELP = `cairn log [WORDS] [flags]
+export const LOG_HELP = helpText`cairn log [WORDS] [flags]
 
 The log of the project: what people noted, learnt and decided, and what other verbs wrote, oldest first. With words: the
 entries that hold all of them.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 const JSON_FLAG = { name: 'json', description: 'print JSON on standard output' } as const;
 const HELP_FLAG = { name: 'help', description: 'this text' } as const;
@@ -14,7 +14,7 @@ export const PHASE_FLAGS = [
 export const ARCHETYPE_FLAGS = [JSON_FLAG, HELP_FLAG] as const satisfies readonly Flag[];
 export const PREMORTEM_FLAGS = [JSON_FLAG, HELP_FLAG] as const satisfies readonly Flag[];
 
-export const PHASE_HELP = `cairn phase [PHASE] [flags]
+export const PHASE_HELP = helpText`cairn phase [PHASE] [flags]
 
 Where the project stands in its lifecycle: planning, data, training, deploying. Forward goes one phase at a time; back goes
 to any earlier phase, with a cause.
@@ -24,7 +24,7 @@ ${flagLines(PHASE_FLAGS)}
 Example:  cairn phase data --because "class 3 has 12 labels"
 `;
 
-export const ARCHETYPE_HELP = `cairn archetype [flags]
+export const ARCHETYPE_HELP = helpText`cairn archetype [flags]
 
 Which kind of project this is, from three answers in cairn.yaml: does software do this today, does a person look at each
 output, does the system act without anybody looking? The kind decides what gate G6 asks for.
@@ -32,7 +32,7 @@ output, does the system act without anybody looking? The kind decides what gate 
 ${flagLines(ARCHETYPE_FLAGS)}
 `;
 
-export const PREMORTEM_HELP = `cairn premortem [flags]
+export const PREMORTEM_HELP = helpText`cairn premortem [flags]
 
 Four ways in which projects are doomed, each held against the evidence of this one. The exit code is 1 when one is flagged.
 

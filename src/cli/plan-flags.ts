@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn plan`, in the order of the help text. docs/reference/plan.md explains each. */
 export const PLAN_FLAGS = [
@@ -16,7 +16,7 @@ export const PLAN_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PLAN_HELP = `cairn plan [PLAN] [flags]
+export const PLAN_HELP = helpText`cairn plan [PLAN] [flags]
 cairn plan PLAN PLAN... [flags]
 
 When will it work, and what is the chance? Reads a plan of alternatives that may fail, with times as distributions, and

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn plan mark`. docs/reference/plan-mark.md explains each. */
 export const PLAN_MARK_FLAGS = [
@@ -10,7 +10,7 @@ export const PLAN_MARK_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PLAN_MARK_HELP = `cairn plan mark ID worked|failed|killed|running|open [PLAN] [flags]
+export const PLAN_MARK_HELP = helpText`cairn plan mark ID worked|failed|killed|running|open [PLAN] [flags]
 
 Writes into a plan how an activity went, and says what the chance was and is now. Comments and layout of the file stay.
 Each mark is added to the log of the plan with the chances before and after it; \`open\` takes one back and stands in the

@@ -1,6 +1,6 @@
 import { archetypes, organisations } from '../contracts/profile.ts';
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn plan new`, in the order of the help text. docs/reference/plan-new.md explains each. */
 export const PLAN_NEW_FLAGS = [
@@ -21,7 +21,7 @@ export const PLAN_NEW_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PLAN_NEW_HELP = `cairn plan new TEMPLATE [FILE] [flags]
+export const PLAN_NEW_HELP = helpText`cairn plan new TEMPLATE [FILE] [flags]
 
 Writes a plan to begin with. Its numbers are guesses, and each of them says so: replace them by what you know.
 

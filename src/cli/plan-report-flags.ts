@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn plan report`, in the order of the help text. docs/reference/plan-report.md explains each. */
 export const PLAN_REPORT_FLAGS = [
@@ -11,7 +11,7 @@ export const PLAN_REPORT_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PLAN_REPORT_HELP = `cairn plan report [PLAN] [flags]
+export const PLAN_REPORT_HELP = helpText`cairn plan report [PLAN] [flags]
 
 Writes a plan as one HTML page: its bars in time, the chance by each date with "never" beside it, what moved the
 forecast, when to stop, which approach first and why, and what matters most. One file, nothing loaded, printable.

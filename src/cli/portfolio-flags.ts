@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn portfolio`. docs/reference/portfolio.md explains each. */
 export const PORTFOLIO_FLAGS = [
@@ -19,7 +19,7 @@ export const PORTFOLIO_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PORTFOLIO_HELP = `cairn portfolio [FOLDER | IDEA…] [flags]
+export const PORTFOLIO_HELP = helpText`cairn portfolio [FOLDER | IDEA…] [flags]
 
 Which idea first? Puts ideas in order by what they are expected to be worth less what they cost, says how sure the order is
 and what would change it. Without words, the ideas in ideas/.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn predict`. */
 export const PREDICT_FLAGS = [
@@ -12,7 +12,7 @@ export const PREDICT_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PREDICT_HELP = `cairn predict MODEL TABLE [flags]
+export const PREDICT_HELP = helpText`cairn predict MODEL TABLE [flags]
 
 Applies the model that an earlier check stored to the rows of a table. The table needs the model's columns, spelled the
 same; others are ignored. Each row gets a prediction and, for classes, the probability of each.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn progress`. docs/reference/progress.md explains each. */
 export const PROGRESS_FLAGS = [
@@ -21,7 +21,7 @@ export const PROGRESS_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const PROGRESS_HELP = `cairn progress [flags]                             what a project puts in, week by week
+export const PROGRESS_HELP = helpText`cairn progress [flags]                             what a project puts in, week by week
 cairn progress SERIES --effort COLUMN --best COLUMN  whether a series in a file has stalled
 
 Progress measured on what people put in: experiments finished, hypotheses tested, labels made, the time that one turn of

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn register`, in the order of the help text. docs/reference/register.md explains each. */
 export const REGISTER_FLAGS = [
@@ -15,7 +15,7 @@ export const REGISTER_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const REGISTER_HELP = `cairn register STUDY [flags]
+export const REGISTER_HELP = helpText`cairn register STUDY [flags]
 
 With the four flags of a plan: writes down what a study is to show and how it will be judged, before its first run.
 Without: shows the registered plan against what happened, every deviation, and what came out.

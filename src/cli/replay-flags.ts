@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn replay`, in the order of the help text. docs/reference/replay.md explains each. */
 export const REPLAY_FLAGS = [
@@ -15,7 +15,7 @@ export const REPLAY_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const REPLAY_HELP = `cairn replay RUN [flags]
+export const REPLAY_HELP = helpText`cairn replay RUN [flags]
 
 Repeats a run in a clean clone of its commit, with its uncommitted changes and its data, and compares exit code, metrics,
 data and code. Says what was not the same. The exit code is 1 when something was not.

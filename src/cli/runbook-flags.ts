@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn runbook`. docs/reference/runbook.md explains each. */
 export const RUNBOOK_FLAGS = [
@@ -9,7 +9,7 @@ export const RUNBOOK_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const RUNBOOK_HELP = `cairn runbook [list | show NAME | run NAME | verify [NAME…]] [flags]
+export const RUNBOOK_HELP = helpText`cairn runbook [list | show NAME | run NAME | verify [NAME…]] [flags]
 
 Runbooks that can be run: Markdown files in runbooks/ whose blocks of commands have expected results.
 

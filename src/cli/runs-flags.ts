@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn runs`, in the order of the help text. docs/reference/runs.md explains each. */
 export const RUNS_FLAGS = [
@@ -19,7 +19,7 @@ export const RUNS_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const RUNS_HELP = `cairn runs [FILTER] [flags]
+export const RUNS_HELP = helpText`cairn runs [FILTER] [flags]
 
 Lists the runs of the project, the newest first.
 

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn scope`, in the order of the help text. docs/reference/scope.md explains each. */
 export const SCOPE_FLAGS = [
@@ -14,7 +14,7 @@ export const SCOPE_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const SCOPE_HELP = `cairn scope [RANGE] [flags]
+export const SCOPE_HELP = helpText`cairn scope [RANGE] [flags]
 
 Is this change one change? Counts what is to be read, finds groups of files that have nothing to do with each other, and
 formatting and moves that hide among changes of meaning; proposes a split with the git commands for it, and runs none.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn serve`. docs/reference/serve.md explains each. */
 export const SERVE_FLAGS = [
@@ -12,7 +12,7 @@ export const SERVE_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const SERVE_HELP = `cairn serve --baseline [flags]
+export const SERVE_HELP = helpText`cairn serve --baseline [flags]
 
 Answers predictions over HTTP behind the interface of cairn.yaml, so that those who will use the model can begin. The
 model of the last check answers; without one the constant baseline; without data a stub. A new model file is picked up

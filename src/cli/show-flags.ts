@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn show`, in the order of the help text. docs/reference/show.md explains each. */
 export const SHOW_FLAGS = [
@@ -8,7 +8,7 @@ export const SHOW_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const SHOW_HELP = `cairn show RUN [flags]
+export const SHOW_HELP = helpText`cairn show RUN [flags]
 
 Everything that is known of a run: command, code, data and whether they are the same today, environment, parameters, metrics
 with a curve, artifacts, how it ended and what replays it.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 const BY = { name: 'by', value: 'PERSON', description: 'whose word it is (default: who is at the keyboard)' } as const;
 const BECAUSE = { name: 'because', value: 'TEXT', description: 'the reason, in a sentence' } as const;
@@ -24,7 +24,7 @@ export const ATTEST_FLAGS = [
 ] as const satisfies readonly Flag[];
 export const WAIVE_FLAGS = [BECAUSE, UNTIL, BY, JSON_FLAG, HELP_FLAG] as const satisfies readonly Flag[];
 
-export const SIGN_HELP = `cairn sign FIELD [flags]
+export const SIGN_HELP = helpText`cairn sign FIELD [flags]
 
 Put a name under a field of cairn.yaml as it stands, such as metric or businessMetric. When the field changes, the
 signature is stale.
@@ -34,7 +34,7 @@ ${flagLines(SIGN_FLAGS)}
 Example:  cairn sign metric --by Ana
 `;
 
-export const ATTEST_HELP = `cairn attest QUESTION [flags]
+export const ATTEST_HELP = helpText`cairn attest QUESTION [flags]
 
 Answer what only a person can answer: feasibility-a, feasibility-g, minimum-useful, acceptable-failure-rate. Without
 --value the question is shown beside the evidence there is, and nothing is recorded.
@@ -44,7 +44,7 @@ ${flagLines(ATTEST_FLAGS)}
 Example:  cairn attest feasibility-a --value unsure --because "rules were not tried" --until 2027-06-30
 `;
 
-export const WAIVE_HELP = `cairn waive GATE[/NEED] --because TEXT --until DATE [flags]
+export const WAIVE_HELP = helpText`cairn waive GATE[/NEED] --because TEXT --until DATE [flags]
 
 Go on without a need, or without all needs of a gate, until a day. Waivers are counted on the first screen.
 

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 const CALENDAR = [
   { name: 'calendar', value: 'FILE', description: 'dates of the sprints (default: sprints.yaml here or above)' },
@@ -58,7 +58,7 @@ export const SPRINT_NEW_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const SPRINT_HELP = `cairn sprint [BOARD] [flags]
+export const SPRINT_HELP = helpText`cairn sprint [BOARD] [flags]
 
 How well kept is a sprint: its tickets, its stand-ups and its code against four levels, each with its evidence. Overall is
 the lowest of the three. What cannot be seen is unknown, never full. The unit is the team.
@@ -74,7 +74,7 @@ Also:     cairn sprint lint BOARD     what the plan of a sprint lacks
 Example:  cairn sprint board.csv --name February --standups standups.md
 `;
 
-export const SPRINT_LINT_HELP = `cairn sprint lint [BOARD] [flags]
+export const SPRINT_LINT_HELP = helpText`cairn sprint lint [BOARD] [flags]
 
 What does the plan of a sprint lack? Tickets for review, tests, a test with users and the mentor; owners, acceptance and
 size; and whether it plans more than earlier sprints ended. Exits with 1 when something is found.
@@ -84,7 +84,7 @@ ${flagLines(SPRINT_LINT_FLAGS)}
 Example:  cairn sprint lint march.md --before february.md
 `;
 
-export const SPRINT_PACE_HELP = `cairn sprint pace [BOARD …] [flags]
+export const SPRINT_PACE_HELP = helpText`cairn sprint pace [BOARD …] [flags]
 
 The sprints of the calendar with their share of all capacity, and planned and ended tickets by day of work, so that a
 sprint of two weeks can be set beside one of a month.
@@ -94,7 +94,7 @@ ${flagLines(SPRINT_PACE_FLAGS)}
 Example:  cairn sprint pace board.csv
 `;
 
-export const SPRINT_NEW_HELP = `cairn sprint new [--year YEAR]
+export const SPRINT_NEW_HELP = helpText`cairn sprint new [--year YEAR]
 
 Begins sprints.yaml for an academic year: October, November, February and March are whole months, April is two weeks.
 

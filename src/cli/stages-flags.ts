@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn stages`, in the order of the help text. docs/reference/stages.md explains each. */
 export const STAGES_FLAGS = [
@@ -9,7 +9,7 @@ export const STAGES_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const STAGES_HELP = `cairn stages [NAME …] [flags]
+export const STAGES_HELP = helpText`cairn stages [NAME …] [flags]
 
 Runs the stages of cairn.yaml whose command, inputs or outputs changed, and behind them those whose inputs are other bytes
 now. Each is recorded as a run. With names, only those stages and the ones that they wait for.

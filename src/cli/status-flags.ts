@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 const JSON_FLAG = { name: 'json', description: 'print JSON on standard output' } as const satisfies Flag;
 const HELP_FLAG = { name: 'help', description: 'this text' } as const satisfies Flag;
@@ -25,7 +25,7 @@ export const CLAIMS_FLAGS = [
 ] as const satisfies readonly Flag[];
 export const WHY_FLAGS = [JSON_FLAG, HELP_FLAG] as const satisfies readonly Flag[];
 
-export const STATUS_HELP = `cairn status [flags]
+export const STATUS_HELP = helpText`cairn status [flags]
 
 Where the project stands: gates and what opened each, claims that are stale and why, waivers, open findings, and the one
 next command.
@@ -36,7 +36,7 @@ learnt, and the decisions that are needed now.
 ${flagLines(STATUS_FLAGS)}
 `;
 
-export const GATE_HELP = `cairn gate GATE [flags]
+export const GATE_HELP = helpText`cairn gate GATE [flags]
 
 What a gate needs, what is met and by what, and the command for everything that is not. The exit code is 1 while it is
 closed.
@@ -49,14 +49,14 @@ ${flagLines(GATE_FLAGS)}
 Example:  cairn gate G3
 `;
 
-export const CLAIMS_HELP = `cairn claims [flags]
+export const CLAIMS_HELP = helpText`cairn claims [flags]
 
 Every number and statement on record, and whether it holds today.
 
 ${flagLines(CLAIMS_FLAGS)}
 `;
 
-export const WHY_HELP = `cairn why CLAIM [flags]
+export const WHY_HELP = helpText`cairn why CLAIM [flags]
 
 What a claim rests on, down to files, and the command that renews it. cairn claims lists the claims.
 

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn tdd`. docs/reference/tdd.md explains each. */
 export const TDD_FLAGS = [
@@ -13,7 +13,7 @@ export const TDD_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const TDD_HELP = `cairn tdd [flags]
+export const TDD_HELP = helpText`cairn tdd [flags]
 
 The technical design document of the project, as one HTML page and as Markdown: prose from cairn.yaml and docs/*.md, every
 number from a claim. Stale numbers are marked, missing ones are open questions with their command.

@@ -1,5 +1,5 @@
 import type { Flag } from './arguments.ts';
-import { flagLines } from './check-flags.ts';
+import { flagLines, helpText } from './help-text.ts';
 
 /** The flags of `cairn upper-bound`. docs/reference/upper-bound.md explains each. */
 export const UPPER_BOUND_FLAGS = [
@@ -29,7 +29,7 @@ export const UPPER_BOUND_FLAGS = [
   { name: 'help', description: 'this text' },
 ] as const satisfies readonly Flag[];
 
-export const UPPER_BOUND_HELP = `cairn upper-bound [--command COMMAND | --endpoint URL --model NAME | --offline] [flags]
+export const UPPER_BOUND_HELP = helpText`cairn upper-bound [--command COMMAND | --endpoint URL --model NAME | --offline] [flags]
 
 How well the best that can be had does on the frozen benchmark, or without one on test rows: the ceiling of the ladder.
 Without a flag it does what upperBound in cairn.yaml says. A column that is sensitive never leaves this machine.
