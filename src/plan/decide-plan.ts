@@ -27,10 +27,17 @@ export function decidePlan(
       hint: 'Write `value:` at the top, in the money of the costs.',
     });
   }
-  const importance = importanceOfEach(draft.plan, seed);
-  const killed = withBestKillTimes(draft.plan, killAtBest, { value: file.value, importance });
-  return decideOrders(killed, policies, { deadline, seed });
+  const decided = decideOrders(draft.plan, policies, { deadline, seed });
+  if (killAtBest.length === 0) return decided;
+  // What the next approach is worth depends on which were tried before it, and the order on how long each may last.
+  const simulation = simulate(decided.plan, { seed, worlds: affordableWorlds(decided.plan, 4000) });
+  const importance = importanceOfEach(decided.plan, seed, simulation);
+  const stakes = { value: file.value, importance, began: beganOf(simulation) };
+  return decideOrders(withBestKillTimes(draft.plan, killAtBest, stakes), policies, { deadline, seed });
 }
+
+/** Share of the worlds in which each activity began, by position. */
+export const beganOf = ({ activities }: Simulation): number[] => activities.map((tally) => tally?.began ?? 0);
 
 /** Birnbaum importance of every activity by position: calculated, or read off simulated worlds. */
 export function importanceOfEach(plan: Plan, seed: number, simulation?: Simulation): number[] {

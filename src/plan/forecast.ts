@@ -5,7 +5,7 @@ import { mean } from '../math/sum.ts';
 import type { Draft } from './build-plan.ts';
 import { successChance, whyChanceIsSimulated, workingChance } from './chance.ts';
 import { marginalChances } from './decide-orders.ts';
-import { decidePlan, importanceOfEach } from './decide-plan.ts';
+import { beganOf, decidePlan, importanceOfEach } from './decide-plan.ts';
 import { bestFinish, type Finish } from './finish.ts';
 import { perfectInformationValue, studyValue, worthOfGoing } from './information-value.ts';
 import { killForecasts } from './kill-forecast.ts';
@@ -75,7 +75,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
       setting,
     ),
     ...influences(plan, { finish, importance, simulation }),
-    kill: killForecasts(plan, { value: file.value, importance, calendar }),
+    kill: killForecasts(plan, { value: file.value, importance, began: beganOf(simulation), calendar }),
     withoutKillRule: withoutKillRule(plan),
     information: informationOf(draft, finish.pSuccess, cost === null ? 0 : cost.expected - cost.spent),
     causes: causeRows(plan, setting),

@@ -7,22 +7,34 @@ type KillForecast = PlanForecast['kill'][number];
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** What it is worth to the plan that an activity works: the value of success times how much the chance of it rises. */
-function worthOfWorking(value: number | null, importance: number): number | null {
-  return value === null || Number.isNaN(importance) ? null : value * importance;
+export interface KillStakes {
+  /** Of success; null when the plan does not say. */
+  readonly value: number | null;
+  /** Birnbaum importance, by position. */
+  readonly importance: readonly number[];
+  /** Chance that it begins at all, by position. */
+  readonly began: readonly number[];
+}
+
+/**
+ * What it is worth, once it has begun, that an activity works: the value of success times how much its chance rises. An
+ * activity that never begins changes nothing, so that rise is the importance over the chance to begin: whoever tries the
+ * third approach knows that two have failed.
+ */
+function worthOfWorking({ value, importance, began }: KillStakes, at: number): number | null {
+  const rise = importance[at]!;
+  if (value === null || Number.isNaN(rise)) return null;
+  return value * Math.min(1, began[at]! > 0 ? rise / began[at]! : rise);
 }
 
 /**
  * Kill clocks: every open activity with a kill rule, and every other one that costs by the day where the value of success
  * is known. For those the best time to stop is given with its curve.
  */
-export function killForecasts(
-  plan: Plan,
-  options: { readonly value: number | null; readonly importance: readonly number[]; readonly calendar: DayCalendar },
-): KillForecast[] {
+export function killForecasts(plan: Plan, options: KillStakes & { readonly calendar: DayCalendar }): KillForecast[] {
   return plan.nodes.flatMap((node, at) => {
     if (node.kind !== 'activity' || (node.state !== 'open' && node.state !== 'running')) return [];
-    const worth = worthOfWorking(options.value, options.importance[at]!);
+    const worth = worthOfWorking(options, at);
     const canBeWeighed = worth !== null && worth > 0 && node.costPerDay > 0 && node.p > 0 && node.p < 1;
     if (node.killAfter === null && !canBeWeighed) return [];
     return [killForecast(node, canBeWeighed ? worth : null, plan.today, options.calendar)];
@@ -52,17 +64,12 @@ function killForecast(activity: Activity, worth: number | null, today: number, c
 }
 
 /** A plan in which every activity that is to be stopped at the best time has that time. */
-export function withBestKillTimes(
-  plan: Plan,
-  nodes: readonly number[],
-  options: { readonly value: number | null; readonly importance: readonly number[] },
-): Plan {
-  if (nodes.length === 0) return plan;
+export function withBestKillTimes(plan: Plan, nodes: readonly number[], options: KillStakes): Plan {
   return {
     ...plan,
     nodes: plan.nodes.map((node, at) => {
       if (node.kind !== 'activity' || !nodes.includes(at)) return node;
-      const worth = worthOfWorking(options.value, options.importance[at]!);
+      const worth = worthOfWorking(options, at);
       const days = worth === null || worth <= 0 ? Infinity : killRule(node, worth).best.days;
       return { ...node, killAfter: Number.isFinite(days) && days > 0 ? days : null };
     }),
