@@ -62,6 +62,6 @@ export async function changesInSprint(
     const listed = change.number === null ? undefined : reviews?.get(change.number);
     return { ...change, reviewed: listed ?? change.reviewed, scope: scopes.get(change.id) ?? null };
   });
-  const place = `The code is read from ${history.branch}${history.touching === null ? '' : `, where it touches ${folder}`}.`;
+  const place = `The code is read from ${history.branch}${history.touching === null ? '' : `, where it touches ${folder === '.' ? 'this folder' : folder}`}.`;
   return { changes, notes: [place, ...history.notes] };
 }
