@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { countDebt } from '../app/decide/count-debt.ts';
 import { ideaFileName } from '../app/ideas/idea-texts.ts';
 import type { Project } from '../app/project/project.ts';
-import type { ReplaceEffects } from '../app/replace-text.ts';
+import type { ReplaceEffects } from '../app/replace-effects.ts';
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
 import { findProject } from '../app/project/open-project.ts';

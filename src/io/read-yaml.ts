@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { UserError } from '../base/errors.ts';
 
 /** YAML as plain values, and where each of them stands. */
@@ -25,7 +25,8 @@ export function readYaml(text: string, name: string): YamlFile {
   };
   const [error] = document.errors;
   if (error) {
-    throw new UserError('bad-input', `${place(error.pos[0])}: ${error.message}`, {
+    const what = /call stack/.test(error.message) ? 'is nested too deep to be read' : error.message;
+    throw new UserError('bad-input', `${place(error.pos[0])}: ${what}`, {
       hint: 'It must be YAML: two spaces for each level, `- ` before each entry of a list, `key: value` in each line.',
       cause: error,
     });
@@ -48,14 +49,43 @@ export function readYaml(text: string, name: string): YamlFile {
     }
     return found;
   };
-  return { value: valueOf(document, name), locate: (path) => place(offset(path)), offset };
+  refuseCircles(document, place);
+  return { value: valueOf(document, place(firstAlias(document))), locate: (path) => place(offset(path)), offset };
 }
 
-function valueOf(document: ReturnType<typeof parseDocument>, name: string): unknown {
+/** An alias that leads back into what it stands in has no end. */
+function refuseCircles(document: Document, place: (offset: number) => string): void {
+  visit(document, {
+    Alias(_, alias, path) {
+      const meant = alias.resolve(document);
+      if (meant === undefined || !path.includes(meant)) return;
+      throw new UserError('bad-input', `${place(offsetOf(alias) ?? 0)}: *${alias.source} stands inside of itself`, {
+        hint: 'Write the part out instead of using an alias.',
+      });
+    },
+  });
+}
+
+/** Where the first alias of a file stands; 0 without one. */
+function firstAlias(document: Document): number {
+  let found = 0;
+  visit(document, {
+    Alias(_, alias) {
+      found = offsetOf(alias) ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** @param place - of the first alias, for there may be too many */
+function valueOf(document: Document, place: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
-    throw new UserError('bad-input', `${name}: ${error instanceof Error ? error.message : String(error)}`, {
+    const why = error instanceof Error ? error.message : String(error);
+    const what = /alias count/.test(why) ? 'repeats itself more than a hundred times' : why;
+    throw new UserError('bad-input', `${place}: ${what}`, {
       hint: 'Write repeated parts out instead of using aliases.',
       cause: error,
     });

@@ -16,10 +16,21 @@ const DAYS_PER_WEEK = 7;
  * single number has a past too.
  */
 export function finishedEstimates(plan: unknown): FinishedEstimate[] {
-  if (typeof plan !== 'object' || plan === null) return [];
-  if (Array.isArray(plan)) return plan.flatMap(finishedEstimates);
-  const item = plan as Record<string, unknown>;
-  return [...ownEstimate(item), ...['plan', 'all', 'any'].flatMap((key) => finishedEstimates(item[key]))];
+  const found: FinishedEstimate[] = [];
+  const seen = new Set<unknown>();
+  const open = [plan];
+  // An alias of YAML may lead back to what it stands in, and nothing says how deep it goes.
+  for (let item = open.pop(); open.length > 0 || item !== undefined; item = open.pop()) {
+    if (typeof item !== 'object' || item === null || seen.has(item)) continue;
+    seen.add(item);
+    if (Array.isArray(item)) open.push(...(item as unknown[]).toReversed());
+    else {
+      const entries = item as Record<string, unknown>;
+      found.push(...ownEstimate(entries));
+      open.push(entries['any'], entries['all'], entries['plan']);
+    }
+  }
+  return found;
 }
 
 function ownEstimate({ id, state, started, finished, duration }: Record<string, unknown>): FinishedEstimate[] {

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, stat, symlink, writeFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -165,9 +165,29 @@ describe('a file that is rewritten', () => {
     await writeFile(path, 'old');
     await chmod(path, 0o640);
     await symlink(path, link);
-    await rewriteFile(link, 'new');
+    await rewriteFile(link, { before: 'old', after: 'new' });
     expect(await readFile(path, 'utf8')).toBe('new');
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     expect((await stat(path)).mode & 0o777).toBe(0o640);
+  });
+
+  test('of twenty that change what they read at once, one wins and the others are told', async () => {
+    const path = join(folder.path, 'race.yaml');
+    await writeFile(path, '0');
+    const changes = Array.from({ length: 20 }, (_, i) => rewriteFile(path, { before: '0', after: String(i + 1) }));
+    const ends = await Promise.allSettled(changes);
+    expect(ends.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+    const told = ends.flatMap((end) => (end.status === 'rejected' ? [(end.reason as Error).message] : []));
+    expect(new Set(told)).toEqual(new Set([`${path} was written by somebody else meanwhile`]));
+    expect(await readdir(folder.path)).toContain('race.yaml');
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('race.yaml.'))).toEqual([]);
+  });
+
+  test('a lock that a killed process left holds nobody up', async () => {
+    const path = join(folder.path, 'left.yaml');
+    await writeFile(path, 'a');
+    await writeFile(`${path}.lock`, '99999999');
+    await rewriteFile(path, { before: 'a', after: 'b' });
+    expect(await readFile(path, 'utf8')).toBe('b');
   });
 });

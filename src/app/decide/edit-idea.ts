@@ -4,7 +4,7 @@ import type { NeedAnswer, Signature } from '../../contracts/idea-file.ts';
 import { sameSuccess } from '../../decide/success.ts';
 import { samePerson } from '../../evidence/gates/persons-word.ts';
 import { editYaml, type YamlEdit } from '../../io/edit-yaml.ts';
-import { replaceText, type ReplaceEffects } from '../replace-text.ts';
+import type { ReplaceEffects } from '../replace-effects.ts';
 import { readIdea, type Idea } from './read-idea.ts';
 
 /** Changes an idea's file; all else in it stays as it was written. The change is tried before it is written. */
@@ -18,7 +18,7 @@ async function editIdea(
   const edits = editsOf(await readFrom(text));
   const after = editYaml(text, path, edits);
   const idea = await readFrom(after);
-  if (after !== text) await replaceText(path, { before: text, after }, effects);
+  if (after !== text) await effects.replaceFile(path, { before: text, after });
   return idea;
 }
 

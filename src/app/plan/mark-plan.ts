@@ -5,7 +5,7 @@ import type { OutcomeState } from '../../contracts/plan-outcome.ts';
 import { editYaml, type YamlEdit } from '../../io/edit-yaml.ts';
 import { readYaml } from '../../io/read-yaml.ts';
 import { planMark, type MarkRequest, type MarkStep } from '../../project/plan/mark-activity.ts';
-import { replaceText, type ReplaceEffects } from '../replace-text.ts';
+import type { ReplaceEffects } from '../replace-effects.ts';
 import { keepPlan, type FiredPlanClock } from './keep-plan.ts';
 import type { PlanPlace } from './look-at-plan.ts';
 import { planFromText, statesOf, type PlanOptions, type ReadPlan } from './read-plan.ts';
@@ -69,7 +69,9 @@ export async function markPlan(
     after: chanceOf(after.found),
   };
   const whole = editYaml(marked, path, [logEdit(mark)]);
-  await replaceText(path, { before: text, after: whole }, effects);
+  // A clock that ran out fires before the mark can stop or restart it.
+  if (project !== null && file !== null && before.found !== null) await keepPlan(project, before.found, file);
+  await effects.replaceFile(path, { before: text, after: whole });
   const read = after.found && { ...after.found, text: whole };
   const isKept = project !== null && file !== null && read !== null;
   return {

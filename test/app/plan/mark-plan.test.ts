@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
 import { markPlan } from '../../../src/app/plan/mark-plan.ts';
 import { readPlan } from '../../../src/app/plan/read-plan.ts';
 import type { OutcomeState } from '../../../src/contracts/plan-outcome.ts';
@@ -26,8 +27,9 @@ function aFile(start: string, today = '2026-11-21') {
   const state = { text: start };
   const effects = {
     readText: () => Promise.resolve(state.text),
-    replaceFile: (_: string, text: string) => {
-      state.text = text;
+    replaceFile: (_: string, { before, after }: { before: string; after: string }) => {
+      if (state.text !== before) throw new UserError('conflict', 'plan.yaml was written by somebody else meanwhile');
+      state.text = after;
       return Promise.resolve();
     },
     project: null,
@@ -135,9 +137,12 @@ test('a mark that the plan cannot take leaves the file as it was', async () => {
 });
 
 test('a file that somebody else wrote meanwhile is left alone', async () => {
-  const { effects } = aFile(PICTURE);
-  let reads = 0;
-  const changing = { ...effects, readText: () => Promise.resolve(reads++ === 0 ? PICTURE : `${PICTURE}# more\n`) };
+  const { effects, state } = aFile(PICTURE);
+  const readText = () => {
+    state.text = `${PICTURE}# more\n`; // written right after it was read
+    return Promise.resolve(PICTURE);
+  };
+  const changing = { ...effects, readText };
   const request = { id: 'A', to: 'worked', on: null, started: null, because: null } as const;
   await expect(markPlan('plan.yaml', request, changing)).rejects.toThrow('was written by somebody else meanwhile');
 });
