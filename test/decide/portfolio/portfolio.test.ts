@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import golden from '../../golden/decide/portfolio.json' with { type: 'json' };
+import { Portfolio } from '../../../src/contracts/portfolio.ts';
+import { assess, verdictOf } from '../../../src/decide/assess.ts';
+import { ellipseOf } from '../../../src/decide/portfolio/ellipse.ts';
+import { drawnIdea, type DrawnIdea } from '../../../src/decide/portfolio/place-idea.ts';
+import { netOf, ratioOf, spreadOf } from '../../../src/decide/portfolio/money.ts';
+import { rankUncertainty, shareAhead } from '../../../src/decide/portfolio/ranking.ts';
+import { topRightShare } from '../../../src/decide/portfolio/top-right.ts';
+import { economicsOf } from '../../../src/decide/value.ts';
+import { checkOf, goodIdea, goodProbe, money } from '../idea-fixtures.ts';
+import { withEdits } from '../../../src/decide/flips.ts';
+import { idea, portfolio, rough } from './fixtures.ts';
+
+const THREE = [
+  { id: 'a', impact: '10k to 80k', cost: '5k to 20k', a: 3, b: 3 },
+  { id: 'b', impact: '20k to 60k', cost: '10k to 20k', a: 3, b: 5 },
+  { id: 'c', impact: '1k to 5k', cost: '1k to 2k', a: 4, b: 4 },
+] as const;
+
+/** An idea of the golden file, with its chance as it stands there. */
+function drawn({ id, impact, cost, a, b }: (typeof THREE)[number], worlds: number): DrawnIdea {
+  const one = rough(id, impact, cost);
+  const chance = { a, b, mean: a / (a + b), p10: 0, p90: 1, evidence: [] };
+  return drawnIdea(one, { economics: economicsOf(one.ground)!, chance }, { seed: 0, worlds });
+}
+
+describe('golden: three ideas against closed forms and SciPy', () => {
+  const ideas = THREE.map((one) => drawn(one, 40_000));
+  const runners = ideas.map(({ idea: { ground }, worlds, expected }) => ({
+    id: ground.id,
+    expected: netOf(expected),
+    worlds: worlds.net,
+  }));
+
+  test.each([0, 1, 2])('expectations of number %i are exact', (i) => {
+    const { id } = THREE[i]!;
+    expect(netOf(ideas[i]!.expected)).toBeCloseTo(golden.ideas[id].net, 4);
+    expect(ratioOf(ideas[i]!.expected)).toBeCloseTo(golden.ideas[id].ratio, 8);
+  });
+
+  test.each([0, 1, 2])('ranges and chances of number %i', (i) => {
+    const { id } = THREE[i]!;
+    const { worlds, draws, expected } = ideas[i]!;
+    const wanted = golden.ideas[id];
+    const { p10, p50, p90 } = spreadOf(worlds.net, netOf(expected));
+    const width = wanted.quantiles[2]! - wanted.quantiles[0]!;
+    for (const [j, quantile] of [p10, p50, p90].entries())
+      expect(Math.abs(quantile - wanted.quantiles[j]!) / width).toBeLessThan(0.015);
+    expect(worlds.pays.reduce((sum, p) => sum + p, 0) / worlds.pays.length).toBeCloseTo(wanted.pays, 2);
+    expect(topRightShare(draws, { money: 20_000, chance: 0.4 })).toBeCloseTo(wanted.topRight, 2);
+    const { axes } = ellipseOf(draws)!;
+    for (const j of [0, 1]) expect(axes[j]! / wanted.axes[j]!).toBeCloseTo(1, 1.7);
+  });
+
+  test('how sure the order is', () => {
+    const uncertainty = rankUncertainty(runners);
+    for (const { id } of THREE) expect(uncertainty.get(id)!.pFirst).toBeCloseTo(golden.first[id], 1.8);
+    expect(shareAhead(runners[0]!, runners[1]!)).toBeCloseTo(golden.aAheadOfB, 1.8);
+  });
+
+  test('about eight of ten draws lie inside an ellipse', () => {
+    const { draws } = ideas[1]!;
+    const { centre, axes, angle } = ellipseOf(draws)!;
+    const inside = draws.chance.filter((chance, i) => {
+      const [x, y] = [chance - centre.chance, Math.log10(draws.value[i]!) - centre.logMoney];
+      const [u, v] = [x * Math.cos(angle) + y * Math.sin(angle), y * Math.cos(angle) - x * Math.sin(angle)];
+      return (u / axes[0]) ** 2 + (v / axes[1]) ** 2 <= 1;
+    });
+    expect(inside.length / draws.chance.length).toBeCloseTo(0.8, 1.5);
+  });
+});
+
+const three = () => [
+  rough('a', '10k to 80k', '5k to 20k', 0.8),
+  rough('b', '20k to 60k', '10k to 20k', 0.3),
+  rough('c', '1k to 5k', '1k to 2k', 0.5),
+];
+
+describe('the order', () => {
+  test('is that of the expectations, for each of three rankings', () => {
+    const net = portfolio(three());
+    Portfolio.parse(net);
+    expect(net.ideas.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(portfolio(three(), { ranking: 'ratio' }).ideas.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    const topRight = portfolio(three(), { ranking: 'top-right', thresholds: { money: 15_000, chance: 0.4 } });
+    expect(topRight.ideas.map(({ pTopRight }) => pTopRight)).toEqual(
+      topRight.ideas.map(({ pTopRight }) => pTopRight!).toSorted((a, b) => b - a),
+    );
+    const { chance, value, cost, years, net: found } = net.ideas[0]!;
+    expect(found.mean).toBeCloseTo(chance.mean * value.mean * years - cost.mean, 6);
+  });
+
+  test('is the same for the same seed, and where gaps are clear for any', () => {
+    expect(portfolio(three())).toEqual(portfolio(three()));
+    const clear = [rough('a', '400k to 500k', '5k to 9k', 0.7), rough('b', '20k to 30k', '5k to 9k', 0.5)];
+    for (const seed of [1, 2, 3]) {
+      const { ideas, sentence } = portfolio(clear, { seed });
+      expect(ideas.map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(sentence).toMatch(/^Begin with a \(Idea a\): .* = .*, ahead of each other idea/);
+    }
+  });
+
+  test('an idea more changes the draws of no other', () => {
+    const [, more] = [portfolio(three()), portfolio([rough('z', '5M to 9M', '1k to 2k', 0.9), ...three()])];
+    const before = portfolio(three()).ideas.find(({ id }) => id === 'b')!;
+    const after = more.ideas.find(({ id }) => id === 'b')!;
+    expect([after.net, after.value, after.chance, after.ellipse]).toEqual([
+      before.net,
+      before.value,
+      before.chance,
+      before.ellipse,
+    ]);
+  });
+
+  test('two that cannot be told apart are told, and interest, then sponsor, then expert decides where to begin', () => {
+    const pair = (a: object, b: object) =>
+      portfolio([rough('a', '10k to 80k', '5k to 20k', 0.5, a), rough('b', '10k to 78k', '5k to 20k', 0.5, b)]);
+    expect(pair({}, {}).leaders).toEqual(['a', 'b']);
+    expect(pair({}, {}).sentence).toMatch(/cannot be told apart from b/);
+    expect(pair({}, {}).first!.id).toBe('a');
+    expect(pair({ interest: 2 }, { interest: 4 }).first).toEqual({
+      id: 'b',
+      because: 'those who would do it want it most (interest 4 against 2)',
+    });
+    expect(pair({ expert: 'Eva' }, { sponsor: 'Sam' }).first!.id).toBe('b');
+    expect(pair({}, { expert: 'Eva' }).first).toMatchObject({ id: 'b', because: /Eva knows the field/ as never });
+  });
+
+  test('one idea, none, and none that is worth it', () => {
+    const one = portfolio([rough('a', '10k to 80k', '5k to 20k')]);
+    expect(one.sentence).toMatch(/is the only idea in the order/);
+    expect([one.plane.thresholdsFrom, one.ideas[0]!.pTopRight]).toEqual([null, null]);
+    expect(portfolio([]).sentence).toMatch(/No idea can be put in order/);
+    const poor = portfolio([rough('a', '10k to 80k', '60k to 90k', 0.1)]);
+    expect([poor.first, poor.sentence]).toEqual([null, expect.stringMatching(/^None is worth it: even a/)]);
+  });
+});
+
+describe('who enters', () => {
+  const refusal = (written: object) =>
+    portfolio([idea('x', written), rough('a', '10k to 80k', '5k to 20k')]).refused.map(({ field }) => field);
+
+  test('no number of the organisation: refused, with the place', () => {
+    const { refused, ideas } = portfolio([
+      idea('x', { metric: undefined, belief: { impact: '10k to 80k', cost: '5k to 20k' } }),
+    ]);
+    expect(ideas).toEqual([]);
+    expect(refused).toEqual([expect.objectContaining({ id: 'x', field: 'metric', place: 'ideas/x.yaml:' })]);
+  });
+
+  test('no worth, a word that ended, another unit', () => {
+    expect(refusal({})).toEqual(['value']);
+    const belief = { impact: '10k to 80k', cost: '5k to 20k' };
+    expect(refusal({ belief, attested: { belief: { by: 'Ana', on: '2025-01-01', until: '2025-06-01' } } })).toEqual([
+      'attested.belief',
+    ]);
+    const value = (unit: string) => ({
+      value: { decisionsPerYear: '8k to 9k', perDecision: '5 to 9', unit },
+      cost: { build: '1k to 2k' },
+    });
+    const found = portfolio([idea('x', value('EUR')), idea('y', value('EUR')), idea('z', value('USD'))]);
+    expect([found.unit, found.refused.map(({ id, field }) => [id, field])]).toEqual(['EUR', [['z', 'value.unit']]]);
+  });
+
+  test('not ready, not worth it and without a cost stand apart, on the plane', () => {
+    const value = { decisionsPerYear: '8k to 9k', perDecision: '5 to 9', unit: 'EUR' };
+    const { apart, ideas } = portfolio([
+      idea('unready', { value, cost: { build: '1k to 2k' } }),
+      rough('poor', '1k to 2k', '30k to 90k'),
+      idea('open', { belief: { impact: '10k to 80k' } }),
+    ]);
+    expect(ideas).toEqual([]);
+    expect(apart.map(({ id, net }) => [id, net === null])).toEqual([
+      ['unready', false],
+      ['poor', false],
+      ['open', true],
+    ]);
+    expect(apart.every(({ ellipse }) => ellipse !== null)).toBe(true);
+    expect(apart[0]!.because).toMatch(/^Not ready\./);
+  });
+
+  test('the verdict is that of the whole assessment', () => {
+    for (const build of ['5k to 20k', '500k to 900k']) {
+      for (const check of [null, checkOf('ml-helps'), checkOf('rules-suffice'), checkOf('no-signal')]) {
+        const written = withEdits(goodIdea, money(build));
+        const { ground } = idea('x', written as object, { probe: goodProbe, check });
+        const { verdict, sentence } = assess({ ground, written, fileName: 'x' });
+        expect(verdictOf(ground)).toMatchObject({ kind: verdict, sentence });
+      }
+    }
+  });
+});
+
+describe('the chance that it works', () => {
+  const chance = (written: object, ground = {}) =>
+    portfolio([idea('x', { belief: { impact: '10k to 80k', cost: '5k to 20k' }, ...written }, ground)]).ideas[0]!
+      .chance;
+
+  test('rises with what is believed, and adds up its evidence', () => {
+    const low = chance({ belief: { impact: '10k to 80k', cost: '5k to 20k', feasible: 0.1 } });
+    const high = chance({ belief: { impact: '10k to 80k', cost: '5k to 20k', feasible: 0.9 } });
+    expect(high.mean - low.mean).toBeCloseTo((0.8 * 4) / (high.a + high.b), 10);
+    expect(high.evidence.reduce((sum, { worked }) => sum + worked, 0)).toBeCloseTo(high.a, 10);
+    expect(high.p10).toBeLessThan(high.mean);
+  });
+
+  test('counts a check for it or against it, and one that cannot tell not at all', () => {
+    const of = (kind: Parameters<typeof checkOf>[0], need = {}) =>
+      chance({ need }, { check: checkOf(kind) }).evidence.find(({ source }) => source === 'check');
+    expect(of('ml-helps')).toMatchObject({ worked: 4, failed: 0, kind: 'measured' });
+    expect(of('no-signal')).toMatchObject({ worked: 0, failed: 4 });
+    expect(of('cannot-tell')).toBeUndefined();
+    // 0.85 ± 0.02 at 95 %: 0.85 is reached with one half.
+    expect(of('ml-helps', { score: 0.85 })!.worked).toBeCloseTo(2, 6);
+  });
+});
+
+test('sponsors and people behind several ideas are named, and teams that fit together', () => {
+  const team = (...names: string[]) => ({ team: names.map((name) => ({ name, skills: ['ml'] })) });
+  const found = portfolio(
+    [
+      rough('a', '10k to 80k', '5k to 20k', 0.9, { ...team('Ana', 'Ben'), sponsor: 'Cleo' }),
+      rough('b', '10k to 70k', '5k to 20k', 0.5, { ...team('Dora', 'Emil'), sponsor: 'Cleo' }),
+      rough('c', '5k to 30k', '2k to 9k', 0.5, team('Ana')),
+      rough('d', '4k to 20k', '2k to 9k', 0.5),
+    ],
+    { people: 3 },
+  );
+  expect(found.shared).toEqual([
+    { kind: 'person', name: 'Ana', ideas: ['a', 'c'] },
+    { kind: 'sponsor', name: 'Cleo', ideas: ['a', 'b'] },
+  ]);
+  expect(found.people).toEqual({ available: 3, fits: ['a', 'c'], needed: 2, unknown: ['d'] });
+});
+
+test('classes are counts of all ideas, refused and closed too', () => {
+  const { classes } = portfolio([
+    idea('a', { class: 'fraud' }),
+    idea('b', { class: 'fraud', outcome: { outcome: 'failed', on: '2026-01-01', by: 'Ana' } }),
+    idea('c'),
+  ]);
+  expect(classes.map(({ id, count }) => [id, count])).toEqual([
+    ['fraud', 2],
+    [null, 1],
+  ]);
+});
