@@ -183,7 +183,8 @@ function clockClaims(findings: PlanFindings): ClaimDraft[] {
         title: before.title,
         value: null,
         note: whyStopped(clock.id, byId.get(clock.id)),
-        inputs: [{ kind: 'file', name: file, hash: findings.artifact }],
+        // What has ended stays so: on the plan of today it would be stale with the next edit, and nothing would renew it.
+        inputs: [],
         detail: null,
       }),
     ];

@@ -101,6 +101,24 @@ test('runs begin an activity and resolve it', async () => {
   });
 });
 
+test('a clock that stopped is not stale when the plan is edited later', async () => {
+  await using made = await aProject('name: test\n', { 'plan.yaml': PLAN });
+  const { project } = made;
+  await made.add(run('r1', '2026-11-10', 0.7));
+  await look(made, project);
+  const failed = PLAN.replace(
+    '{id: E, p: 0.5,',
+    '{id: E, p: 0.5, state: failed, started: 2026-11-10, finished: 2026-11-20,',
+  );
+  await writeFile(join(made.root, 'plan.yaml'), failed);
+  await look(made, project);
+  await writeFile(join(made.root, 'plan.yaml'), failed.replace('p: 0.4', 'p: 0.6'));
+  await look(made, project);
+  const { facts } = await openTrail(project);
+  expect([...facts.claims.values()].filter(({ stale }) => stale.length > 0)).toEqual([]);
+  expect(facts.claims.get('plan/kill/E')).toMatchObject({ claim: { value: null }, stale: [] });
+});
+
 test('a clock that ran out is written down once; editing the plan does not undo it', async () => {
   await using made = await aProject('name: test\n', { 'plan.yaml': PLAN });
   const { project } = made;
