@@ -29,7 +29,8 @@ export interface CodeJudged extends CriterionLevel {
 
 /**
  * Code against the rubric. Full: through reviewed pull requests that are well scoped. Partial: committed, some of it through
- * pull requests of which half are well scoped. Minimal: little, or without them. None: nothing.
+ * pull requests of which half are well scoped. Minimal: little, or without them. None: nothing but the first commit of all,
+ * which is no change.
  *
  * @param changes - that came to the main branch in the sprint; null without a repository
  * @param weeks - of the sprint up to today
@@ -64,7 +65,12 @@ export function judgeCode(changes: readonly JudgedChange[] | null, weeks: number
           through(SOME_REQUESTS),
           wellScoped(SOME_SCOPED),
         ],
-        minimal: [{ words: `something committed${shown(formatCount(all.length))}`, holds: seen(all.length > 0) }],
+        minimal: [
+          {
+            words: `something committed after the first commit of all${shown(formatCount(all.length))}`,
+            holds: seen(all.length > 0),
+          },
+        ],
       },
       unseenIn(changes, reviewed.unknown),
     ),

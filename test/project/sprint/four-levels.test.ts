@@ -81,6 +81,8 @@ describe('the four levels', () => {
   test('none: nothing on the board, no stand-up, no commit', () => {
     const report = judged({ board: board('Load the data,To do,'), standups: standups('- 2027-01-05: a'), changes: [] });
     expect(seen(report)).toEqual(['none', 'none', 'none', 'none']);
+    // The first commit of all is no change: the sentence must not deny it.
+    expect(report.code.lacks).toContain('something committed after the first commit of all (0)');
   });
 });
 
