@@ -5,7 +5,7 @@ import type { Simulation } from './simulate.ts';
 
 /** What the plan leaves out that most plans should say. */
 export function questionsAbout(file: PlanFile, plan: Plan, simulation: Simulation): string[] {
-  return [...independenceQuestions(plan), ...endToEndQuestions(plan, simulation), ...skillQuestions(file, plan)];
+  return [...independenceQuestions(plan), ...endToEndQuestions(file, plan, simulation), ...skillQuestions(file, plan)];
 }
 
 function independenceQuestions(plan: Plan): string[] {
@@ -23,15 +23,19 @@ function independenceQuestions(plan: Plan): string[] {
 const END_TO_END =
   /\b(?:end[- ]to[- ]end|e2e|whole (?:pipeline|way)|walking skeleton|stub|(?:constant|simple|first) baseline|baseline)\b/i;
 
+/** Words by which a plan speaks of something that is learnt from data, in an id or a title. */
+const LEARNT =
+  /(?<![\p{L}\p{N}])(?:models?|data(?:sets?)?|labels?|labell?ing|annotat\p{L}*|train(?:ing|ed)?|fine[- ]?tun\p{L}*|features?|embeddings?|classif\p{L}*|predict\p{L}*|machine learning|ml|neural|pipelines?|baselines?|accuracy|inference|llms?)(?![\p{L}\p{N}])/iu;
+
 /** Smaller plans need no such step: our choice. */
 const FEWEST_STEPS = 5;
 const FIRST_SHARE = 1 / 3;
 
-/** Whether the whole pipeline runs once among what comes first; not asked of a plan in which something has ended. */
-function endToEndQuestions(plan: Plan, { activities }: Simulation): string[] {
+/** Whether the whole pipeline runs once among what comes first; not asked of a plan in which something has ended or nothing is learnt. */
+function endToEndQuestions(file: PlanFile, plan: Plan, { activities }: Simulation): string[] {
   const steps = plan.nodes.flatMap((node, at) => (node.kind === 'activity' ? [{ node, ...activities[at]! }] : []));
   const isFresh = steps.every(({ node }) => isOpen(node));
-  if (!isFresh || steps.length < FEWEST_STEPS) return [];
+  if (!isFresh || !isLearnt(file, plan) || steps.length < FEWEST_STEPS) return [];
   const begun = steps.filter(({ began }) => began > 0);
   const last = Math.max(...begun.map(({ end }) => end));
   const whole = begun.filter(({ node }) => END_TO_END.test(node.id) || END_TO_END.test(node.title));
@@ -44,6 +48,12 @@ function endToEndQuestions(plan: Plan, { activities }: Simulation): string[] {
     `${found}. What does not fit together shows there: do it early, and call it end-to-end, so that its days are counted.`,
   ];
 }
+
+/** Whether anything in a plan speaks of a model, data, training: a house has no pipeline. */
+const isLearnt = ({ title, archetype, organisation }: PlanFile, { nodes }: Plan): boolean =>
+  archetype !== null ||
+  organisation !== null ||
+  [title ?? '', ...nodes.flatMap((node) => [node.id, node.title])].some((text) => LEARNT.test(text));
 
 /** Approaches whose people lack a kind of skill, where the file says what people can do. */
 function skillQuestions({ resources }: PlanFile, plan: Plan): string[] {

@@ -38,9 +38,18 @@ describe('a first run of the whole pipeline', () => {
     ).toEqual([]);
   });
 
+  test('is not asked for where nothing is learnt from data', () => {
+    expect(ask(chain(['ground', 'walls', 'roof', 'wiring', 'garden']))).toEqual([]);
+    expect(ask(chain(['ground', 'walls', 'roof', 'update the permit', 'remodelling']))).toEqual([]);
+    expect(ask(chain(['ground', 'walls', 'roof', 'wiring', 'fine-tuning the net']))).toHaveLength(1);
+    expect(ask(chain(['collect', 'our_model', 'ship', 'tell', 'sell']))).toHaveLength(1);
+    expect(ask(`organisation: nascent\n${chain(['a', 'b', 'c', 'd', 'e'])}`)).toHaveLength(1);
+    expect(ask(`title: Data for the town\n${chain(['a', 'b', 'c', 'd', 'e'])}`)).toHaveLength(1);
+  });
+
   test('is not asked for in a small plan, nor when something has ended', () => {
-    expect(ask(chain(['a', 'b', 'c', 'd']))).toEqual([]);
-    const begun = chain(['a', 'b', 'c', 'd', 'e']).replace('id: a,', 'id: a, state: worked, finished: 2026-11-30,');
+    expect(ask(chain(['model', 'b', 'c', 'd']))).toEqual([]);
+    const begun = chain(['a', 'model', 'c', 'd', 'e']).replace('id: a,', 'id: a, state: worked, finished: 2026-11-30,');
     expect(ask(begun)).toEqual([]);
   });
 });
