@@ -57,6 +57,8 @@ const RIGHT = 8;
 const RADIUS = 5;
 const SMALL = 12;
 const HIGH = 'High priority';
+/** With more ideas than these their outlines are drawn paler; our choice. */
+const CROWDED = 12;
 
 interface Frame {
   readonly box: Box;
@@ -68,13 +70,14 @@ interface Frame {
 export function drawPlane(plane: Plane, layout: PlaneLayout, words: string): Markup {
   const frame = frameOf(layout);
   const { box } = frame;
-  const names = namesOf(plane, layout, frame);
+  const zones = plane.zones.map((zone) => ({ ...zone, name: zoneNameBox(zone, plane.ideas, frame) }));
+  const names = namesOf(plane, layout, { frame, taken: zones.map(({ name }) => name) });
+  const isCrowded = plane.ideas.length > CROWDED;
   return svg(
     layout,
     words,
-    html`${cornerBehind(plane, frame)} ${axes(plane, frame, layout)}
-    ${plane.zones.map((zone) => zoneBehind(zone, frame))} ${plane.ideas.map((idea) => outlineOf(idea, frame))}
-    ${thresholds(plane, frame)}
+    html`${cornerBehind(plane, frame)} ${axes(plane, frame, layout)} ${zones.map((zone) => zoneBehind(zone, frame))}
+    ${plane.ideas.map((idea) => outlineOf(idea, { ...frame, isCrowded }))} ${thresholds(plane, frame)}
     ${label(box.left + box.width - 8, box.top + 17, HIGH, { anchor: 'end', tone: 'lichen', weight: 600 })}
     ${plane.ideas.map((idea, i) => pointOf(idea, frame, names[i]!))}`,
   );
@@ -120,32 +123,46 @@ function thresholds({ x, y }: Plane, { box, ...to }: Frame): Markup {
   ${y.threshold !== null && line([box.left, to.y(y.threshold)], [box.left + box.width, to.y(y.threshold)], dashed)}`;
 }
 
-function zoneBehind({ title, at, radius, isOwn = false }: Plane['zones'][number], { box, ...to }: Frame): Markup {
+function zoneBehind(
+  { title, at, radius, isOwn = false, name }: Zone & { readonly name: Box },
+  { x, y }: Frame,
+): Markup {
   const points = Array.from({ length: 48 }, (_, i): PlanePlace => {
     const turn = (i / 48) * 2 * Math.PI;
     return [at[0] + radius * Math.cos(turn), at[1] + radius * Math.sin(turn)];
   });
   return html`<path
-      d="${pathOf(points, to)}"
+      d="${pathOf(points, { x, y })}"
       fill="var(--${isOwn ? 'slate' : 'stone'})"
       fill-opacity="${isOwn ? '0.12' : '0.1'}"
       stroke="none"
     />
-    ${zoneLabel({ title, at, radius }, { box, ...to })}`;
+    ${label(name.left, name.top + name.height - 4, title, { tone: 'muted', size: ZONE_SIZE })}`;
 }
 
+type Zone = Plane['zones'][number];
+
+/** Zones are named in the smallest type that is read. */
 const ZONE_SIZE = 11.5;
 
-/** Zones are named inside, at their lower end, in the smallest type that is read. */
-function zoneLabel({ title, at, radius }: Plane['zones'][number], { box, ...to }: Frame): Markup {
-  const { left, top, height } = zoneLabelBox({ title, at, radius }, { box, ...to });
-  return label(left, top + height - 4, title, { tone: 'muted', size: ZONE_SIZE });
-}
-
-function zoneLabelBox({ title, at, radius }: Plane['zones'][number], { box, ...to }: Frame): Box {
+/** The name of a zone stands inside of it: at its lower end, its upper end or its middle, where no point lies on it. */
+function zoneNameBox({ title, at, radius }: Zone, ideas: readonly PlaneIdea[], { box, x, y }: Frame): Box {
   const width = textWidth(title, ZONE_SIZE);
-  const middle = Math.max(box.left + 4, Math.min(box.left + box.width - width - 4, to.x(at[0]) - width / 2));
-  return { left: middle, top: to.y(at[1] - radius) - 26, width, height: 15 };
+  const left = Math.max(box.left + 4, Math.min(box.left + box.width - width - 4, x(at[0]) - width / 2));
+  const tops = [y(at[1] - radius) - 26, y(at[1] + radius) + 10, y(at[1]) - 8];
+  const boxes = tops.map((top) => ({ left, top, width, height: 15 }));
+  const isFree = (name: Box): boolean =>
+    ideas.every(({ at: [ix, iy] }) => {
+      const [across, down] = [x(ix), y(iy)];
+      const reach = RADIUS + 1;
+      return (
+        across < name.left - reach ||
+        across > name.left + name.width + reach ||
+        down < name.top - reach ||
+        down > name.top + name.height + reach
+      );
+    });
+  return boxes.find(isFree) ?? boxes[0]!;
 }
 
 const pathOf = (points: readonly PlanePlace[], to: Pick<Frame, 'x' | 'y'>): string =>
@@ -153,17 +170,20 @@ const pathOf = (points: readonly PlanePlace[], to: Pick<Frame, 'x' | 'y'>): stri
 
 const TONES = { leader: 'lichen', plain: 'text', apart: 'stone' } as const;
 
-function outlineOf({ outline, ranges, at, look }: PlaneIdea, { x, y }: Frame): Markup {
+function outlineOf(
+  { outline, ranges, at, look }: PlaneIdea,
+  { x, y, isCrowded }: Frame & { readonly isCrowded: boolean },
+): Markup {
   const tone = TONES[look];
   return html`${
     outline &&
     html`<path
       d="${pathOf(outline, { x, y })}"
       fill="${look === 'leader' ? 'var(--lichen)' : 'none'}"
-      fill-opacity="0.1"
+      fill-opacity="${isCrowded ? '0.05' : '0.1'}"
       stroke="var(--${tone})"
       stroke-width="${look === 'leader' ? 1.5 : 1}"
-      stroke-opacity="${look === 'leader' ? 0.9 : 0.35}"
+      stroke-opacity="${look === 'leader' ? 0.9 : isCrowded ? 0.2 : 0.4}"
     />`
   }
   ${ranges?.x && line([x(ranges.x[0]), y(at[1])], [x(ranges.x[1]), y(at[1])], { tone, width: 1.5 })}
@@ -178,7 +198,11 @@ const callings = ({ sign, name }: PlaneIdea, longest: number): string[] => [
 
 type Names = { readonly text: string; readonly place: PlacedName }[];
 
-function namesOf({ ideas, zones }: Plane, { longest }: PlaneLayout, frame: Frame): Names {
+function namesOf(
+  { ideas }: Plane,
+  { longest }: PlaneLayout,
+  { frame, taken: zones }: { readonly frame: Frame; readonly taken: readonly Box[] },
+): Names {
   const high = { left: frame.box.left + frame.box.width - 100, top: frame.box.top, width: 100, height: 24 };
   const texts = ideas.map((idea) => callings(idea, longest));
   const points = ideas.map(({ at }, i) => ({
@@ -188,7 +212,7 @@ function namesOf({ ideas, zones }: Plane, { longest }: PlaneLayout, frame: Frame
   }));
   const ends = ideas.flatMap(({ move }) => (move ? [moveBox(move.to, frame)] : []));
   const lines = ideas.flatMap((idea) => rangeBoxes(idea, frame));
-  const taken = [high, ...ends, ...lines, ...zones.map((zone) => zoneLabelBox(zone, frame))];
+  const taken = [high, ...ends, ...lines, ...zones];
   const inside = {
     left: frame.box.left + 3,
     top: frame.box.top + 2,

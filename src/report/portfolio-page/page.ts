@@ -85,7 +85,7 @@ function keyFigures({ portfolio, claim }: PortfolioPage): [string, Markup][] {
   const share = (text: string, name: string, how: string): Markup => claim({ kind: 'computed', text, name, how });
   return [
     [
-      `Worth less cost of ${visibleText(first.title, 50)}, ${visibleText(portfolio.unit, 20)}`,
+      `Worth less cost of ${visibleText(first.title, 50)}${portfolio.unit === 'money' ? '' : `, ${visibleText(portfolio.unit, 20)}`}`,
       html`${claim(netClaim(first, portfolio))}<span class="sub">${netRange(first)}</span>`,
     ],
     [

@@ -13,6 +13,7 @@ import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { table } from '../html/table.ts';
 import { visibleText } from '../plain-text.ts';
+import { money as rounded } from '../plan-page/words.ts';
 import { counted } from '../words.ts';
 import { chanceClaim, shareClaim, valueClaim } from './numbers.ts';
 import { placedIdeas, type PortfolioPage } from './portfolio-report.ts';
@@ -56,7 +57,7 @@ function finding({ ideas, plane }: Portfolio): string {
   if (sure === 0)
     return `No idea lies at the top right for sure; ${name} most likely does, with ${formatShare(best.pTopRight)}`;
   return sure === 1
-    ? `${name} lies at the top right with a chance of ${formatShare(best.pTopRight)}, no other is sure to`
+    ? `${name} lies at the top right with a chance of ${formatShare(best.pTopRight)}; no other reaches 80 %`
     : `${counted(sure, 'idea')} lie at the top right with a chance of at least 80 %`;
 }
 
@@ -66,7 +67,7 @@ function thresholdWords({ plane, unit }: Portfolio): string {
     return 'Too few ideas to say from where on an idea has a high priority: the corner is tinted from the middle of the axes.';
   }
   const from = thresholdsFrom === 'stated' ? 'as stated' : 'the middle of these ideas';
-  return `High priority is above both dotted lines, ${from}: a chance of ${formatShare(chance.threshold)} and ${Math.round(money.threshold).toLocaleString('en-US')} ${visibleText(unit, 40)} a year.`;
+  return `High priority is above both dotted lines, ${from}: a chance of ${formatShare(chance.threshold)} and ${rounded(money.threshold)} ${visibleText(unit, 40)} a year.`;
 }
 
 function planeOf(portfolio: Portfolio, layout: PlaneLayout): Plane {
