@@ -36,11 +36,11 @@ export function orderChanges(ranked: readonly Placed[], ordering: Ordering): Ord
 function pairChange(above: Placed, below: Placed, ordering: Ordering): OrderChange {
   const pAbove = shareAhead(above, below);
   const candidates = [
-    ...WHATS.map((what) => ({ idea: below, other: above, what })),
-    ...WHATS.map((what) => ({ idea: above, other: below, what })),
-  ].flatMap((option) => {
-    const factor = factorTo(option.idea, option.other.expected, option.what, ordering);
-    return factor === null ? [] : [{ ...option, factor }];
+    ...WHATS.map((what) => ({ idea: below, target: above.expected, what })),
+    ...WHATS.map((what) => ({ idea: above, target: below.expected, what })),
+  ].flatMap(({ idea, target, what }): Option[] => {
+    const factor = factorTo(idea, target, what, ordering);
+    return factor === null ? [] : [{ idea, what, factor }];
   });
   const [nearest] = candidates.toSorted((a, b) => Math.abs(Math.log(a.factor)) - Math.abs(Math.log(b.factor)));
   return {
@@ -48,7 +48,7 @@ function pairChange(above: Placed, below: Placed, ordering: Ordering): OrderChan
     below: below.id,
     pAbove,
     apart: pAbove >= AHEAD || pAbove <= 1 - AHEAD,
-    change: nearest ? changeOf(nearest, below === nearest.idea, ordering.unit) : null,
+    change: nearest ? changeOf(nearest, { above, below }, ordering.unit) : null,
   };
 }
 
@@ -108,57 +108,40 @@ function topRightFactor({ draws }: Placed, target: number, what: What, threshold
 
 interface Option {
   readonly idea: Placed;
-  readonly other: Placed;
   readonly what: What;
   readonly factor: number;
 }
 
-function changeOf({ idea, other, what, factor }: Option, rises: boolean, unit: string): OrderChange['change'] {
+type Change = NonNullable<OrderChange['change']>;
+
+function changeOf(
+  { idea, what, factor }: Option,
+  pair: { readonly above: Placed; readonly below: Placed },
+  unit: string,
+): Change {
   const { chance, worth } = idea.expectedMoney;
   const from = what === 'chance' ? chance : what === 'cost' ? costOf(idea.expectedMoney) : worth / idea.years;
-  const to = from * factor;
-  const [first, second] = rises ? [idea, other] : [other, idea];
-  return {
-    id: idea.id,
-    what,
-    factor,
-    from,
-    to,
-    sentence: changeSentence({ first, second, idea, what, factor, from, to, unit }),
-  };
+  const change = { id: idea.id, what, factor, from, to: from * factor };
+  return { ...change, sentence: changeSentence(change, pair, unit) };
 }
 
-function changeSentence({
-  first,
-  second,
-  idea,
-  what,
-  factor,
-  from,
-  to,
-  unit,
-}: {
-  readonly first: Placed;
-  readonly second: Placed;
-  readonly idea: Placed;
-  readonly what: What;
-  readonly factor: number;
-  readonly from: number;
-  readonly to: number;
-  readonly unit: string;
-}): string {
-  if (Math.abs(Math.log(factor)) < 1e-9) return `${first.id} and ${second.id} are equal.`;
+function changeSentence(
+  { id, what, factor, from, to }: Omit<Change, 'sentence'>,
+  { above, below }: { readonly above: Placed; readonly below: Placed },
+  unit: string,
+): string {
+  if (Math.abs(Math.log(factor)) < 1e-9) return `${above.id} and ${below.id} are equal.`;
   const amounts =
     what === 'chance'
       ? `${formatShare(to)} instead of ${formatShare(from)}`
       : `${formatRough(to)} instead of ${formatRough(from)} ${unit}${what === 'value' ? ' a year' : ''}`;
   const times = `${formatSignificant(factor)} times`;
   const condition = {
-    value: `${idea.id} is worth ${times} as much`,
-    cost: `${idea.id} costs ${times} as much`,
-    chance: `the chance of ${idea.id} is ${times} as high`,
+    value: `${id} is worth ${times} as much`,
+    cost: `${id} costs ${times} as much`,
+    chance: `the chance of ${id} is ${times} as high`,
   }[what];
-  return `${first.id} comes before ${second.id} if ${condition} (${amounts}).`;
+  return `${below.id} comes before ${above.id} if ${condition} (${amounts}).`;
 }
 
 /** What an idea is put in order by, exactly. */
