@@ -64,7 +64,7 @@ export function buildPlan(written: PlanFile, options: BuildOptions): Draft {
   const nodes = tree.map(({ node, children }, at): PlanNode =>
     node.kind === 'activity' ? buildActivity(node, context) : buildGroup(node, children, nodeName(tree, at)),
   );
-  const causes = file.causes.map((cause, i) => ({ ...cause, p: causeNow(cause.p, i, tree, nodes) }));
+  const causes = file.causes.map((cause, i) => ({ ...cause, p: causeNow(cause.p, i, { tree, nodes, today }) }));
   return {
     file,
     plan: {
@@ -364,17 +364,38 @@ function underWay(
   };
 }
 
-/** A cause in the light of the activities under it that have ended. */
-function causeNow(prior: number, cause: number, tree: readonly TreeItem[], nodes: readonly PlanNode[]): number {
+/** A cause in the light of the activities under it: those that have ended, and those that have been silent so far. */
+function causeNow(
+  prior: number,
+  cause: number,
+  { tree, nodes, today }: { tree: readonly TreeItem[]; nodes: readonly PlanNode[]; today: number },
+): number {
   const outcomes = nodes.flatMap((node, at) => {
     if (node.kind !== 'activity' || node.cause !== cause) return [];
-    const { state, p } = tree[at]!.node as FileActivity;
+    const written = tree[at]!.node as FileActivity;
     // One that failed says something only if we know how likely it was to work.
-    if (state === 'worked') return [{ p: 1, worked: true }];
-    return state === 'failed' ? [{ p: p ?? 0, worked: false }] : [];
+    const p = written.p ?? 0;
+    if (written.state === 'worked') return [{ p: 1, worked: true }];
+    return [
+      { p: written.state === 'failed' ? p : p * shownBy(silentDays(node, written, today), written), worked: false },
+    ];
   });
   return causeAfterOutcomes(prior, outcomes);
 }
+
+/** Days that an activity has run, or had run when it was stopped, without having worked; 0 where nobody knows. */
+function silentDays(
+  { startedAt, endedAt }: Activity,
+  { state, started, finished }: FileActivity,
+  today: number,
+): number {
+  if (state === 'running') return today - startedAt!;
+  return state === 'killed' && started !== null && finished !== null ? endedAt! - startedAt! : 0;
+}
+
+/** Chance that an activity that works has shown it by then. Without a kill rule a failure would have shown as well. */
+const shownBy = (days: number, { kill, duration }: FileActivity): number =>
+  kill === null || duration === null || days <= 0 ? 0 : durationCdf(duration, days);
 
 function deadlineDay(
   file: PlanFile,
