@@ -9,7 +9,7 @@ import { buildPlan } from '../../plan/build-plan.ts';
 import { intervalFromPast } from '../../plan/past-errors.ts';
 import { parseParts, parsePeople } from '../../plan/templates/parse-parts.ts';
 import { writePlanText, type PlanText } from '../../plan/templates/plan-text.ts';
-import type { Part, Template } from '../../plan/templates/step.ts';
+import type { Part, People, Template } from '../../plan/templates/step.ts';
 import { templates } from '../../plan/templates/templates.ts';
 
 /** What a person asks for; what is not given comes from the project, else from the template. */
@@ -74,7 +74,7 @@ export function newPlan(
     value,
     archetype,
     organisation,
-    people: people === null ? { kind: 'number', count: template.people, isGuess: true } : parsePeople(people),
+    people: peopleOf(template, people),
     parts: partsOf(template, options.parts),
   });
   refuseUnusable(written.text, file, start);
@@ -115,6 +115,17 @@ function declaredArchetype(project: PlanDefaults | null): Archetype | null {
   if (project?.archetype === undefined) return null;
   const { kind } = archetypeOf(project.archetype);
   return kind === 'contradiction' ? null : kind;
+}
+
+function peopleOf({ name, people, team }: Template, written: string | null): People {
+  if (written === null) return { kind: 'number', count: people, isGuess: true };
+  const found = parsePeople(written);
+  const count = found.kind === 'number' ? found.count : found.names.length;
+  if (team === undefined || (count >= team.least && count <= team.most)) return found;
+  const others = templates.filter((template) => template.team === undefined).map((template) => template.name);
+  throw new UserError('bad-input', `--people: ${name} is for ${team.least} to ${team.most} people, not ${count}`, {
+    hint: `Take another template, ${others.join(', ')}, or a plan of its own for each group.`,
+  });
 }
 
 function partsOf(template: Template, written: string | null): readonly Part[] {

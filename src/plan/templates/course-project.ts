@@ -6,6 +6,7 @@ export const courseProject: Template = {
   name: 'course-project',
   description: 'a final project of two to four people: end to end first, parts beside each other, report, presentation',
   people: 3,
+  team: { least: 2, most: 4 },
   parts: { are: 'parts of the work, each with an owner', usual: freeParts('data', 'model', 'app') },
   needsValue: false,
   make(request) {

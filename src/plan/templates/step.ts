@@ -67,7 +67,10 @@ export interface Template {
   readonly name: string;
   /** One line for a list. */
   readonly description: string;
+  /** How many people there are unless somebody says so: a guess. */
   readonly people: number;
+  /** Fewer people, or more, need another template; absent: any number fits. */
+  readonly team?: { readonly least: number; readonly most: number };
   /** What `parts` are here, and those that are taken when none are named; null where there are none. */
   readonly parts: { readonly are: string; readonly usual: readonly Part[] } | null;
   /** Whether it asks whether the work pays, so that it must know what success is worth. */

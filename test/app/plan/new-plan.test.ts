@@ -258,6 +258,8 @@ describe('refuses', () => {
     ['end-to-end', { people: '2.5' }, '--people 2.5 is not a number of people'],
     ['end-to-end', { people: 'ana,, ben' }, '--people: "" is not a name'],
     ['end-to-end', { people: 'ana, ana' }, '--people names "ana" twice'],
+    ['course-project', { people: '7' }, '--people: course-project is for 2 to 4 people, not 7'],
+    ['course-project', { people: 'ana' }, '--people: course-project is for 2 to 4 people, not 1'],
     ['course-project', { parts: 'a: b' }, '--parts: "a: b" is not a name'],
     ['course-project', { parts: 'a\u001b[31m' }, '--parts: "a\\u001b[31m" is not a name'],
     ['course-project', { parts: 'a, b after c' }, '--parts: b comes after "c", which does not stand before it'],
