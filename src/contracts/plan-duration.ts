@@ -71,8 +71,32 @@ const FORMS =
 const wrong = (problem: string, hint: string = FORMS): DurationReading => ({ kind: 'wrong', problem, hint });
 const right = (duration: Duration): DurationReading => ({ kind: 'duration', duration });
 
+/** Nobody plans further: what lasts longer was a typing error. In years. */
+const LONGEST = 100;
+
 /** Reads a duration as people write it. `2 to 6 weeks` are the 10th and 90th percentile of a lognormal. */
 export function readDuration(written: unknown, daysPerWeek: DaysPerWeek): DurationReading {
+  const read = readAnyDuration(written, daysPerWeek);
+  if (read.kind !== 'duration' || longest(read.duration) <= LONGEST * unitDays('year', daysPerWeek)) return read;
+  return wrong('lasts longer than a century', 'Write it in days, weeks, months or years, as in `2 to 6 weeks`.');
+}
+
+/** The most days that were written. */
+function longest(duration: Duration): number {
+  switch (duration.kind) {
+    case 'exactly':
+      return duration.days;
+    case 'uniform':
+    case 'pert':
+      return duration.high;
+    case 'exponential':
+      return duration.mean;
+    case 'quantiles':
+      return duration.points.at(-1)!.days;
+  }
+}
+
+function readAnyDuration(written: unknown, daysPerWeek: DaysPerWeek): DurationReading {
   if (typeof written === 'number') return { kind: 'point', days: written * daysPerWeek };
   if (typeof written === 'string') return readText(written.trim(), daysPerWeek);
   const parsed = DurationObject.safeParse(written);

@@ -14,8 +14,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Dates beyond it were typing errors, and counting to them would end in years of five digits. */
+const FARTHEST_DATE = '3000';
+
 function isDate(written: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
   const time = Date.parse(written);
+  if (written >= FARTHEST_DATE) return false;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
 }

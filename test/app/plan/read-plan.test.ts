@@ -159,8 +159,10 @@ any:
   expect(before.pSuccess).toBeCloseTo(0.45, 12);
   expect(before.causes[0]).toMatchObject({ pSuccessIfItHolds: 0.75, pSuccessIfNot: 0, activities: ['a', 'b'] });
   expect(before.questions).toEqual([]);
+  expect(before.activities.map(({ p }) => p)).toEqual([expect.closeTo(0.3, 12), expect.closeTo(0.3, 12)]);
   const after = await forecast(text(', state: failed'));
   expect(after.pSuccess).toBeCloseTo((0.5 * 0.3) / 0.7, 12);
+  expect(after.activities.map(({ p }) => p)).toEqual([0, expect.closeTo((0.5 * 0.3) / 0.7, 12)]);
 });
 
 const wrong = (body: string): string => `start: 2026-11-23\n${body}`;
@@ -222,6 +224,8 @@ describe('what is wrong is named with its place and a way out', () => {
     ['no unit', leaf('p: 0.5, duration: { pert: [1, 2, 3] }'), 'is not a duration', 'unit: weeks'],
     ['no known unit', leaf('p: 0.5, duration: exactly 2 fortnights'), 'has the unit "fortnights"', 'days, weeks'],
     ['a reversed PERT', leaf('p: 0.5, duration: { pert: [4, 2, 12], unit: weeks }'), 'has 4, 2, 12', 'most likely'],
+    ['p that is no number', leaf('p: .nan, duration: 1 to 2 weeks'), 'p is NaN', 'p: 0.7'],
+    ['centuries', leaf('p: 0.5, duration: 1 to 6000 weeks'), 'lasts longer than a century', '2 to 6 weeks'],
     ['a negative cost', leaf('p: 0.5, duration: 1 to 2 weeks, cost: -3'), 'cost is -3', 'per week'],
     [
       'an id given twice',
