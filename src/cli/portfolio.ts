@@ -24,6 +24,7 @@ import { printJson } from './with-project.ts';
 
 /** `cairn portfolio`: ideas in, their order out. */
 export async function run(argv: readonly string[]): Promise<number> {
+  if (argv[0] === 'report') return (await import('./portfolio-report.ts')).run(argv.slice(1));
   const given = parseArguments(PORTFOLIO_FLAGS, argv);
   if (given.isOn('help')) {
     process.stdout.write(PORTFOLIO_HELP);
