@@ -7,7 +7,7 @@ import { successChance, whyChanceIsSimulated, workingChance } from './chance.ts'
 import { marginalChances } from './decide-orders.ts';
 import { beganOf, decidePlan, importanceOfEach } from './decide-plan.ts';
 import { bestFinish, type Finish } from './finish.ts';
-import { perfectInformationValue, studyValue, worthOfGoing } from './information-value.ts';
+import { perfectInformationValue, studyValue, worthOfGoing, type Bet } from './information-value.ts';
 import { killForecasts } from './kill-forecast.ts';
 import { orderForecast } from './order-forecast.ts';
 import { isOpen, openChildren, spentSoFar, type Activity, type Group, type Plan } from './plan.ts';
@@ -77,7 +77,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     ...influences(plan, { finish, importance, simulation }),
     kill: killForecasts(plan, { value: file.value, importance, began: beganOf(simulation), calendar }),
     withoutKillRule: withoutKillRule(plan),
-    information: informationOf(draft, finish.pSuccess, cost === null ? 0 : cost.expected - cost.spent),
+    information: informationOf(draft, finish.pSuccess, costByOutcome(simulation, cost?.spent ?? 0)),
     causes: causeRows(plan, setting),
     fixed: fixedCounts(plan),
     asPlanned: variantForecast(plan, setting, simulation),
@@ -248,14 +248,27 @@ function withoutKillRule(plan: Plan): string[] {
   });
 }
 
-function informationOf({ file }: Draft, p: number, cost: number): PlanForecast['information'] {
+function informationOf(
+  { file }: Draft,
+  p: number,
+  costs: Pick<Bet, 'cost' | 'costIfItFails'>,
+): PlanForecast['information'] {
   if (file.value === null) return null;
-  const bet = { p, value: file.value, cost };
+  const bet = { p, value: file.value, ...costs };
   return {
     worthOfGoing: worthOfGoing(bet),
     perfect: perfectInformationValue(bet),
     study: file.study && { ...studyValue(bet, file.study), price: file.study.price },
   };
+}
+
+/** What is still to be spent on average where the plan works, and where it fails. */
+function costByOutcome({ costs, succeeded }: Simulation, spent: number): Required<Pick<Bet, 'cost' | 'costIfItFails'>> {
+  const average = (outcome: 0 | 1): number => {
+    const some = costs.filter((_, world) => succeeded[world] === outcome);
+    return mean(some.length === 0 ? costs : some) - spent;
+  };
+  return { cost: average(1), costIfItFails: average(0) };
 }
 
 function causeRows(plan: Plan, setting: ForecastSetting): PlanForecast['causes'] {

@@ -1,8 +1,11 @@
-/** A bet on a project: it works with chance `p`, is then worth `value`, and costs `cost` either way. */
+/** A bet on a project: it works with chance `p` and is then worth `value`. */
 export interface Bet {
   readonly p: number;
   readonly value: number;
+  /** When it works. */
   readonly cost: number;
+  /** A project that fails early is cheap. @default cost */
+  readonly costIfItFails?: number;
 }
 
 /** A feasibility study, a benchmark or a quick baseline, as a test of whether the project works. */
@@ -15,8 +18,8 @@ export interface Study {
 }
 
 /** Worth of going ahead, where stopping is worth 0. */
-export function worthOfGoing({ p, value, cost }: Bet): number {
-  return Math.max(0, p * value - cost);
+export function worthOfGoing({ p, value, cost, costIfItFails = cost }: Bet): number {
+  return Math.max(0, p * (value - cost) - (1 - p) * costIfItFails);
 }
 
 /** Expected value of perfect information: the most that any study can be worth. */
