@@ -30,7 +30,7 @@ export async function rewriteFile(
       if (before) await chmod(beside, before.mode);
     },
   };
-  await writeWholeFile(whole, after, files);
+  await writeWholeFile(whole, after, files).catch(withOwnHint);
   void held;
 }
 
@@ -38,4 +38,14 @@ export async function rewriteFile(
 function noLock(error: unknown): null {
   if (error instanceof UserError) throw error;
   return null;
+}
+
+/** The file is where it is: nobody can choose another folder for it. */
+function withOwnHint(error: unknown): never {
+  if (!(error instanceof UserError)) throw error;
+  const { code, message } = error;
+  throw new UserError(code, message, {
+    hint: 'Check that you may write to its folder, and that space is left.',
+    cause: error,
+  });
 }
