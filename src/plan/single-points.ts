@@ -7,7 +7,7 @@ import { affordableWorlds } from './variant.ts';
 export interface SinglePoint {
   readonly id: string;
   readonly title: string;
-  /** Titles of the alternatives; empty of an activity. */
+  /** Titles of the alternatives that can still work; empty of an activity. */
   readonly alternatives: readonly string[];
   /** Chance that it fails, whatever the rest does. */
   readonly fails: number;
@@ -18,7 +18,7 @@ const WORLDS = 4000;
 
 /**
  * The parts without which the plan cannot work: what stands below its `all`, down to activities and alternatives. A plan
- * that is a set of alternatives from the top has none.
+ * that is a set of alternatives from the top has none. The last alternative that is left must work like any other part.
  *
  * @returns the likeliest to fail first
  */
@@ -27,10 +27,12 @@ export function singlePoints(plan: Plan, { seed }: { readonly seed: number }): S
   const visit = (at: number): void => {
     const node = plan.nodes[at]!;
     if (node.kind === 'all') return node.children.forEach(visit);
-    if (at === 0 && node.kind === 'any') return;
     const fails = 1 - chanceOf(subplan(plan, at), seed);
     if (fails <= 0) return;
-    const alternatives = node.kind === 'any' ? node.children.map((child) => plan.nodes[child]!.title) : [];
+    const left = node.kind === 'any' ? node.children.filter((child) => chanceOf(subplan(plan, child), seed) > 0) : [];
+    if (left.length === 1) return visit(left[0]!);
+    if (at === 0 && node.kind === 'any') return;
+    const alternatives = left.map((child) => plan.nodes[child]!.title);
     points.push({ id: node.id, title: node.title, alternatives, fails });
   };
   visit(0);

@@ -46,3 +46,11 @@ test('a shared cause is part of the chance that all alternatives fail', () => {
   expect(points.map(({ id }) => id)).toEqual(['G']);
   expect(points[0]!.fails).toBeCloseTo(0.55, 12); // 1 − 0.6 × (1 − 0.5²), not 1 − (1 − 0.7²)
 });
+
+test('what has failed is no alternative any more, and the last one that is left is a part like any other', () => {
+  const ended = (id: string): string => `{id: ${id}, state: failed, finished: 2026-11-02}`;
+  const points = pointsOf(`all: [${A}, {id: G, any: [${B}, ${ended('X')}, ${C}]}]`);
+  expect(points[0]).toMatchObject({ id: 'G', alternatives: ['B', 'C'] });
+  expect(pointsOf(`all: [${A}, {id: G, any: [${B}, ${ended('X')}]}]`).map(({ id }) => id)).toEqual(['B', 'A']);
+  expect(pointsOf(`any: [{all: [${A}, ${B}]}, ${ended('X')}]`).map(({ id }) => id)).toEqual(['B', 'A']);
+});
