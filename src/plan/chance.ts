@@ -1,9 +1,15 @@
 import { durationCdf } from './duration.ts';
-import { ancestorsOf, type Activity, type Plan } from './plan.ts';
+import { ancestorsOf, isOpen, type Activity, type Plan } from './plan.ts';
 
 /** Chance that an activity works in time for its kill rule, given that its cause holds. */
 export function workingChance({ p, duration, killAfter }: Activity): number {
   return killAfter === null ? p : p * durationCdf(duration, killAfter);
+}
+
+/** Chance that an activity works: its kill rule, its cause and all that is known by now counted. */
+export function overallChance({ causes }: Plan, activity: Activity): number {
+  const p = isOpen(activity) ? workingChance(activity) : activity.p;
+  return activity.cause === null ? p : p * causes[activity.cause]!.p;
 }
 
 /** More shared causes than this are not enumerated: 2⁸ trees are a moment, our choice. */

@@ -3,7 +3,7 @@ import { planForecastVersion, type PlanForecast, type StateSource } from '../con
 import { sortedQuantile } from '../math/quantile.ts';
 import { mean } from '../math/sum.ts';
 import type { Draft } from './build-plan.ts';
-import { successChance, whyChanceIsSimulated, workingChance } from './chance.ts';
+import { overallChance, successChance, whyChanceIsSimulated, workingChance } from './chance.ts';
 import { marginalChances } from './decide-orders.ts';
 import { beganOf, decidePlan, importanceOfEach } from './decide-plan.ts';
 import { bestFinish, type Finish } from './finish.ts';
@@ -165,13 +165,12 @@ function activityRows(
     const startDay = known ? node.startedAt : began > 0 ? start : null;
     const endDay = known ? node.endedAt : began > 0 ? end : null;
     const date = (day: number | null): string | null => (day === null ? null : calendar.dateOf(day));
-    const p = node.state === 'open' || node.state === 'running' ? workingChance(node) : node.p;
     return [
       {
         id: node.id,
         title: node.title,
         state: node.state,
-        p,
+        p: overallChance(plan, node),
         began,
         start: date(startDay),
         end: date(endDay),

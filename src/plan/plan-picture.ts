@@ -1,7 +1,7 @@
 import { sortedQuantile } from '../math/quantile.ts';
 import type { Draft } from './build-plan.ts';
 import type { DayCalendar } from './calendar.ts';
-import { workingChance } from './chance.ts';
+import { overallChance } from './chance.ts';
 import { marginalChances } from './decide-orders.ts';
 import { decidePlan } from './decide-plan.ts';
 import { bestFinish } from './finish.ts';
@@ -82,7 +82,7 @@ export function planPicture(
       kind: node.kind,
       atOnce: node.kind === 'activity' ? 1 : node.atOnce,
       state,
-      p: node.kind !== 'activity' || node.cause !== null ? chances[at]! : isOver ? node.p : workingChance(node),
+      p: node.kind === 'activity' ? overallChance(plan, node) : chances[at]!,
       began,
       start: time(begin),
       end: time(known?.endedAt ?? end),

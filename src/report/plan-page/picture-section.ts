@@ -26,9 +26,10 @@ export function pictureSection(page: PlanPage): Markup {
     ${figure({
       title,
       subtitle: html`A bar lies where its activity does on average, if it begins; the thin line is P10 to P90 of its
-      end, a broken edge says that it may never begin. The percentage is the chance that it works, a line over a group
-      the time that it takes${hasKill(rows) && '; a cross is where a kill rule stops it'}.
-      ${note !== null && `${note}.`} ${outside(page, span)}`,
+      end, a broken edge says that it may never begin. The percentage is the chance that it works,
+      ${page.forecast.causes.length > 0 && 'what it shares with others counted, '}a line over a group the time that it
+      takes${hasKill(rows) && '; a cross is where a kill rule stops it'}. ${note !== null && `${note}.`}
+      ${outside(page, span)}`,
       drawing: html`<div class="wide">${drawing(WIDE)}</div>
         <div class="narrow">${drawing(NARROW)}</div>`,
       data: rowsTable(page),

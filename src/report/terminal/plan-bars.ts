@@ -23,8 +23,12 @@ export function planBars(forecast: PlanForecast, screen: Screen): string[] {
   const last = Math.max(...rows.map(({ endDay }) => endDay!), first + 1);
   const width = screen.width - 2 - NAME - CHANCE - 2;
   const column = (day: number): number => Math.round(((day - first) / (last - first)) * width);
+  const shared = forecast.causes.some(({ activities }) => activities.length > 0);
+  const counted = shared ? '; a chance counts what the activity shares with others' : '';
   return [
-    ...screen.paragraph('Plan: bars lie where they do on average, if they begin at all').map(screen.palette.strong),
+    ...screen
+      .paragraph(`Plan: bars lie where they do on average, if they begin at all${counted}`)
+      .map(screen.palette.strong),
     ...shown.map((row) => barLine(row, column, screen)),
     axisLine(forecast, { first, last, width }, screen),
     ...(rows.length > MOST_ROWS ? [`  and ${rows.length - MOST_ROWS} more, with --json`] : []),

@@ -121,3 +121,30 @@ test('an activity that is opened again takes its answer back', () => {
   const again = outcomesFromPlan(planOf(PLAN()), forecastsOf(log, who.today), who);
   expect(again.find(({ text }) => text === 'C is open again')?.body).toMatchObject({ void: 'C is open again' });
 });
+
+test('what runs is forecast by what is known by now, and asked for when its day has passed', () => {
+  const text = PLAN({ A: 'state: running, started: 2026-11-23, kill: 8 weeks' });
+  const first = asEntries(planForecastDrafts(planOf(text), [], WHO));
+  const beliefsAt = (today: string, journal: readonly JournalEntry[] = first, more = text) => {
+    const plan = planOf(more, today);
+    const drafts = planForecastDrafts(plan, forecastsOf(journal, today), { ...WHO, at: `${today}T09:00:00.000Z` });
+    const said = drafts.filter(({ body }) => body.about.includes('A '));
+    return { said: said.map(({ body }) => body), p: plan.forecast.activities.find(({ id }) => id === 'A')!.p };
+  };
+  // P10 and P90 of 2 and 6 weeks: after four weeks 0.6314 of those that work have, after eight 0.9746.
+  const { said, p } = beliefsAt('2026-12-21');
+  const [works, takes] = said;
+  if (works?.kind !== 'event' || takes?.kind !== 'quantity') throw new Error('unexpected');
+  expect(works.p).toBe(p);
+  expect(works.p).toBeCloseTo((0.5 * (0.9746 - 0.6314)) / (1 - 0.5 * 0.6314), 3);
+  expect(works.resolvesBy).toBe('2027-01-04');
+  expect(takes.p10).toBeGreaterThan(28);
+  expect(takes.p90).toBeLessThan(56);
+  // Nobody answered by the day on which it was to be asked for.
+  expect(beliefsAt('2027-01-06').said).toEqual([]);
+  // A belief that is written for the first time is never overdue, nor is one written when the clock has run out.
+  expect(beliefsAt('2027-01-06', []).said.map(({ resolvesBy }) => resolvesBy > '2027-01-06')).toEqual([true, true]);
+  expect(beliefsAt('2027-01-20', []).said).toEqual([]);
+  // A longer time that is written into the plan is a new day on which to ask.
+  expect(beliefsAt('2027-01-06', first, text.replace('2 to 6', '6 to 12')).said).toHaveLength(2);
+});
