@@ -8,10 +8,23 @@
  * @returns shape (n); 0 when nothing is shared or a text holds no word. O(all letters).
  */
 export function textSimilarities(text: string, others: readonly string[]): Float64Array {
-  const all = [text, ...others].map(wordsOf);
-  const byWord = cosines(all.map(countTerms));
-  const byTrigram = cosines(all.map((words) => countTerms(words.flatMap(trigramsOf))));
-  return byWord.map((cosine, i) => (cosine + byTrigram[i]!) / 2);
+  return textIndex(others)(text);
+}
+
+/**
+ * The same for many texts against the same others, whose terms are counted once.
+ *
+ * @returns what `textSimilarities` gives for a text; O(texts that share a term) for each term of it
+ */
+export function textIndex(others: readonly string[]): (text: string) => Float64Array {
+  const words = others.map(wordsOf);
+  const byWord = termIndex(words.map(countTerms));
+  const byTrigram = termIndex(words.map((each) => countTerms(each.flatMap(trigramsOf))));
+  return (text) => {
+    const own = wordsOf(text);
+    const letters = byTrigram(countTerms(own.flatMap(trigramsOf)));
+    return byWord(countTerms(own)).map((cosine, i) => (cosine + letters[i]!) / 2);
+  };
 }
 
 /** Words that stand in every text and say nothing of what it is about. */
@@ -40,25 +53,43 @@ function countTerms(terms: readonly string[]): Counts {
   return counts;
 }
 
-/** Cosines between the first text and each of the others. */
-function cosines([first, ...others]: readonly Counts[]): Float64Array {
-  const documents = new Map<string, number>();
-  for (const counts of [first!, ...others])
-    for (const term of counts.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
-  const total = others.length + 1;
-  const weight = (term: string, count: number): number =>
-    count * (Math.log((1 + total) / (1 + documents.get(term)!)) + 1);
-  const size = (counts: Counts): number =>
-    Math.sqrt(counts.entries().reduce((sum, [term, count]) => sum + weight(term, count) ** 2, 0));
-  const own = size(first!);
-  return Float64Array.from(others, (counts) => {
-    const length = own * size(counts);
-    if (length === 0) return 0;
-    let product = 0;
-    for (const [term, count] of first!) {
-      const there = counts.get(term);
-      if (there !== undefined) product += weight(term, count) * weight(term, there);
+/** A text that holds a term, and how often. */
+interface Posting {
+  readonly text: number;
+  readonly count: number;
+}
+
+/** Cosines between a text and each of others, which are kept by term: a text is compared only with those that share one. */
+function termIndex(others: readonly Counts[]): (counts: Counts) => Float64Array {
+  const postings = new Map<string, Posting[]>();
+  for (const [text, counts] of others.entries()) {
+    for (const [term, count] of counts) {
+      const known = postings.get(term);
+      if (known) known.push({ text, count });
+      else postings.set(term, [{ text, count }]);
     }
-    return Math.min(1, product / length);
-  });
+  }
+  const total = others.length + 1;
+  const weightOf = (documents: number): number => Math.log((1 + total) / (1 + documents)) + 1;
+  const squares = new Float64Array(others.length);
+  for (const found of postings.values())
+    for (const { text, count } of found) squares[text]! += (count * weightOf(found.length)) ** 2;
+  return (counts) => {
+    let own = 0;
+    const products = new Float64Array(others.length);
+    // The text itself is one of the N, so its terms are in one text more than among the others alone.
+    const added = new Float64Array(others.length);
+    for (const [term, count] of counts) {
+      const found = postings.get(term) ?? [];
+      const [before, weight] = [weightOf(found.length), weightOf(found.length + 1)];
+      own += (count * weight) ** 2;
+      for (const { text, count: there } of found) {
+        products[text]! += count * there * weight * weight;
+        added[text]! += there * there * (weight * weight - before * before);
+      }
+    }
+    return products.map((product, i) =>
+      product === 0 ? 0 : Math.min(1, product / Math.sqrt(own * (squares[i]! + added[i]!))),
+    );
+  };
 }

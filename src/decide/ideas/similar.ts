@@ -1,4 +1,4 @@
-import { textSimilarities, wordsOf } from '../../stats/text-similarity.ts';
+import { textIndex, wordsOf } from '../../stats/text-similarity.ts';
 import type { Noted } from '../../evidence/journal/similar.ts';
 import { CASES, type Case } from '../cases.ts';
 
@@ -63,14 +63,19 @@ const caseText = ({ title, alsoCalled, problem, data, organisation }: Case): str
  * left out; of equals the order of the list holds.
  */
 export function similarCases(text: string, cases: readonly Case[] = CASES): CaseLikeness[] {
-  const similarities = textSimilarities(
-    canonical(text),
-    cases.map((one) => canonical(caseText(one))),
-  );
-  return cases
-    .map((one, i) => ({ case: one, similarity: similarities[i]! }))
-    .filter(({ similarity }) => similarity >= LEAST_CASE)
-    .toSorted((a, b) => b.similarity - a.similarity);
+  return casesLike(cases)(text);
+}
+
+/** The same for many texts: the words of the cases are counted once. */
+export function casesLike(cases: readonly Case[] = CASES): (text: string) => CaseLikeness[] {
+  const index = textIndex(cases.map((one) => canonical(caseText(one))));
+  return (text) => {
+    const similarities = index(canonical(text));
+    return cases
+      .map((one, i) => ({ case: one, similarity: similarities[i]! }))
+      .filter(({ similarity }) => similarity >= LEAST_CASE)
+      .toSorted((a, b) => b.similarity - a.similarity);
+  };
 }
 
 /** Below this a case shares a few letters and nothing else: our choice. */
@@ -82,15 +87,24 @@ const MOST_SHOWN = 3;
 
 /** Ideas that a text is like, most alike first, three at most. */
 export function similarIdeas(text: string, ideas: readonly IdeaText[]): IdeaLikeness[] {
-  const similarities = textSimilarities(
-    canonical(text),
-    ideas.map(({ title, problem = '' }) => canonical(`${title} ${title} ${problem}`)),
-  );
-  return ideas
-    .map(({ id, title }, i) => ({ id, title, similarity: similarities[i]! }))
-    .filter(({ similarity }) => similarity >= ALIKE)
-    .toSorted((a, b) => b.similarity - a.similarity)
-    .slice(0, MOST_SHOWN);
+  return ideasLike(ideas)(text);
+}
+
+/**
+ * The same for many texts: the words of the ideas are counted once.
+ *
+ * @returns a function of a text, and of an idea that is left out: the one that the text is of
+ */
+export function ideasLike(ideas: readonly IdeaText[]): (text: string, but?: string) => IdeaLikeness[] {
+  const index = textIndex(ideas.map(({ title, problem = '' }) => canonical(`${title} ${title} ${problem}`)));
+  return (text, but) => {
+    const similarities = index(canonical(text));
+    return ideas
+      .map(({ id, title }, i) => ({ id, title, similarity: similarities[i]! }))
+      .filter(({ id, similarity }) => similarity >= ALIKE && id !== but)
+      .toSorted((a, b) => b.similarity - a.similarity)
+      .slice(0, MOST_SHOWN);
+  };
 }
 
 /** What a text is like: published cases, ideas of the folder, and what this project has noted. */

@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalKind } from '../../contracts/journal.ts';
-import { textSimilarities } from '../../stats/text-similarity.ts';
+import { textIndex } from '../../stats/text-similarity.ts';
 import { thoughtText } from './entry-text.ts';
 
 /** An earlier entry that says something like it. */
@@ -20,11 +20,19 @@ const MOST_SHOWN = 3;
 
 /** What was noted before that a text is like, most alike first; of equals the newest first. */
 export function notedBefore(text: string, entries: readonly JournalEntry[]): Noted[] {
+  return notedLike(entries)(text);
+}
+
+/** The same for many texts: the words of the log are counted once. */
+export function notedLike(entries: readonly JournalEntry[]): (text: string) => Noted[] {
   const thoughts = entries.filter(({ kind }) => THOUGHTS.includes(kind));
-  const similarities = textSimilarities(text, thoughts.map(thoughtText));
-  return thoughts
-    .map((entry, i) => ({ entry, similarity: similarities[i]! }))
-    .filter(({ similarity }) => similarity >= ALIKE)
-    .toSorted((a, b) => b.similarity - a.similarity || (a.entry.at < b.entry.at ? 1 : -1))
-    .slice(0, MOST_SHOWN);
+  const index = textIndex(thoughts.map(thoughtText));
+  return (text) => {
+    const similarities = index(text);
+    return thoughts
+      .map((entry, i) => ({ entry, similarity: similarities[i]! }))
+      .filter(({ similarity }) => similarity >= ALIKE)
+      .toSorted((a, b) => b.similarity - a.similarity || (a.entry.at < b.entry.at ? 1 : -1))
+      .slice(0, MOST_SHOWN);
+  };
 }

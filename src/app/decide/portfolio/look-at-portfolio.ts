@@ -5,7 +5,7 @@ import type { Claim } from '../../../contracts/claim.ts';
 import type { JournalEntry } from '../../../contracts/journal.ts';
 import type { PlacedIdea, Portfolio, PortfolioRanking } from '../../../contracts/portfolio.ts';
 import { verdictOf } from '../../../decide/assess.ts';
-import { similarCases, similarIdeas } from '../../../decide/ideas/similar.ts';
+import { casesLike, ideasLike } from '../../../decide/ideas/similar.ts';
 import { measuredElsewhere } from '../../../decide/measured-elsewhere.ts';
 import type { PortfolioIdea } from '../../../decide/portfolio/entry.ts';
 import { portfolioOf, type PortfolioRequest } from '../../../decide/portfolio/portfolio.ts';
@@ -13,7 +13,7 @@ import type { Thresholds } from '../../../decide/portfolio/top-right.ts';
 import { whatIfOf } from '../../../decide/portfolio/what-if.ts';
 import { canonicalJson } from '../../../evidence/fingerprint.ts';
 import { forecastsOf } from '../../../evidence/forecasts.ts';
-import { notedBefore } from '../../../evidence/journal/similar.ts';
+import { notedLike } from '../../../evidence/journal/similar.ts';
 import { classRecord } from '../../../project/forecasts/class-record.ts';
 import type { Project } from '../../project/project.ts';
 import { seeAnew, type AssessEffects } from '../assess-idea.ts';
@@ -38,7 +38,7 @@ export interface PortfolioOptions {
   readonly whatIf: readonly string[];
   /** Measure again what is on record. */
   readonly fresh: boolean;
-  /** Look up what each idea is like; takes the longer the more ideas there are. */
+  /** Look up what each idea is like. */
   readonly similar: boolean;
   /** null outside of a project: nothing is kept. */
   readonly project: Project | null;
@@ -157,27 +157,18 @@ function portfolioIdea({ idea, look }: Seen, today: string, claims: readonly Cla
 /** Published cases, other ideas and notes that each idea is like. */
 function similarTo(seen: readonly Seen[], journal: readonly JournalEntry[]): Map<string, PlacedIdea['similar']> {
   const texts = seen.map(({ idea: { id, file } }) => ({ id, title: file.title, problem: file.problem }));
+  const [cases, ideas, noted] = [casesLike(), ideasLike(texts), notedLike(journal)];
   return new Map(
-    texts.map((text) => {
-      const words = `${text.title} ${text.problem ?? ''}`;
-      return [
-        text.id,
-        {
-          cases: similarCases(words)
-            .slice(0, MOST_CASES)
-            .map(({ case: { id, title }, similarity }) => ({ id, title, similarity })),
-          ideas: similarIdeas(
-            words,
-            texts.filter((other) => other !== text),
-          ).map(({ id, title, similarity }) => ({ id, title, similarity })),
-          noted: notedBefore(words, journal).map(({ entry, similarity }) => ({
-            id: entry.id,
-            kind: entry.kind,
-            text: entry.text,
-            similarity,
-          })),
-        },
-      ];
+    texts.map(({ id: own, title: first, problem = '' }) => {
+      const words = `${first} ${problem}`;
+      const similar = {
+        cases: cases(words)
+          .slice(0, MOST_CASES)
+          .map(({ case: { id, title }, similarity }) => ({ id, title, similarity })),
+        ideas: ideas(words, own),
+        noted: noted(words).map(({ entry: { id, kind, text }, similarity }) => ({ id, kind, text, similarity })),
+      };
+      return [own, similar];
     }),
   );
 }
