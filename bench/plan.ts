@@ -1,14 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { successChance } from '../src/plan/chance.ts';
 import { finishTiming } from '../src/plan/finish-timing.ts';
 import type { Activity, Plan, PlanNode } from '../src/plan/plan.ts';
+import { sharedClocks } from '../src/plan/plan-clock.ts';
+import { simulateTogether, type Sharer } from '../src/plan/simulate-together.ts';
 import { DEFAULT_WORLDS, simulate } from '../src/plan/simulate.ts';
 import { tabulated, timingQuantile } from '../src/plan/timing.ts';
 import { describeMachine, machineWords, markdownTable, saveResults } from './machine.ts';
 import { median } from './measure-process.ts';
 
-/** A plan of 200 activities in `DEFAULT_WORLDS` worlds, and a calculated finish beside a simulated one. */
+/**
+ * A plan of 200 activities in `DEFAULT_WORLDS` worlds, a calculated finish beside a simulated one, plans that share people,
+ * and the commands as whole processes on the plans of examples/plan.
+ */
 const RUNS = 5;
 /** Seconds for 200 activities. */
 const TARGET = 1;
+
+const CLI = join(import.meta.dirname, '..', 'bin', 'cairn.js');
+const EXAMPLE = join(import.meta.dirname, '..', 'examples', 'plan');
 
 function activity(id: string, p: number): Activity {
   const duration = { kind: 'quantiles', points: [10, 90].map((p100) => ({ p: p100 / 100, days: p100 / 2 })) } as const;
@@ -49,35 +62,111 @@ function planOf(groups: number, atOnce: number): Plan {
   return { nodes, parents, after: nodes.map(() => []), causes: [], resources: [], today: 0 };
 }
 
-function seconds(work: (run: number) => void): number {
-  const times = Array.from({ length: RUNS }, (_, run) => {
-    const started = performance.now();
+interface Taken {
+  /** Seconds on the clock. */
+  readonly wall: number;
+  /** Seconds of the processor, which others that compute at the same time do not lengthen much. */
+  readonly cpu: number;
+}
+
+/** Medians over `RUNS` runs. */
+function taken(work: (run: number) => void): Taken {
+  const runs = Array.from({ length: RUNS }, (_, run): Taken => {
+    const [started, used] = [performance.now(), process.cpuUsage()];
     work(run);
-    return (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(used);
+    return { wall: (performance.now() - started) / 1000, cpu: (user + system) / 1e6 };
   });
-  return median(times);
+  return { wall: median(runs.map(({ wall }) => wall)), cpu: median(runs.map(({ cpu }) => cpu)) };
+}
+
+/** Plans of the same four people, each of whose activities needs one of them. */
+function sharersOf(plans: number, groups: number): Sharer[] {
+  const everyDay = { weekdays: [0, 1, 2, 3, 4, 5, 6], holidays: [] };
+  const clocks = sharedClocks(Array.from({ length: plans }, () => ({ start: '2026-11-23', calendar: everyDay })));
+  const needs = [{ resource: 0, amount: 1 }];
+  return clocks.map((clock) => {
+    const plan = planOf(groups, 1);
+    const nodes = plan.nodes.map((node) => (node.kind === 'activity' ? { ...node, needs } : node));
+    return { plan: { ...plan, nodes, resources: [{ id: 'people', capacity: 4 }] }, clock };
+  });
+}
+
+/** Median seconds of a whole process. */
+function secondsOf(words: readonly string[], cwd: string): number {
+  const once = (): void => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, ...words], { cwd, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`cairn ${words.join(' ')} ended with ${status}: ${stderr}`);
+  };
+  once(); // compiled code is kept from here on
+  return taken(once).wall;
 }
 
 const machine = describeMachine();
-const together = seconds((seed) => simulate(planOf(40, Infinity), { seed }));
-const inTurn = seconds((seed) => simulate(planOf(40, 1), { seed }));
-const small = seconds((seed) => simulate(planOf(2, 1), { seed }));
-const calculated = seconds(() => timingQuantile(tabulated(finishTiming(planOf(2, 1))), 0.5));
-const rate = (time: number): string => Math.round(DEFAULT_WORLDS / time).toLocaleString('en');
+const together = taken((seed) => simulate(planOf(40, Infinity), { seed }));
+const inTurn = taken((seed) => simulate(planOf(40, 1), { seed }));
+const small = taken((seed) => simulate(planOf(2, 1), { seed }));
+const calculated = taken(() => timingQuantile(tabulated(finishTiming(planOf(2, 1))), 0.5));
+const chance = taken(() => successChance(planOf(40, 1)));
+const shared = sharersOf(4, 10);
+const shareAll = taken((seed) => simulateTogether(shared, { seed, worlds: DEFAULT_WORLDS }));
+/** How far the simulation lies from what is calculated, where both can be had. */
+const exact = successChance(planOf(2, 1));
+const apart = Math.abs(simulate(planOf(2, 1), { seed: 0 }).pSuccess - exact);
+
+const folder = mkdtempSync(join(tmpdir(), 'cairn-bench-plan-'));
+const commands: { readonly name: string; readonly seconds: number }[] = [];
+try {
+  cpSync(EXAMPLE, folder, { recursive: true });
+  const today = ['--today', '2026-11-21'];
+  for (const [words, place] of [
+    [['plan', 'plan.yaml', ...today], '.'],
+    [['plan', 'plan.yaml', ...today, '--what-if', 'G.p=0.3', '--what-if', 'without F'], '.'],
+    [['plan', 'shared/meters.yaml', 'shared/routing.yaml', ...today], '.'],
+    [['plan', 'report', 'plan.yaml', ...today], '.'],
+    [['plan'], 'project'],
+    [['status', '--exec'], 'project'],
+  ] as const) {
+    commands.push({ name: `\`cairn ${words.join(' ')}\``, seconds: secondsOf(words, join(folder, place)) });
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const row = (name: string, { wall, cpu }: Taken, worlds: number | null): string[] => [
+  name,
+  wall.toPrecision(2),
+  cpu.toPrecision(2),
+  worlds === null ? '–' : Math.round(worlds / cpu).toLocaleString('en'),
+];
 const markdown = `# Plans: worlds per second, simulated beside calculated
 
 ${machineWords(machine)}
 ${DEFAULT_WORLDS.toLocaleString('en')} worlds, median of ${RUNS} runs. Target for 200 activities: ≤ ${TARGET} s.
 
 ${markdownTable(
-  ['plan', 'seconds', 'worlds per second'],
+  ['plan', 'seconds', 'of the processor', 'worlds per second of the processor'],
   [
-    ['200 activities, all at once', together.toFixed(2), rate(together)],
-    ['200 activities, alternatives in turn', inTurn.toFixed(2), rate(inTurn)],
-    ['10 activities in turn, simulated', small.toFixed(2), rate(small)],
-    ['10 activities in turn, calculated', calculated.toFixed(2), '–'],
+    row('200 activities, all at once', together, DEFAULT_WORLDS),
+    row('200 activities, alternatives in turn', inTurn, DEFAULT_WORLDS),
+    row('4 plans of 50 activities that share four people, each alone and together', shareAll, DEFAULT_WORLDS),
+    row('10 activities in turn, simulated', small, DEFAULT_WORLDS),
+    row('10 activities in turn, the dates calculated', calculated, null),
+    row('200 activities in turn, the chance calculated', chance, null),
   ],
+)}
+
+The chance of 10 activities in turn: ${exact.toFixed(4)} calculated, ${apart.toFixed(4)} away in ${DEFAULT_WORLDS.toLocaleString('en')} worlds (standard error ${Math.sqrt((exact * (1 - exact)) / DEFAULT_WORLDS).toFixed(4)}).
+
+Whole processes, on the plans of \`examples/plan\`; the last two keep what they say in the store of a project:
+
+${markdownTable(
+  ['command', 'seconds'],
+  commands.map(({ name, seconds: time }) => [name, time.toFixed(2)]),
 )}
 `;
 console.log(markdown);
-saveResults('plan', machine, { markdown, data: { target: TARGET, together, inTurn, small, calculated } });
+saveResults('plan', machine, {
+  markdown,
+  data: { target: TARGET, together, inTurn, shareAll, small, calculated, chance, exact, apart, commands },
+});
