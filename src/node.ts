@@ -5,6 +5,7 @@ import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CheckEffects } from './app/check.ts';
 import type { AssessEffects } from './app/decide/assess-idea.ts';
+import type { RecordEffects as RecordTrialEffects } from './app/decide/keep-trial.ts';
 import type { PortfolioEffects } from './app/decide/portfolio/look-at-portfolio.ts';
 import type { DataEffects } from './app/data/data-effects.ts';
 import type { DesignEffects } from './app/design-document/design-effects.ts';
@@ -163,6 +164,9 @@ export const portfolioEffects = (): PortfolioEffects => ({
   ...assessEffects(),
   listFolder: (folder) => readdir(folder).catch(() => []),
 });
+
+/** The files that a trial is written into. */
+export const trialFiles = (): RecordTrialEffects => ({ readTextIfThere, writeFile: writeWholeFile });
 
 /** What looking for ideas needs of a real machine. */
 export function ideaEffects(): IdeaEffects {

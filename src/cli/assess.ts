@@ -8,7 +8,6 @@ import { assessmentVerdicts, type AssessmentVerdict } from '../contracts/assessm
 import type { NeedAnswer } from '../contracts/idea-file.ts';
 import { asksAgain, evidenceInShort, NEED_ANSWERS } from '../decide/need-question.ts';
 import { nextStep } from '../decide/next-step.ts';
-import { quoted } from '../evidence/gates/need.ts';
 import { assessEffects } from '../node.ts';
 import { originWords } from '../project/decide/origin-words.ts';
 import { renderAssessment } from '../report/assessment-terminal.ts';
@@ -28,6 +27,7 @@ import { printJson } from './with-project.ts';
 const ACTIONS: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): Promise<number> }>>> = {
   report: () => import('./assess-report.ts'),
   sign: () => import('./assess-sign.ts'),
+  trial: () => import('./assess-trial.ts'),
 };
 
 /** `cairn assess`: an idea in, its verdict out. */
@@ -148,7 +148,7 @@ function show({ assessment, seen }: AssessedIdea, path: string, given: Arguments
     printJson(assessment);
     return;
   }
-  const next = nextStep(assessment, `cairn assess ${quoted(path)}`);
+  const next = nextStep(assessment, path);
   process.stdout.write(
     renderAssessment({ assessment, origin: originWords(seen, path), next }, terminalStyle(process.stdout)),
   );

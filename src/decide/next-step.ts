@@ -1,5 +1,5 @@
-import type { Assessment } from '../contracts/assessment.ts';
-import type { AssessmentVerdict } from '../contracts/assessment.ts';
+import type { Assessment, AssessmentVerdict } from '../contracts/assessment.ts';
+import { quoted } from '../evidence/gates/need.ts';
 
 /** What to do next with an idea. */
 export interface NextStep {
@@ -33,13 +33,24 @@ const LAST: Readonly<Record<AssessmentVerdict, string>> = {
 /**
  * The one next step: the first open question of those that matter for the verdict, else what the verdict itself asks for.
  *
- * @param command - that assesses this idea, as in `cairn assess ideas/photos.yaml`
+ * @param path - of the idea, from the current folder
  */
-export function nextStep({ verdict, sections }: Pick<Assessment, 'verdict' | 'sections'>, command: string): NextStep {
+export function nextStep({ verdict, sections }: Pick<Assessment, 'verdict' | 'sections'>, path: string): NextStep {
   const open = FIRST[verdict]
     .map((id) => sections.find((section) => section.id === id))
     .find((section) => section && section.outcome !== 'passed' && section.next !== null);
-  if (open) return { what: open.next, command };
+  if (open) return { what: open.next, command: commandIn(open.next!, path) };
   const begins = verdict === 'human-in-the-loop' || verdict === 'autonomous';
-  return { what: LAST[verdict], command: verdict === 'dont' ? 'cairn portfolio' : begins ? 'cairn plan new' : command };
+  const command = verdict === 'dont' ? 'cairn portfolio' : begins ? 'cairn plan new' : commandIn('', path);
+  return { what: LAST[verdict], command };
+}
+
+/** The command that a sentence ends in, for this idea; else the one that assesses it again. */
+function commandIn(sentence: string, path: string): string {
+  const idea = quoted(path);
+  const name = /^Let (.+) sign it: /.exec(sentence)?.[1];
+  if (name !== undefined) return `cairn assess sign ${idea} --as ${quoted(name)}`;
+  if (sentence.includes('cairn assess trial')) return `cairn assess trial ${idea}`;
+  if (sentence.includes('cairn assess --sure')) return `cairn assess ${idea} --sure yes`;
+  return `cairn assess ${idea}`;
 }

@@ -57,7 +57,8 @@ function bodyLines(view: LabelScreenView, screen: Screen): string[] {
   ];
 }
 
-function fieldLines(fields: NonNullable<LabelScreenView['fields']>, screen: Screen): string[] {
+/** Names and values of an item, below each other. */
+export function fieldLines(fields: NonNullable<LabelScreenView['fields']>, screen: Screen): string[] {
   const names = fields.map(({ name }) => screen.text(name));
   const width = Math.min(Math.floor(screen.width / 2), Math.max(...names.map(textWidth)));
   return fields.flatMap(({ value }, i) => {
@@ -67,7 +68,8 @@ function fieldLines(fields: NonNullable<LabelScreenView['fields']>, screen: Scre
   });
 }
 
-function choiceLines({ mode, typed }: LabelScreenView, screen: Screen): string[] {
+/** The answers to choose from, or what is typed. */
+export function choiceLines({ mode, typed }: Pick<LabelScreenView, 'mode' | 'typed'>, screen: Screen): string[] {
   switch (mode.kind) {
     case 'keys':
       return mode.labels.map((label, i) => `  ${screen.palette.lichen(mode.keys[i]!)}  ${screen.text(label)}`);

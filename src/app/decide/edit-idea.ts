@@ -4,6 +4,7 @@ import type { NeedAnswer, Signature } from '../../contracts/idea-file.ts';
 import { sameSuccess } from '../../decide/success.ts';
 import { samePerson } from '../../evidence/gates/persons-word.ts';
 import { editYaml, type YamlEdit } from '../../io/edit-yaml.ts';
+import type { TimesText } from '../../project/decide/trial-times.ts';
 import type { ReplaceEffects } from '../replace-effects.ts';
 import { readIdea, type Idea } from './read-idea.ts';
 
@@ -81,17 +82,10 @@ function nobody(by: string, names: readonly string[], place: string): UserError 
   });
 }
 
-/** Times of a trial, as the file holds them. */
-export interface TrialTimes {
-  readonly manualSeconds: string | number;
-  readonly validateSeconds: string | number;
-  readonly fixSeconds: string | number;
-}
-
 /** Puts measured times into `ivo`, and who stands for them until when into `attested.ivo`. */
 export function writeTimes(
   path: string,
-  times: TrialTimes,
+  times: TimesText,
   { by, on, until }: { readonly by: string; readonly on: string; readonly until: string },
   effects: ReplaceEffects,
 ): Promise<Idea> {

@@ -50,6 +50,12 @@ const said = ({ value, unit, interval, n, kind, inputs, by, note }: ClaimDraft):
 
 const commandOf = ({ file }: IdeaFindings): string => `cairn assess ${quoted(file.name)}`;
 
+/** What a question says of itself, with the idea that it is about. */
+function namedCommand(command: string | null, findings: IdeaFindings): string {
+  if (command === null) return commandOf(findings);
+  return /^cairn assess(?: \w+)?$/.test(command) ? `${command} ${quoted(findings.file.name)}` : command;
+}
+
 function verdictClaim(findings: IdeaFindings): ClaimDraft {
   const { assessment, file, tables, artifact, look, at } = findings;
   return {
@@ -98,7 +104,7 @@ function factClaim(fact: Fact, findings: IdeaFindings): ClaimDraft {
     at,
     expires: fact.kind === 'attested' ? lastDayOf(at, fact.until) : null,
     note: fact.because,
-    command: fact.command ?? commandOf(findings),
+    command: namedCommand(fact.command, findings),
     detail: { file: file.name, fact: true },
   };
 }
@@ -111,7 +117,7 @@ const goneClaim = (claim: Claim, findings: IdeaFindings): ClaimDraft => {
     value: null,
     interval: null,
     n: null,
-    inputs: [findings.file],
+    inputs: [],
     at: findings.at,
     note: 'it is not known any more, as the idea is written now',
   };
