@@ -84,7 +84,7 @@ export const assessments: Readonly<Record<string, AssessmentReport>> = {
   }),
   'exact money': reportOf({
     edits: [
-      { path: ['value'], to: { decisionsPerYear: 'exactly 1000', perDecision: 'exactly 20', unit: 'EUR' } },
+      { path: ['value'], to: { decisionsPerYear: 'exactly 1000', perDecision: 'exactly 5', unit: 'EUR' } },
       { path: ['cost'], to: { build: 'exactly 5000' } },
       {
         path: ['archetype'],

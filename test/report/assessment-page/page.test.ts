@@ -1,0 +1,118 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { editLine } from '../../../src/report/assessment-page/verdict-section.ts';
+import { renderAssessmentPage } from '../../../src/report/assessment-page/page.ts';
+import { describePageLaws, PAGE_ELEMENTS } from '../page-laws.ts';
+import { assessments } from './fixtures.ts';
+
+const pages = Object.fromEntries(
+  Object.entries(assessments).map(([name, report]) => [name, renderAssessmentPage(report)]),
+);
+const parse = (name: string) => parseHTML(pages[name]!).document;
+const plain = (text: string | null | undefined): string =>
+  (text ?? '')
+    .replaceAll(/[\u00a0\s]+/g, ' ')
+    .replaceAll('\u2060', '')
+    .trim();
+const titles = (name: string): string[] =>
+  [...parse(name).querySelectorAll('figcaption h3')].map((title) => plain(title.textContent));
+const section = (name: string, id: string) => parse(name).querySelector(`section[aria-labelledby=${id}]`);
+
+describe.each(Object.keys(assessments))('the page of an assessment: %s', (name) => {
+  describePageLaws(pages[name]!);
+
+  test('is made of known elements, none of which the idea brought in', () => {
+    const names = new Set([...parse(name).querySelectorAll('*')].map((element) => element.localName));
+    expect([...names].filter((element) => !PAGE_ELEMENTS.has(element))).toEqual([]);
+    expect(parse(name).querySelectorAll('script')).toHaveLength(1);
+    expect(parse(name).querySelectorAll('[onerror]')).toHaveLength(0);
+  });
+
+  test('the verdict comes first, whole, and each flip with its edit', () => {
+    const { assessment } = assessments[name]!;
+    const header = parse(name).querySelector('header')!;
+    const heading = plain(header.querySelector('h1')!.textContent);
+    if (name !== 'hostile') expect(heading).toBe(plain(assessment.sentence.replaceAll('`', '')));
+    expect(header.querySelectorAll('ol li')).toHaveLength(assessment.flips.length);
+    const edits = assessment.flips.reduce((sum, flip) => sum + flip.edits.length, 0);
+    expect(header.querySelectorAll('ol .sub code')).toHaveLength(edits);
+  });
+
+  test('every question stands there with its outcome in words, and every fact opens', () => {
+    const { sections } = assessments[name]!.assessment;
+    const answers = [...section(name, 'questions')!.querySelectorAll('.answer')];
+    expect(answers).toHaveLength(sections.length);
+    for (const [i, answer] of answers.entries()) {
+      expect(plain(answer.querySelector('.outcome')!.textContent)).not.toBe('');
+      expect(answer.querySelectorAll('.claim')).toHaveLength(sections[i]!.facts.length);
+    }
+  });
+});
+
+test('five kinds of numbers, each in its own texture and named in the legend', () => {
+  const rests = section('do it', 'rests')!;
+  const looks = [...rests.querySelectorAll('.claim')].map((claim) => claim.className.replace('claim ', ''));
+  expect(looks).toEqual(['measured', 'computed', 'attested', 'assumed', 'unknown']);
+  const texts = [...rests.querySelectorAll('.claim')].map((claim) => plain(claim.textContent));
+  expect(texts[2]).toMatch(/ CR$/);
+  expect(texts[3]).toMatch(/^\[~.*\]$/);
+  expect(texts[4]).toBe('–');
+  expect(plain(rests.textContent)).toContain('Carla Rossi, until 2027-05-01');
+});
+
+test('evidence of an estimate says whose it is, until when, and that its range is of 80 %', () => {
+  const button = section('do it', 'worth')!.querySelector('.claim.attested')!;
+  const sheet = parse('do it').getElementById(button.getAttribute('popovertarget')!)!;
+  const terms = [...sheet.querySelectorAll('dt')].map((term) => plain(term.textContent));
+  expect(terms).toContain('80 % range');
+  expect(terms).toContain('Counts until');
+  expect(plain(sheet.textContent)).toContain('Carla Rossi');
+});
+
+test('worth against cost: the chance is named in the title and in the picture', () => {
+  expect(titles('do it')[0]).toBe('It is worth more than it costs with a chance of 99.5 %');
+  const words = [...section('do it', 'worth')!.querySelectorAll('.wide text')].map((text) => plain(text.textContent));
+  expect(words).toContain('P(net > 0) = 99.5 %');
+  expect(titles('not worth it')[0]).toMatch(/^Even a high worth does not pay for it/);
+  expect(section('without value', 'worth')!.querySelectorAll('svg')).toHaveLength(0);
+  expect(plain(section('without value', 'worth')!.textContent)).toContain('It is not written what it would be worth.');
+});
+
+test('times of a case: four bars, and what cannot be is said', () => {
+  const rects = section('expired word', 'checking');
+  expect(rects).toBeNull();
+  expect(section('do it', 'checking')!.querySelectorAll('.wide rect')).toHaveLength(8);
+  expect(titles('checking takes as long').some((title) => title.startsWith('Checking an output takes as long'))).toBe(
+    true,
+  );
+});
+
+test('where it stands: three zones, its own apart, and the move of its kind', () => {
+  const place = section('exact money', 'place')!;
+  const zones = [...place.querySelectorAll('.wide path')].map((path) => path.getAttribute('fill'));
+  expect(zones.filter((fill) => fill === 'var(--slate)')).toHaveLength(1);
+  expect(zones.filter((fill) => fill === 'var(--stone)')).toHaveLength(2);
+  expect(titles('exact money').some((title) => title.includes('a loop that brings data back would move it up'))).toBe(
+    true,
+  );
+});
+
+test('an idea with nothing but a title has a page that says what is missing', () => {
+  expect(section('a title alone', 'ladder')).toBeNull();
+  expect(section('a title alone', 'checking')).toBeNull();
+  expect(plain(parse('a title alone').querySelector('header')!.textContent)).toContain('Nothing was measured');
+});
+
+test('a word that has ended is told at the top', () => {
+  expect(plain(parse('expired word').querySelector('header .warning')!.textContent)).toContain(
+    'What Ben said of ivo counted until 2026-06-01',
+  );
+});
+
+test('edits are lines of YAML, and a key that goes is told', () => {
+  expect(editLine({ path: ['harms', 0, 'owner'], to: 'Ana' })).toBe('harms[0].owner: Ana');
+  expect(editLine({ path: ['need', 'score'], to: 0.9 })).toBe('need.score: 0.9');
+  expect(editLine({ path: ['harms'], to: [{ harm: 'x' }] })).toBe('harms: [{"harm":"x"}]');
+  expect(editLine({ path: ['offTheShelf'], to: undefined })).toBe('# without offTheShelf');
+  expect(editLine({ path: ['title'], to: 'a: b # c' })).toBe('title: "a: b # c"');
+});

@@ -1,0 +1,128 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderAssessmentPage } from '../../../src/report/assessment-page/page.ts';
+import { renderPortfolioPage } from '../../../src/report/portfolio-page/page.ts';
+import { assessments } from '../assessment-page/fixtures.ts';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
+import { portfolios } from '../portfolio-page/fixtures.ts';
+
+if (!existsSync(CHROMIUM)) process.stdout.write('pages of ideas in a browser: NOT CHECKED, there is no Chromium\n');
+
+const pages: Readonly<Record<string, () => string>> = {
+  ...Object.fromEntries(Object.entries(assessments).map(([name, one]) => [name, () => renderAssessmentPage(one)])),
+  ...Object.fromEntries(
+    Object.entries(portfolios).map(([name, one]) => [`portfolio: ${name}`, () => renderPortfolioPage(one)]),
+  ),
+};
+
+describe.skipIf(!existsSync(CHROMIUM))('pages of ideas in a browser', () => {
+  let browser: Browser;
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-decide-page-'));
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(name: string, width: number) {
+    const file = join(folder, `${name.replaceAll(/\W+/g, '-')}.html`);
+    writeFileSync(file, pages[name]!());
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+    page.on('request', (request) => requests.push(request.url()));
+    const address = pathToFileURL(file).href;
+    await page.goto(address);
+    return { page, context, complaints, others: requests.filter((url) => url !== address) };
+  }
+
+  test.each(Object.keys(pages))('%s: no sideways scroll at two widths, no complaint, no request', async (name) => {
+    for (const width of [390, 1280]) {
+      const { page, context, complaints, others } = await open(name, width);
+      const size = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
+      expect(size[0], `at ${width} pixels`).toBeLessThanOrEqual(size[1]);
+      expect([complaints, others]).toEqual([[], []]);
+      await context.close();
+    }
+  });
+
+  test.each([
+    'do it',
+    'exact money',
+    'checking takes as long',
+    'portfolio: three',
+    'portfolio: twelve',
+    'portfolio: forty',
+  ])('%s: no name in a picture lies on another', async (name) => {
+    for (const width of [390, 1280]) {
+      const { page, context } = await open(name, width);
+      const met = await page.evaluate(() => {
+        const found: string[] = [];
+        for (const svg of document.querySelectorAll('figure svg[viewBox]')) {
+          const boxes = [...svg.querySelectorAll('text')]
+            .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0);
+          boxes.forEach((a, i) => {
+            for (const b of boxes.slice(i + 1)) {
+              const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+              // Lines of text may touch: their boxes hold room above and below the letters.
+              const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+              if (across > 1 && down > 6) found.push(`${a.words} | ${b.words}`);
+            }
+          });
+        }
+        return found;
+      });
+      expect(met, `at ${width} pixels`).toEqual([]);
+      await context.close();
+    }
+  });
+
+  test('the verdict, what would flip it and the biggest doubts fit on one screen', async () => {
+    const { page, context } = await open('do it', 1280);
+    expect(
+      await page.locator('header.verdict').evaluate((header) => header.getBoundingClientRect().bottom),
+    ).toBeLessThan(900);
+    await context.close();
+  });
+
+  test('the evidence of a number opens with the keyboard alone', async () => {
+    const { page, context } = await open('do it', 1280);
+    await page.locator('.claim.attested').first().focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.locator('.evidence:popover-open');
+    expect(await sheet.textContent()).toMatch(/attested[\s\S]*Said by[\s\S]*Carla Rossi/);
+    await page.keyboard.press('Escape');
+    expect(await sheet.count()).toBe(0);
+    await context.close();
+  });
+
+  test.each(['do it', 'portfolio: forty'])('%s: printed on A4 no picture is cut', async (name) => {
+    const { page, context } = await open(name, 673);
+    await page.emulateMedia({ media: 'print' });
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll('figure svg[viewBox]')]
+        .map((svg) => svg.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .map(({ height, right }) => [height, right] as const),
+    );
+    expect(sizes.length).toBeGreaterThan(0);
+    for (const [height, right] of sizes) {
+      expect(height).toBeLessThan(980);
+      expect(right).toBeLessThanOrEqual(674);
+    }
+    await context.close();
+  });
+});

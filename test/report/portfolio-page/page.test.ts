@@ -1,0 +1,99 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { renderPortfolioPage } from '../../../src/report/portfolio-page/page.ts';
+import { describePageLaws, PAGE_ELEMENTS } from '../page-laws.ts';
+import { portfolios } from './fixtures.ts';
+
+const pages = Object.fromEntries(
+  Object.entries(portfolios).map(([name, report]) => [name, renderPortfolioPage(report)]),
+);
+const parse = (name: string) => parseHTML(pages[name]!).document;
+const plain = (text: string | null | undefined): string =>
+  (text ?? '')
+    .replaceAll(/[\u00a0\s]+/g, ' ')
+    .replaceAll('\u2060', '')
+    .trim();
+const section = (name: string, id: string) => parse(name).querySelector(`section[aria-labelledby=${id}]`);
+const words = (name: string, frame: string): string[] =>
+  [...section(name, 'plane')!.querySelectorAll(`${frame} text`)].map((text) => plain(text.textContent));
+
+describe.each(Object.keys(portfolios))('the page of a portfolio: %s', (name) => {
+  describePageLaws(pages[name]!);
+
+  test('is made of known elements, none of which an idea brought in', () => {
+    const names = new Set([...parse(name).querySelectorAll('*')].map((element) => element.localName));
+    expect([...names].filter((element) => !PAGE_ELEMENTS.has(element))).toEqual([]);
+    expect(parse(name).querySelectorAll('script')).toHaveLength(1);
+    expect(parse(name).querySelectorAll('[onerror]')).toHaveLength(0);
+  });
+
+  test('a row for each idea in the order, and a point for each that has a place', () => {
+    const { ideas, apart } = portfolios[name]!.portfolio;
+    expect(section(name, 'order')?.querySelectorAll('.strips tbody tr').length ?? 0).toBe(ideas.length);
+    const placed = [...ideas, ...apart].filter(({ place }) => place !== null).length;
+    expect(section(name, 'plane')?.querySelectorAll('.wide circle').length ?? 0).toBe(placed);
+  });
+
+  test('nothing of the plane leaves its frame', () => {
+    for (const svg of section(name, 'plane')?.querySelectorAll('svg') ?? []) {
+      const [, , width, height] = svg.getAttribute('viewBox')!.split(' ').map(Number) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      const numbers = [...svg.querySelectorAll('path')].flatMap((path) =>
+        path.getAttribute('d')!.match(/-?[\d.]+ -?[\d.]+/g)!,
+      );
+      for (const pair of numbers) {
+        const [x, y] = pair.split(' ').map(Number) as [number, number];
+        expect([x >= 0, x <= width, y >= 0, y <= height]).toEqual([true, true, true, true]);
+      }
+    }
+  });
+});
+
+test('the corner, the zones, the axis of money and all names of a few ideas stand on the plane', () => {
+  const wide = words('three', '.wide');
+  for (const expected of [
+    'High priority',
+    'human in the loop',
+    '100k',
+    'A Price used cars',
+    'B Sort letters by subject',
+  ]) {
+    expect(wide).toContain(expected);
+  }
+  expect(wide.some((text) => text.startsWith('↑ impact: '))).toBe(true);
+});
+
+test('of forty ideas every letter stands on the plane, and five names', () => {
+  const wide = words('forty', '.wide');
+  const { ideas, apart } = portfolios['forty']!.portfolio;
+  for (const { letter } of [...ideas, ...apart]) {
+    expect(wide.some((text) => text === letter || text.startsWith(`${letter} `))).toBe(true);
+  }
+  expect(wide.filter((text) => /^[A-E] \w+/.test(text))).toHaveLength(5);
+});
+
+test('what nobody stands for is in brackets; what is missing of refused ideas is named', () => {
+  const believed = section('three', 'order')!.querySelector('details .claim.assumed')!;
+  expect(plain(believed.textContent)).toMatch(/^\[~[\d,]+\]$/);
+  const outside = plain(section('much besides', 'outside')!.textContent);
+  expect(outside).toContain('1 idea refused');
+  expect(outside).toContain('ideas/bare.yaml');
+  expect(plain(section('much besides', 'base-rate')!.textContent)).toContain('failed 2026-05-01');
+});
+
+test('classes are counted from zero', () => {
+  const bars = [...section('forty', 'classes')!.querySelectorAll('.strips svg line')];
+  const starts = new Set(bars.map((bar) => bar.getAttribute('x1')));
+  expect(starts.size).toBe(1);
+  expect([...starts][0]).toBe('3.00%');
+});
+
+test('a folder without ideas says so, with what is broken in it', () => {
+  expect(section('none', 'plane')).toBeNull();
+  expect(plain(section('none', 'outside')!.textContent)).toContain('titel is not a key. Did you mean title?');
+  expect(plain(parse('none').querySelector('header .kind')!.textContent)).toBe('Ideas: none');
+});
