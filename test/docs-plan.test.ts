@@ -40,7 +40,7 @@ test('plan.md has a line for each field of the JSON of several plans; those of a
   const fields = page.slice(page.indexOf('## Several plans'), page.indexOf('## The JSON'));
   const documented = [...fields.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]!);
   const repeated =
-    /^plans\[\]\.alone\.|^bottleneck\.withOneMore\[\]\.forecast\.|\.(?:p50|p80)$|^plans\[\]\.together\.finish$/;
+    /^plans\[\]\.alone\.|^bottleneck\.withOneMore\[\]\.forecast\.|\.(?:p10|p50|p80|p90)$|^plans\[\]\.together\.finish$/;
   const paths = [...pathsOf(z.toJSONSchema(PortfolioForecast))].filter((path) => !repeated.test(path));
   expect(documented.toSorted()).toEqual(paths.toSorted());
 });

@@ -4,13 +4,18 @@ import { z } from 'zod';
 export const portfolioForecastVersion = 1;
 
 const date = z.string();
-const halfAndMost = z.object({ p50: date.nullable(), p80: date.nullable() });
+const quantiles = z.object({
+  p10: date.nullable(),
+  p50: date.nullable(),
+  p80: date.nullable(),
+  p90: date.nullable(),
+});
 
 const SharedPlanForecast = z.object({
   pSuccess: z.number(),
   pByDeadline: z.number().nullable(),
   pBy: z.array(z.object({ date, p: z.number() })),
-  finish: z.object({ givenSuccess: halfAndMost, overall: halfAndMost }),
+  finish: z.object({ givenSuccess: quantiles, overall: quantiles }),
   expectedCost: z.number().nullable(),
 });
 

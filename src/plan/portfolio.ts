@@ -127,13 +127,19 @@ function sharedForecast(
     const day = p === 0 ? null : quantile(p);
     return day === null ? null : calendar.dateOf(day);
   };
+  const quantiles = (of: number) => ({
+    p10: date(0.1 * of),
+    p50: date(0.5 * of),
+    p80: date(0.8 * of),
+    p90: date(0.9 * of),
+  });
   return {
     pSuccess,
     pByDeadline: deadline === null ? null : by(deadline),
     pBy: dates.map((asked) => ({ date: asked, p: by(calendar.dayOf(asked)) })),
     finish: {
-      givenSuccess: { p50: date(0.5 * pSuccess), p80: date(0.8 * pSuccess) },
-      overall: { p50: date(0.5), p80: date(0.8) },
+      givenSuccess: quantiles(pSuccess),
+      overall: quantiles(1),
     },
     expectedCost: hasCosts(plan) ? mean(simulation.costs) : null,
   };

@@ -8,6 +8,7 @@ import { singlePoints } from '../../plan/single-points.ts';
 import { keySuffix } from '../../project/plan/plan-claims.ts';
 import { scoreForecasts, type ForecastScore } from '../../project/forecasts/score.ts';
 import type { LeadershipFacts, LeadershipPlan, RecordFacts } from '../../report/leadership/facts.ts';
+import { dateOfTime } from '../../report/plan-page/calendar-axis.ts';
 import { boundaryDates } from '../../report/leadership/game/finish-cells.ts';
 import { readForecasts } from '../forecast/read-forecasts.ts';
 import { lookAtPlan, type PlanPlace } from '../plan/look-at-plan.ts';
@@ -52,11 +53,22 @@ export async function readLeadership(
     gates,
     trail: trailOf(facts, gates, (await project.store.runs.newest()) ?? null),
     plans: read,
-    together: plans.length < 2 ? null : await readPortfolio(plans, { seed: SEED, today, dates: [] }, effects.portfolio),
+    together:
+      plans.length < 2
+        ? null
+        : await readPortfolio(plans, { seed: SEED, today, dates: datesOf(read, today) }, effects.portfolio),
     progress: await leadershipProgress(project),
     record: recordFacts(scoreForecasts(records)),
   };
 }
+
+/** The dates that the page asks for, and those at which the curves of the plans are known. */
+const datesOf = (plans: readonly LeadershipPlan[], today: string): string[] => [
+  ...new Set([
+    ...boundaryDates(today),
+    ...plans.flatMap(({ picture }) => picture.fan.map(({ time }) => dateOfTime(time))),
+  ]),
+];
 
 async function leadershipPlan(
   path: string,

@@ -1,4 +1,5 @@
 import type { Sentence } from '../design-document/blocks.ts';
+import { besideOthers } from './beside-others.ts';
 import type { LeadershipFacts } from './facts.ts';
 import { planOutlook, type PlanOutlook } from './outlook.ts';
 import type { Panel } from './panel.ts';
@@ -39,7 +40,8 @@ export interface Brief {
 }
 
 /** What leadership should know on one page, from facts alone. @param command - what wrote it */
-export function leadershipBrief(facts: LeadershipFacts, command: string): Brief {
+export function leadershipBrief(given: LeadershipFacts, command: string): Brief {
+  const facts = { ...given, plans: besideOthers(given) };
   const plans = facts.plans.map(planOutlook);
   return {
     facts,
@@ -49,7 +51,7 @@ export function leadershipBrief(facts: LeadershipFacts, command: string): Brief 
     plans: plans.slice(0, MOST_PLANS),
     morePlans: Math.max(0, plans.length - MOST_PLANS),
     together: togetherSentences(facts),
-    moved: movedPanel(facts.plans),
+    moved: movedPanel(given.plans),
     kills: killsPanel(facts),
     learnt: learntPanel(facts),
     evidence: evidencePanel(facts),

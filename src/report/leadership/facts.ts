@@ -26,6 +26,8 @@ export interface LeadershipFacts {
 /** A forecast, and what stands behind the keys of its claims: nothing for plan.yaml, the path of any other plan. */
 export interface TracedForecast extends PlanForecast {
   readonly keySuffix: string;
+  /** What renews its numbers; absent: `cairn plan` of its file alone. */
+  readonly command?: string;
 }
 
 export interface LeadershipPlan {

@@ -13,7 +13,7 @@ type PlanTrace = Pick<DesignNumber, 'key' | 'title'> & { readonly note?: string 
 
 /** What a number of a forecast rests on: the file, and the people who filled it. */
 function fromPlan(forecast: TracedForecast, { key, title, note }: PlanTrace): DesignNumber {
-  const { file, today, worlds, exact, fixed, keySuffix } = forecast;
+  const { file, today, worlds, exact, fixed, keySuffix, command } = forecast;
   const sure = exact.pBy === null ? `Simulated in ${formatCount(worlds)} worlds` : 'Calculated, not simulated';
   return {
     key: `${key}${keySuffix}`,
@@ -31,7 +31,7 @@ function fromPlan(forecast: TracedForecast, { key, title, note }: PlanTrace): De
     evidence: [`file \`${file}\``],
     inputs: [`chances and durations of ${fixed.activities} open activities, as people put them into \`${file}\``],
     note: [note, `${sure} from the plan as it stood on ${today}.`].filter((text) => text !== undefined).join(' '),
-    command: `cairn plan ${shellQuote(file)}`,
+    command: command ?? `cairn plan ${shellQuote(file)}`,
   };
 }
 

@@ -35,11 +35,12 @@ describe('two projects that share one person', () => {
     expect(PortfolioForecast.parse(result)).toEqual(result);
     const [a, b] = result.plans;
     expect(a!.together).toEqual(a!.alone);
+    const all = (date: string) => ({ p10: date, p50: date, p80: date, p90: date });
     expect(a!.alone.finish).toEqual({
-      givenSuccess: { p50: '2026-12-07', p80: '2026-12-07' },
-      overall: { p50: '2026-12-07', p80: '2026-12-07' },
+      givenSuccess: all('2026-12-07'),
+      overall: { ...all('2026-12-07'), p90: null },
     });
-    expect(b!.together.finish.givenSuccess).toEqual({ p50: '2026-12-21', p80: '2026-12-21' });
+    expect(b!.together.finish.givenSuccess).toEqual(all('2026-12-21'));
     expect(b!.later).toEqual({ share: 1, days: 14 });
     expect([b!.alone, b!.together].map(({ pByDeadline }) => pByDeadline)).toEqual([0.8, 0]);
     expect([b!.alone, b!.together].map(({ pSuccess }) => pSuccess)).toEqual([0.8, 0.8]);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { readPortfolio } from '../../../src/app/plan/read-portfolio.ts';
 import { ProjectFile } from '../../../src/contracts/project-file.ts';
 import { textOf } from '../../../src/report/design-document/inline-text.ts';
 import { leadershipBrief } from '../../../src/report/leadership/brief.ts';
 import type { LeadershipFacts, LeadershipPlan } from '../../../src/report/leadership/facts.ts';
+import { boundaryDates } from '../../../src/report/leadership/game/finish-cells.ts';
 import { gameScript, gameScriptHash } from '../../../src/report/leadership/game/script.ts';
 import { renderLeadership } from '../../../src/report/leadership/html/page.ts';
 import { leadershipJson } from '../../../src/report/leadership/json.ts';
@@ -253,6 +255,66 @@ describe('parts of the page', () => {
     expect(lines(leadershipFacts({}), 'record')).toContain('Too early to say: 2 resolved, 5 are needed');
     expect(lines(full, 'record')).toMatch(
       /12 forecasts resolved: Brier score 0\.17 against 0\.21, cannot be told apart from the base rate/,
+    );
+  });
+});
+
+describe('several plans', () => {
+  const shared = (title: string, chance: number, rest = ''): string => `
+title: ${title}
+start: 2026-11-21
+deadline: 2027-01-15
+resources: {ana: 1}
+all:
+  - {id: work, p: ${chance}, duration: 3 to 6 weeks, resources: ana}
+${rest}`;
+
+  async function factsOf(texts: Readonly<Record<string, string>>): Promise<LeadershipFacts> {
+    const plans = Object.entries(texts).map(([path, text]) => leadershipPlan(text, path));
+    const together = await readPortfolio(
+      Object.keys(texts),
+      { seed: 0, today: TODAY, dates: boundaryDates(TODAY) },
+      {
+        readText: (path) => Promise.resolve(texts[path]!),
+        wholePath: (path) => path,
+        withProjectOf: (_, use) => use(null),
+      },
+    );
+    return leadershipFacts({ plans, together });
+  }
+
+  test('that share people are told by their common forecast: in the sentence, the table, the picture and the data', async () => {
+    const facts = await factsOf({ 'a.yaml': shared('Kitchen', 0.9), 'b.yaml': shared('Bath', 0.9) });
+    const [, bath] = facts.together!.plans;
+    const [alone, both] = [bath!.alone.pByDeadline!, bath!.together.pByDeadline!];
+    expect(alone - both).toBeGreaterThan(0.1);
+    const { headline, together, plans } = brief(facts);
+    expect(plain(textOf(headline))).toMatch(
+      new RegExp(`Kitchen has the best chance, .* and Bath the least, ${Math.round(100 * both)} % of working`, 'u'),
+    );
+    expect(plain(together.map(textOf).join())).toContain(
+      `is in time with ${Math.round(100 * both)} % instead of ${Math.round(100 * alone)} %`,
+    );
+    expect(plans[1]!.chance).toMatchObject({ share: both, command: 'cairn plan a.yaml b.yaml' });
+    expect(plain(plans[1]!.given.p80.value)).toBe(bath!.together.finish.givenSuccess.p80);
+    const cells = parseHTML(pageOf(facts)).document.querySelectorAll('.several tbody tr');
+    expect(plain(cells[1]!.textContent)).toContain(`${Math.round(100 * both)} %`);
+    const json = leadershipJson(brief(facts)) as { plans: { pByDeadline: number }[] };
+    expect(json.plans[1]!.pByDeadline).toBe(both);
+    const [
+      {
+        picture: { fan },
+      },
+    ] = brief(facts).facts.plans.slice(1) as [LeadershipPlan];
+    expect(fan.every(({ time }, i) => i === 0 || time > fan[i - 1]!.time)).toBe(true);
+    expect(fan.at(-1)!.p).toBeGreaterThan(0.99 * bath!.together.pSuccess);
+  });
+
+  test('with equal chances: none has the best, none the least', async () => {
+    const one = shared('Kitchen', 0.9).replaceAll('ana', 'ben');
+    const facts = await factsOf({ 'a.yaml': one, 'b.yaml': shared('Bath', 0.9) });
+    expect(plain(textOf(brief(facts).headline))).toMatch(
+      /^The plans of bird-strikes have the same chance, \d+ % of working by 15 January 2027\.$/u,
     );
   });
 });

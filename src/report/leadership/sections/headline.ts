@@ -40,6 +40,8 @@ function severalPlans(name: string, plans: readonly PlanOutlook[]): Sentence {
   const weakest = plans.toSorted((a, b) => a.chance.share - b.chance.share)[0]!;
   const strongest = plans.toSorted((a, b) => b.chance.share - a.chance.share)[0]!;
   const title = (plan: PlanOutlook): Inline => strong(shortName(plan.title, 28));
+  // None is the weakest, so there is none of which to say what would stop it.
+  if (strongest.chance.value === weakest.chance.value) return equalPlans(name, plans);
   return [
     say(`Of the plans of ${name}, `),
     title(strongest),
@@ -53,6 +55,12 @@ function severalPlans(name: string, plans: readonly PlanOutlook[]): Sentence {
     ...stopperWords(weakest.stopper),
     say('.'),
   ];
+}
+
+function equalPlans(name: string, plans: readonly PlanOutlook[]): Sentence {
+  const [first] = plans;
+  const when = new Set(plans.map(whenWords)).size === 1 ? whenWords(first!) : 'of working, each by its own date';
+  return [say(`The plans of ${name} have the same chance, `), number(first!.chance, 'value'), say(` ${when}.`)];
 }
 
 /** What the project is, inside of a sentence: the problem where it is short, else what is to be predicted. */

@@ -56,7 +56,7 @@ function wholeMove({ forecast, file, history }: LeadershipPlan, many: boolean): 
   });
   const [was, is] = [formatShare(from), formatShare(to)];
   const now = number(planNumber(forecast, is, trace('The chance today')), 'value');
-  const subject = `Since ${longDate(since)} ${what}${many ? ` of ${shortName(forecast.title ?? file, 40)}` : ''}`;
+  const subject = `Since ${longDate(since)} ${what}${many ? ` of ${shortName(forecast.title ?? file, 40)} alone` : ''}`;
   if (was === is) return [say(`${subject} stayed at `), now, say('.')];
   return [
     say(`${subject} went from `),

@@ -1,6 +1,7 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import { listed } from '../../words.ts';
+import { togetherCommand } from '../beside-others.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { planChance } from '../numbers.ts';
 import { shortName } from '../panel.ts';
@@ -16,7 +17,7 @@ export function togetherSentences({ together, plans }: LeadershipFacts): Sentenc
   if (together === null) return [];
   const shared = together.resources.filter((resource) => resource.shared).map(({ id }) => shortName(id, 30));
   if (shared.length === 0) return [];
-  const command = `cairn plan ${plans.map(({ file }) => file).join(' ')}`;
+  const command = togetherCommand(plans);
   const losses = together.plans
     .map((plan, i) => ({
       plan: plans[i]!,
