@@ -64,6 +64,7 @@ export function buildPlan(written: PlanFile, options: BuildOptions): Draft {
   const nodes = tree.map(({ node, children }, at): PlanNode =>
     node.kind === 'activity' ? buildActivity(node, context) : buildGroup(node, children, nodeName(tree, at)),
   );
+  warnings.push(...outOfOrder(tree, after, nodes));
   const causes = file.causes.map((cause, i) => ({ ...cause, p: causeNow(cause.p, i, { tree, nodes, today }) }));
   return {
     file,
@@ -256,12 +257,16 @@ function buildActivity(node: FileActivity, context: ActivityContext): Activity {
     duration: planned,
     killAfter: typeof node.kill === 'number' && !isOver ? node.kill : null,
     // Of what has ended the cost is known whole; of the rest it grows with the time that it takes.
-    costAtStart: node.costAtStart + (isOver || usual === 0 ? node.cost : 0),
+    costAtStart:
+      node.costAtStart +
+      (isOver || usual === 0 ? node.cost : 0) +
+      // How long it took, nobody wrote down.
+      (endedAt !== null && startedAt === null ? node.costPerDay * usual : 0),
     costPerDay: node.costPerDay + (isOver || usual === 0 ? 0 : node.cost / usual),
     cause,
     needs: needsOf(node, file, fail),
     state: node.state,
-    startedAt: startedAt ?? (endedAt === null ? null : endedAt - usual),
+    startedAt,
     endedAt,
   };
   return node.state === 'running' ? underWay(built, node, context) : built;
@@ -329,6 +334,29 @@ function needsOf(node: FileActivity, file: PlanFile, fail: Fail): Activity['need
         'Lower the need, or raise what there is.',
       );
     return { resource, amount };
+  });
+}
+
+/** Activities that run or have worked although something that must have worked before them has not. */
+function outOfOrder(
+  tree: readonly TreeItem[],
+  after: readonly (readonly number[])[],
+  nodes: readonly PlanNode[],
+): string[] {
+  const hasWorked = (at: number): boolean => {
+    const node = nodes[at]!;
+    if (node.kind === 'activity') return node.state === 'worked';
+    return node.kind === 'any' ? node.children.some(hasWorked) : node.children.every(hasWorked);
+  };
+  const needed = (at: number): number[] => (at < 0 ? [] : [...after[at]!, ...needed(tree[at]!.parent)]);
+  return nodes.flatMap((node, at) => {
+    if (node.kind !== 'activity' || (node.state !== 'running' && node.state !== 'worked')) return [];
+    const missing = needed(at).find((before) => !hasWorked(before));
+    if (missing === undefined) return [];
+    const state = node.state === 'running' ? 'is running' : 'has worked';
+    return [
+      `${node.id} ${state}, and ${nodes[missing]!.id}, which must have worked before it, has not: until it has, ${node.id} counts for nothing.`,
+    ];
   });
 }
 

@@ -161,9 +161,7 @@ function activityRows(
   return plan.nodes.flatMap((node, at) => {
     if (node.kind !== 'activity') return [];
     const { began, start, end } = simulation.activities[at]!;
-    const known = node.endedAt !== null && node.startedAt !== null;
-    const startDay = known ? node.startedAt : began > 0 ? start : null;
-    const endDay = known ? node.endedAt : began > 0 ? end : null;
+    const [startDay, endDay] = !isOpen(node) ? [node.startedAt, node.endedAt] : began > 0 ? [start, end] : [null, null];
     const date = (day: number | null): string | null => (day === null ? null : calendar.dateOf(day));
     return [
       {

@@ -24,7 +24,10 @@ export interface PictureRow {
   readonly p: number;
   /** Share of worlds in which it begins. */
   readonly began: number;
-  /** Mean begin and end over the worlds in which it begins, or the real ones; null where it never does. */
+  /**
+   * Mean begin and end over the worlds in which it begins; the real ones of what has ended. Null where it never does, or
+   * where nobody knows.
+   */
   readonly start: number | null;
   readonly end: number | null;
   /** P10 and P90 of the end; null of what has ended. */
@@ -73,8 +76,8 @@ export function planPicture(
     const state = stateOf(plan, at);
     const time = (day: number | null): number | null => (day === null ? null : timeOf(calendar, day));
     const isOver = state !== 'open' && state !== 'running';
-    const known = node.kind === 'activity' && node.startedAt !== null && node.endedAt !== null ? node : null;
-    const begin = known?.startedAt ?? start;
+    const known = node.kind === 'activity' && isOver ? node : null;
+    const begin = known === null ? start : known.startedAt;
     return {
       id: node.id,
       title: node.title,
@@ -85,7 +88,7 @@ export function planPicture(
       p: node.kind === 'activity' ? overallChance(plan, node) : chances[at]!,
       began,
       start: time(begin),
-      end: time(known?.endedAt ?? end),
+      end: time(known === null ? end : known.endedAt),
       endRange: isOver || endRange === null ? null : [time(endRange[0])!, time(endRange[1])!],
       killAt: node.kind === 'activity' && !isOver ? time(killDay(node, begin)) : null,
     };

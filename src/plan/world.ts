@@ -231,7 +231,7 @@ export function createWorld(
       return;
     }
     waited[node] = -1;
-    starts[node] = activity.startedAt ?? clock.now;
+    starts[node] = activity.startedAt ?? activity.endedAt ?? clock.now;
     if (activity.state === 'running') return continueRunning(node, activity);
     ends[node] = Math.max(activity.endedAt ?? clock.now, starts[node]);
     works[node] = activity.state === 'worked' ? 1 : 0;

@@ -46,7 +46,7 @@ const FAR = 0.35;
 /** From the first begin to the last likely end, with the lines of today and the deadline where they are near. */
 export function timeSpan(rows: readonly ShownRow[], picture: PlanPicture): readonly [number, number] {
   const drawn = rows.flatMap(({ start, end, endRange }) =>
-    start === null || end === null ? [] : [start, end, ...(endRange ?? [])],
+    end === null ? [] : [start ?? end, end, ...(endRange ?? [])],
   );
   let [from, to] = [Math.min(picture.start, ...drawn), Math.max(picture.start + 1, ...drawn)];
   const reach = (to - from) * FAR;
@@ -181,7 +181,7 @@ function drawRow(row: ShownRow, place: RowPlace): Markup {
   const end = layout.isStacked
     ? label(layout.width - 1, textTop, words, { anchor: 'end', tone, weight: 500 })
     : label(clearOf(place, labelAt(row, place), textWidth(words)), textTop, words, { tone, weight: 500 });
-  return html`${name}${below}${row.start !== null && row.end !== null && barOf(row, bar, place)}${end}`;
+  return html`${name}${below}${row.end !== null && barOf(row, bar, place)}${end}`;
 }
 
 function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
@@ -194,8 +194,8 @@ function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
 }
 
 /** Right of everything that is drawn in the row. */
-function labelAt({ kind, holds, start, end, endRange, killAt }: ShownRow, { x, layout }: RowPlace): number {
-  if (start === null || end === null) return layout.left;
+function labelAt({ kind, holds, end, endRange, killAt }: ShownRow, { x, layout }: RowPlace): number {
+  if (end === null) return layout.left;
   const isBracket = kind !== 'activity' && holds === 0;
   const marks = [
     end,
@@ -227,7 +227,9 @@ function toneOf({ state }: ShownRow): string {
 function barOf(row: ShownRow, top: number, place: RowPlace): Markup {
   const { x, layout, picture } = place;
   const { today } = picture;
-  const [from, to] = [x(row.start!), Math.max(x(row.end!), x(row.start!) + 2)];
+  // Of one that began nobody knows when, a mark at its end.
+  const from = x(row.start ?? row.end!);
+  const to = Math.max(x(row.end!), from + 2);
   const middle = top + BAR / 2 - 4;
   const tone = toneOf(row);
   if (row.kind !== 'activity' && row.holds === 0) {

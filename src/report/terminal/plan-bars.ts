@@ -16,11 +16,11 @@ type Row = PlanForecast['activities'][number];
  * it, its chance beside it. Rows that overlap run side by side.
  */
 export function planBars(forecast: PlanForecast, screen: Screen): string[] {
-  const rows = forecast.activities.filter(({ startDay, endDay }) => startDay !== null && endDay !== null);
+  const rows = forecast.activities.filter((row) => row.endDay !== null || !isOpen(row));
   if (rows.length === 0) return [];
   const shown = rows.slice(0, MOST_ROWS);
-  const first = Math.min(0, ...rows.map(({ startDay }) => startDay!));
-  const last = Math.max(...rows.map(({ endDay }) => endDay!), first + 1);
+  const first = Math.min(0, ...rows.map(({ startDay }) => startDay ?? 0));
+  const last = Math.max(...rows.map(({ endDay }) => endDay ?? 0), first + 1);
   const width = screen.width - 2 - NAME - CHANCE - 2;
   const column = (day: number): number => Math.round(((day - first) / (last - first)) * width);
   const shared = forecast.causes.some(({ activities }) => activities.length > 0);
@@ -36,12 +36,19 @@ export function planBars(forecast: PlanForecast, screen: Screen): string[] {
 }
 
 function barLine(row: Row, column: (day: number) => number, screen: Screen): string {
-  const [from, to] = [column(row.startDay!), column(row.endDay!)];
-  const bar = ' '.repeat(from) + fillOf(row, screen).repeat(Math.max(1, to - from));
+  const bar = row.endDay === null ? '' : barOf(row, column, screen);
   const name = padRight(cutToWidth(screen.text(row.id), NAME - 1, screen.text('…')), NAME);
-  const isOpen = row.state === 'open' || row.state === 'running';
-  const chance = padLeft(screen.text(isOpen ? formatShare(row.p) : row.state), CHANCE);
-  return `  ${name}${chance}  ${toneOf(row, screen)(bar)}`;
+  const chance = padLeft(screen.text(isOpen(row) ? formatShare(row.p) : row.state), CHANCE);
+  return `  ${name}${chance}  ${bar === '' ? '' : toneOf(row, screen)(bar)}`.trimEnd();
+}
+
+const isOpen = ({ state }: Row): boolean => state === 'open' || state === 'running';
+
+/** Of one that began nobody knows when, a mark at its end. */
+function barOf(row: Row, column: (day: number) => number, screen: Screen): string {
+  const to = column(row.endDay!);
+  const from = row.startDay === null ? Math.max(0, to - 1) : column(row.startDay);
+  return ' '.repeat(from) + fillOf(row, screen).repeat(Math.max(1, to - from));
 }
 
 /** A shape for each outcome, so that colour says nothing alone. */

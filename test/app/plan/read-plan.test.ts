@@ -373,6 +373,30 @@ describe('what is wrong is named with its place and a way out', () => {
     expect(shared.activities.map(({ start }) => start! >= '2026-11-21')).toEqual([true, true]);
   });
 
+  test('nobody knows when it began: no date is made up, and the cost is as planned', async () => {
+    const text = (more: string) => `start: 2026-11-16\nall:
+  - { id: data, p: 0.9, duration: 2 to 4 weeks, cost: 700 per week, state: worked${more} }
+  - { id: model, p: 0.5, duration: 1 to 2 weeks, after: data }`;
+    const known = (await forecast(text(', finished: 2026-11-20'))).activities[0];
+    expect(known).toMatchObject({ start: null, end: '2026-11-20', startDay: null, endDay: 4 });
+    expect((await forecast(text(''))).activities[0]).toMatchObject({ start: null, end: null });
+    expect((await forecast(text(', finished: 2026-11-20'))).cost!.spent).toBeCloseTo(700 * 2.9338, 0);
+    expect((await forecast(text(', started: 2026-11-16, finished: 2026-11-20'))).cost!.spent).toBeCloseTo(400, 9);
+  });
+
+  test('what runs or has worked before its time is said', async () => {
+    const text = (data: string, model: string) => `start: 2026-11-16\nall:
+  - { id: data, any: [{ id: a, p: 0.9, duration: 2 to 4 weeks${data} }] }
+  - { id: rest, after: data, all: [{ id: model, p: 0.5, duration: 1 to 2 weeks${model} }] }`;
+    const warnings = async (data: string, model: string) => (await forecast(text(data, model))).warnings;
+    expect(await warnings('', ', state: worked')).toEqual([
+      'model has worked, and data, which must have worked before it, has not: until it has, model counts for nothing.',
+    ]);
+    expect(await warnings(', state: failed', ', state: running, started: 2026-11-17')).toHaveLength(1);
+    expect(await warnings(', state: worked', ', state: worked')).toEqual([]);
+    expect(await warnings('', ', state: failed')).toEqual([]);
+  });
+
   test('the suggested interval follows the person’s own past errors', async () => {
     const history = Array.from({ length: 9 }, () => '{ estimate: 2 weeks, actual: 6 weeks }').join(', ');
     const error = await forecast(`history: [${history}]\n${leaf('p: 0.5, duration: 3 weeks')}`).catch(
