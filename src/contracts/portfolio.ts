@@ -165,7 +165,9 @@ export const Portfolio = z.object({
   first: z
     .object({ id: z.string(), because: z.string() })
     .nullable()
-    .describe('where to begin: of leaders, by interest, sponsor and expert; null: nothing is worth it'),
+    .describe(
+      'where to begin: of those that the first is ahead of in fewer than two of three worlds, by interest, sponsor and expert; null: nothing is worth it',
+    ),
   apart: z
     .array(PlacedIdea.extend({ because: z.string() }))
     .readonly()

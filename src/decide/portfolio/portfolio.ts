@@ -16,7 +16,7 @@ import { netOf, ratioOf } from './money.ts';
 import { orderChanges, type Placed } from './order-changes.ts';
 import { drawnIdea, placeIdea, scoreOf, withoutCost, type DrawnIdea } from './place-idea.ts';
 import { planeOf } from './plane.ts';
-import { leadersOf, rankIds, rankUncertainty } from './ranking.ts';
+import { AHEAD, EVEN, leadersOf, rankIds, rankUncertainty } from './ranking.ts';
 import { recordOf } from './record.ts';
 import { portfolioSentence, reasons } from './sentence.ts';
 import { peopleFor, sharedBacking } from './shared.ts';
@@ -88,7 +88,7 @@ export function portfolioOf(request: PortfolioRequest): Portfolio {
     const placed = place(drawn);
     return [{ ...(drawn.economics.hasCost ? placed : withoutCost(placed)), pFirst: null, because }];
   });
-  const first = firstOf(ranked, { leaders: order.leaders, ideas });
+  const first = firstOf(ranked, { ...order, ideas });
   const found = {
     ideas: ranked,
     leaders: order.leaders,
@@ -169,6 +169,8 @@ function apartBecause(idea: PortfolioIdea, economics: Named): string | null {
 interface Order {
   readonly ids: readonly string[];
   readonly leaders: string[];
+  /** Of which the first is ahead by so little that other things may decide. */
+  readonly even: string[];
   readonly changes: Portfolio['changes'];
   readonly placed: readonly ({ readonly drawn: DrawnIdea } & Pick<
     RankedIdea,
@@ -214,7 +216,8 @@ function putInOrder(
   const uncertainty = rankUncertainty(sorted);
   return {
     ids,
-    leaders: leadersOf(sorted),
+    leaders: leadersOf(sorted, AHEAD),
+    even: leadersOf(sorted, EVEN),
     changes: orderChanges(sorted.slice(0, MOST_CHANGES + 1), {
       ranking: thresholds === null && ranking === 'top-right' ? 'net' : ranking,
       thresholds,
@@ -229,15 +232,20 @@ function putInOrder(
   };
 }
 
-/** Where to begin: of those that cannot be told apart and are worth it at all. Null when the best is expected to lose money. */
+/** Where to begin: of those that are as good as even and worth it at all. Null when the best is expected to lose money. */
 function firstOf(
   ranked: readonly RankedIdea[],
-  { leaders, ideas }: { readonly leaders: readonly string[]; readonly ideas: readonly PortfolioIdea[] },
+  { leaders, even, ideas }: Pick<Order, 'leaders' | 'even'> & { readonly ideas: readonly PortfolioIdea[] },
 ): Portfolio['first'] {
-  const worthIt = ranked.filter(({ id, net }) => leaders.includes(id) && net.mean > 0);
   const files = new Map(ideas.map(({ ground }) => [ground.id, ground.file]));
-  const [leader, ...others] = worthIt.map(({ id }) => ({ id, ...backingOf(files.get(id)!) }));
-  return leader ? breakTie([leader, ...others]) : null;
+  const [leader, next, ...others] = ranked
+    .filter(({ id, net }) => even.includes(id) && net.mean > 0)
+    .map(({ id }) => ({ id, ...backingOf(files.get(id)!) }));
+  if (!leader) return null;
+  if (next) return breakTie([leader, next, ...others]);
+  const because =
+    leaders.length > 1 ? 'it is ahead of each other idea in at least two of three worlds' : 'no other comes near it';
+  return { id: leader.id, because };
 }
 
 const backingOf = ({ interest, sponsor, expert }: PortfolioIdea['ground']['file']) => ({ interest, sponsor, expert });

@@ -58,9 +58,16 @@ export function rankUncertainty(runners: readonly Runner[]): Map<string, RankUnc
   );
 }
 
-/** The first and all that cannot be told apart from it, in their order. */
-export function leadersOf(ranked: readonly Runner[]): string[] {
+/** Below it two ideas are as good as even: which of them to begin with may be decided by other things. Our choice. */
+export const EVEN = 2 / 3;
+
+/**
+ * The first, and all that it is ahead of in a smaller share of the worlds, in their order.
+ *
+ * @param share - `AHEAD` for those that cannot be told apart from it, `EVEN` for those that are as good
+ */
+export function leadersOf(ranked: readonly Runner[], share: number): string[] {
   const [first] = ranked;
   if (!first) return [];
-  return ranked.filter((other) => other === first || shareAhead(first, other) < AHEAD).map(({ id }) => id);
+  return ranked.filter((other) => other === first || shareAhead(first, other) < share).map(({ id }) => id);
 }

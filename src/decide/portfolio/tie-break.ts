@@ -6,14 +6,16 @@ export interface Backing extends Pick<IdeaFile, 'interest' | 'sponsor' | 'expert
 }
 
 /**
- * Which of ideas that cannot be told apart comes first: the one that those who would do it want most, then one that
+ * Which of ideas that are as good as even comes first: the one that those who would do it want most, then one that
  * somebody pays for, then one whose field somebody knows, then the order in which they stand.
  *
- * @param tied - at least one, in the order of the numbers
+ * @param tied - at least two, in the order of the numbers
  */
-export function breakTie(tied: readonly [Backing, ...Backing[]]): { readonly id: string; readonly because: string } {
+export function breakTie(tied: readonly [Backing, Backing, ...Backing[]]): {
+  readonly id: string;
+  readonly because: string;
+} {
   const [leader] = tied;
-  if (tied.length === 1) return { id: leader.id, because: 'no other comes near it' };
   const sorted = tied.toSorted((a, b) => {
     const [one, other] = [keysOf(a), keysOf(b)];
     const at = one.findIndex((key, i) => key !== other[i]);

@@ -127,6 +127,15 @@ describe('the order', () => {
     expect(pair({}, { expert: 'Eva' }).first).toMatchObject({ id: 'b', because: /Eva knows the field/ as never });
   });
 
+  test('one that is ahead in two of three worlds is begun with, whoever wants another more', () => {
+    const { leaders, first } = portfolio([
+      rough('a', '20k to 80k', '5k to 20k', 0.6),
+      rough('b', '10k to 40k', '5k to 20k', 0.5, { interest: 5 }),
+    ]);
+    expect(leaders).toEqual(['a', 'b']);
+    expect(first).toEqual({ id: 'a', because: 'it is ahead of each other idea in at least two of three worlds' });
+  });
+
   test('one idea, none, and none that is worth it', () => {
     const one = portfolio([rough('a', '10k to 80k', '5k to 20k')]);
     expect(one.sentence).toMatch(/is the only idea in the order/);

@@ -69,6 +69,8 @@ export async function* lookAtPortfolio(
 ): AsyncGenerator<CheckEvent, LookedAtPortfolio, void> {
   const { project } = options;
   const read = await readIdeas(await ideaPaths(options.words, effects), effects);
+  // A change that cannot be made is told before anything is measured.
+  options.whatIf.reduce<readonly Idea[]>(changeIdea, read.ideas);
   const seen: Seen[] = [];
   const problems: UserError[] = [...read.problems];
   for (const idea of read.ideas) {
