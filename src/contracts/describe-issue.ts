@@ -26,6 +26,20 @@ export function parseWritten<S extends z.ZodType>(schema: S, value: unknown) {
 }
 
 /**
+ * The mistakes that an issue stands for. It may name several unknown keys: each is one. Where alternatives were open, and
+ * only one of them is of the kind that was written, it is said what is wrong in that one.
+ */
+export function mistakesOf(issue: SchemaIssue): SchemaIssue[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter((errors) => errors.length > 0 && errors.every(isInside));
+  if (meant.length !== 1) return [issue];
+  return meant[0]!.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(mistakesOf);
+}
+
+const isInside = ({ code, path }: SchemaIssue): boolean => path.length > 0 || code === 'unrecognized_keys';
+
+/**
  * What an issue says in words, with the value that stands there.
  *
  * @param value - what was parsed
@@ -55,7 +69,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, value:
     kind: 'wrong',
     path,
     problem: `${name === '' ? shownValue(written) : `${name} is ${shownValue(written)}, which`} ${issue.message}`,
-    hint: valueHint(issue, written, path.at(-1)),
+    hint: valueHint(issue, { written, key: path.at(-1), keys: keysAt(schema, path) }),
   };
 }
 
@@ -73,8 +87,24 @@ function keyHint(key: string, names: readonly string[]): string {
   return nearest ? `Did you mean ${nearest}?` : `The keys are ${names.join(', ')}.`;
 }
 
-function valueHint(issue: z.core.$ZodIssue, written: unknown, key: string | number | undefined): string {
+interface WrongValue {
+  readonly written: unknown;
+  readonly key: string | number | undefined;
+  /** That may stand below it. */
+  readonly keys: readonly string[];
+}
+
+const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
+
+function valueHint(issue: z.core.$ZodIssue, { written, key, keys }: WrongValue): string {
   if (written === null) return 'Write a value after the colon, or remove the line.';
+  if (issue.code === 'invalid_type' && issue.expected === 'object' && keys.length > 0) {
+    return `Write its keys below it, indented: ${keys.join(', ')}.`;
+  }
+  const percent = typeof written === 'string' ? PERCENT.exec(written.trim()) : null;
+  if (percent && issue.code === 'invalid_type' && issue.expected === 'number') {
+    return `Write ${Number((Number(percent[1]) / 100).toPrecision(12))}.`;
+  }
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof written !== 'object') {
     return `Put it in quotes: "${shownValue(written)}".`;
   }
@@ -144,7 +174,7 @@ function valueAt(value: unknown, path: FilePath): unknown {
 function keysAt(schema: z.ZodType, path: FilePath): readonly string[] {
   let at: unknown = schema;
   for (const key of [...path, null]) {
-    while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable) at = at.unwrap();
+    at = insideOf(at);
     if (key === null) return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
     if (at instanceof z.ZodObject) at = at.shape[key];
     else if (at instanceof z.ZodArray) at = at.element;
@@ -152,4 +182,15 @@ function keysAt(schema: z.ZodType, path: FilePath): readonly string[] {
     else return [];
   }
   return [];
+}
+
+/** What is written in a place: without what may be left out, before it is transformed; of alternatives the one with keys. */
+function insideOf(schema: unknown): unknown {
+  let at = schema;
+  for (;;) {
+    if (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable) at = at.unwrap();
+    else if (at instanceof z.ZodPipe) at = at.in;
+    else if (at instanceof z.ZodUnion) at = at.options.find((option) => option instanceof z.ZodObject);
+    else return at;
+  }
 }

@@ -42,6 +42,12 @@ export const AmountText = z
     return z.NEVER;
   });
 
+/** An estimate of a share, as in "0.05 to 0.2". What reaches above 1 counts as 1 where it is used; what begins there is no share. */
+export const ShareText = EstimateText.refine(
+  (estimate) => (estimate.kind === 'exactly' ? estimate.value : estimate.points[0]!.value) <= 1,
+  'is above 1, and a share is at most 1: write 20 % as 0.2',
+);
+
 /** The estimate, or what is wrong with it. */
 export function readEstimate(written: string | number | z.output<typeof Quantiles>): Estimate | string {
   if (typeof written === 'number') {
@@ -60,11 +66,20 @@ export function readEstimate(written: string | number | z.output<typeof Quantile
   const exactly = EXACTLY.exec(written.trim());
   if (exactly) return { kind: 'exactly', value: amount(exactly[1]!, exactly[2]) };
   const range = RANGE.exec(written.trim());
-  if (!range) return 'must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8}';
+  if (!range) return unreadable(written);
   return ascending([
     { p: 0.1, value: amount(range[1]!, range[2] ?? range[4]) },
     { p: 0.9, value: amount(range[3]!, range[4]) },
   ]);
+}
+
+/** Why a text is no estimate. */
+function unreadable(written: string): string {
+  if (/(?:^|\bto|–|\bexactly)\s*-\s*[\d.]/.test(written.trim())) return 'is negative';
+  const percent = /(\d+(?:\.\d+)?)\s*%/.exec(written);
+  if (percent)
+    return `has a percent sign: write ${percent[0]} as ${Number((Number(percent[1]) / 100).toPrecision(12))}`;
+  return 'must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8}';
 }
 
 function ascending(points: readonly { p: number; value: number }[]): Estimate | string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountText, EstimateText } from './estimate.ts';
+import { AmountText, EstimateText, ShareText } from './estimate.ts';
 import { ArchetypeAnswers, BusinessMetric, ErrorCosts, Harm, Stakeholder, Surface } from './project-file.ts';
 
 /**
@@ -8,7 +8,7 @@ import { ArchetypeAnswers, BusinessMetric, ErrorCosts, Harm, Stakeholder, Surfac
  */
 const text = z.string().trim().min(1);
 const date = z.iso.date();
-const share = z.number().min(0, 'is outside 0 to 1').max(1, 'is outside 0 to 1');
+const share = z.number().min(0, 'is outside 0 to 1').max(1, 'is outside 0 to 1: write 70 % as 0.7');
 
 const Attestation = z.strictObject({
   by: text.describe('who says so'),
@@ -35,7 +35,7 @@ export type ProcessStep = z.infer<typeof Step>;
 
 const Value = z.strictObject({
   decisionsPerYear: EstimateText.describe('decisions that the output would touch in a year'),
-  share: EstimateText.optional().describe('share of them that would come out better, as in "0.05 to 0.2"'),
+  share: ShareText.optional().describe('share of them that would come out better, as in "0.05 to 0.2"'),
   perDecision: EstimateText.describe('what a better decision is worth'),
   unit: text.describe('money, such as EUR'),
   years: z.number().positive('must be above 0').default(3).describe('years over which it is counted'),

@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type YAMLError,
+} from 'yaml';
 import { UserError } from '../base/errors.ts';
 
 /** YAML as plain values, and where each of them stands. */
@@ -25,11 +35,8 @@ export function readYaml(text: string, name: string): YamlFile {
   };
   const [error] = document.errors;
   if (error) {
-    const what = /call stack/.test(error.message) ? 'is nested too deep to be read' : error.message;
-    throw new UserError('bad-input', `${place(error.pos[0])}: ${what}`, {
-      hint: 'It must be YAML: two spaces for each level, `- ` before each entry of a list, `key: value` in each line.',
-      cause: error,
-    });
+    const { what, hint } = whatIsWrong(error, text);
+    throw new UserError('bad-input', `${place(error.pos[0])}: ${what}`, { hint, cause: error });
   }
   const offset = (path: readonly (string | number)[]): number => {
     let node: unknown = document.contents;
@@ -51,6 +58,17 @@ export function readYaml(text: string, name: string): YamlFile {
   };
   refuseCircles(document, place);
   return { value: valueOf(document, place(firstAlias(document))), locate: (path) => place(offset(path)), offset };
+}
+
+function whatIsWrong({ code, message, pos }: YAMLError, text: string): { what: string; hint: string } {
+  if (code === 'DUPLICATE_KEY') {
+    const key = /^[^:\n]*/.exec(text.slice(pos[0]))![0].trim();
+    return { what: `${JSON.stringify(key)} stands here a second time`, hint: 'Remove one of them.' };
+  }
+  return {
+    what: /call stack/.test(message) ? 'is nested too deep to be read' : message,
+    hint: 'It must be YAML: two spaces for each level, `- ` before each entry of a list, `key: value` in each line.',
+  };
 }
 
 /** An alias that leads back into what it stands in has no end. */

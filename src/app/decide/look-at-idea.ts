@@ -151,7 +151,8 @@ function located(error: UserError, idea: Idea): UserError {
 
 function at({ code, message, hint, ...rest }: UserError, idea: Idea, path: FilePath): UserError {
   return new UserError(code, `${idea.locate(path)}: ${message}`, {
-    ...(hint === undefined ? {} : { hint }),
+    // A path in an idea is taken from the folder of the idea.
+    ...(hint === undefined ? {} : { hint: hint.replace('the current folder', `the folder ${folderOf(idea.path)}`) }),
     cause: rest,
   });
 }

@@ -1,7 +1,8 @@
 import { UserError } from '../../base/errors.ts';
-import { describeIssue, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
+import { nearestName } from '../../base/nearest.ts';
+import { describeIssue, mistakesOf, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
 import { IdeaFile } from '../../contracts/idea-file.ts';
-import { oneKeyEach, problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
+import { problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
 
 /**
  * Checks an idea: every key and value, and then that they do not contradict each other.
@@ -17,7 +18,7 @@ export function parseIdeaFile(source: WrittenFile): IdeaFile {
   const parsed = parseWritten(IdeaFile, source.value);
   const problems = parsed.success
     ? contradictions(parsed.data)
-    : parsed.error.issues.flatMap(oneKeyEach).map((issue) => describeIssue(issue, IdeaFile, source.value));
+    : parsed.error.issues.flatMap(mistakesOf).map((issue) => describeIssue(issue, IdeaFile, source.value));
   if (problems.length === 0) return parsed.data!;
   throw problemsFound(problems, source);
 }
@@ -63,13 +64,15 @@ function answersAtOdds({ archetype }: IdeaFile): FileProblem[] {
 function wordsOfNothing(file: IdeaFile): FileProblem[] {
   return Object.keys(file.attested)
     .filter((key) => !hasValue(file[key as keyof IdeaFile]))
-    .map((key) =>
-      wrong(
+    .map((key) => {
+      const isKey = Object.hasOwn(IdeaFile.shape, key);
+      const nearest = isKey ? undefined : nearestName(key, Object.keys(IdeaFile.shape));
+      return wrong(
         ['attested', key],
-        `attested.${key} stands for \`${key}\`, which is not written`,
-        `Write ${key}:, or remove the line.`,
-      ),
-    );
+        `attested.${key} stands for \`${key}\`, which is ${isKey ? 'not written' : 'no key of an idea'}`,
+        isKey ? `Write ${key}:, or remove the line.` : nearest ? `Did you mean ${nearest}?` : 'Remove the line.',
+      );
+    });
 }
 
 const hasValue = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);

@@ -1,8 +1,8 @@
 import { UserError } from '../../base/errors.ts';
-import { describeIssue, parseWritten } from '../../contracts/describe-issue.ts';
+import { describeIssue, mistakesOf, parseWritten } from '../../contracts/describe-issue.ts';
 import { ProjectFile } from '../../contracts/project-file.ts';
 import { contradictions } from './project-contradictions.ts';
-import { oneKeyEach, problemsFound, type WrittenFile } from './refuse-problems.ts';
+import { problemsFound, type WrittenFile } from './refuse-problems.ts';
 
 /**
  * Checks what people declared: every key and value, and then that they do not contradict each other.
@@ -18,7 +18,7 @@ export function parseProjectFile(source: WrittenFile): ProjectFile {
   const parsed = parseWritten(ProjectFile, source.value);
   const problems = parsed.success
     ? contradictions(parsed.data)
-    : parsed.error.issues.flatMap(oneKeyEach).map((issue) => describeIssue(issue, ProjectFile, source.value));
+    : parsed.error.issues.flatMap(mistakesOf).map((issue) => describeIssue(issue, ProjectFile, source.value));
   if (problems.length === 0) return parsed.data!;
   throw problemsFound(problems, source);
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import type { FilePath, FileProblem, SchemaIssue } from '../../contracts/describe-issue.ts';
+import type { FilePath, FileProblem } from '../../contracts/describe-issue.ts';
 
 /** A YAML file that was read, and how to point at a place in it. */
 export interface WrittenFile {
@@ -10,15 +10,15 @@ export interface WrittenFile {
   offset(path: FilePath): number;
 }
 
-/** An issue may name several unknown keys: each is a mistake of its own. */
-export const oneKeyEach = (issue: SchemaIssue): SchemaIssue[] =>
-  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
-
-/** The first mistake of a file, with its place, and how many more there are. */
+/** The first mistake of a file, with its place, and how many more there are. A key that is missing beside one that is unknown is rather mistyped. */
 export function problemsFound(problems: readonly FileProblem[], source: WrittenFile): UserError {
   const inOrder = problems.toSorted((a, b) => source.offset(a.path) - source.offset(b.path));
-  const [{ path, problem, hint }] = inOrder as [FileProblem];
+  const { path, problem, hint } = inOrder.find((each) => !isMistyped(each, problems)) ?? inOrder[0]!;
   const more = problems.length - 1;
   const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'mistake' : 'mistakes'} below)`;
   return new UserError('bad-input', `${source.locate(path)}: ${problem}${others}`, { hint });
 }
+
+const isMistyped = ({ kind, path }: FileProblem, problems: readonly FileProblem[]): boolean =>
+  kind === 'missing' &&
+  problems.some((other) => other.kind === 'unknown-key' && other.path.slice(0, -1).join('\0') === path.join('\0'));

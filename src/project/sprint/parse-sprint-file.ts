@@ -1,6 +1,6 @@
-import { describeIssue, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
+import { describeIssue, mistakesOf, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
 import { SprintFile } from '../../contracts/sprint-file.ts';
-import { oneKeyEach, problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
+import { problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
 
 /**
  * The calendar of sprints: every key and value, and that no two sprints overlap, share a name or end before they begin.
@@ -17,7 +17,7 @@ export function parseSprintFile(source: WrittenFile): SprintFile {
   });
   const problems = parsed.success
     ? datesProblems(parsed.data)
-    : parsed.error.issues.flatMap(oneKeyEach).map((issue) => describeIssue(issue, SprintFile, value));
+    : parsed.error.issues.flatMap(mistakesOf).map((issue) => describeIssue(issue, SprintFile, value));
   if (problems.length === 0) return parsed.data!;
   throw problemsFound(problems.map(inFile), source);
 }

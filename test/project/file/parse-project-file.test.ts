@@ -78,7 +78,7 @@ test.each([
     'name: a\ninterface: {input: [{name: x, type: category, values: [{}]}], output: {name: y, type: number}}\n',
     'interface.input.0.values.0 is {}, which must be text, a number or true or false',
   ],
-  ['name: a\nname: b\n', 'cairn.yaml:2:1: Map keys must be unique'],
+  ['name: a\nname: b\n', 'cairn.yaml:2:1: "name" stands here a second time'],
   ['name: [a\n', 'cairn.yaml:2:1:'],
 ])('%j is refused', (text, message) => {
   expect(mistakeIn(text)).toContain(message);
