@@ -98,7 +98,7 @@ export function withEdits(file: unknown, edits: readonly Edit[]): unknown {
     for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as Record<string | number, unknown>;
     const last = path.at(-1)!;
     if (to === undefined) delete at[last];
-    else at[last] = to;
+    else at[last] = structuredClone(to);
   }
   return copy;
 }

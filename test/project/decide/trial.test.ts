@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { answerMode } from '../../../src/project/labelling/sitting.ts';
+import { pressTrialKey, startTrial, type TrialEvent } from '../../../src/project/decide/trial-sitting.ts';
+import { drawTasks, type TrialCase, type TrialTask } from '../../../src/project/decide/trial-tasks.ts';
+import { timesText, trialResult } from '../../../src/project/decide/trial-times.ts';
+
+const labels = ['no', 'yes'];
+const answers = answerMode(labels, false);
+const pool: TrialCase[] = Array.from({ length: 60 }, (_, row) => ({
+  row,
+  truth: row % 3 === 0 ? 'yes' : 'no',
+  prediction: row % 10 === 0 ? 'yes' : 'no',
+}));
+
+const task = (over: Partial<TrialTask>): TrialTask => ({
+  kind: 'manual',
+  row: 0,
+  truth: 'yes',
+  output: null,
+  source: null,
+  ...over,
+});
+
+/** Presses keys, each a number of seconds after the one before. */
+function play(tasks: readonly TrialTask[], keys: readonly (readonly [string, number])[]) {
+  let [sitting, now] = [startTrial(0), 0];
+  const events: TrialEvent[] = [];
+  for (const [key, seconds] of keys) {
+    now += seconds * 1000;
+    const turn = pressTrialKey(sitting, key, { tasks, answers }, now);
+    if (turn.event) events.push(turn.event);
+    ({ sitting } = turn);
+  }
+  return { sitting, events };
+}
+
+describe('cases', () => {
+  test('so many of each task, each on a row of its own, the same for the same seed', () => {
+    const drawn = drawTasks(pool, { cases: 6, seed: 4, labels });
+    expect(drawn.map(({ kind }) => kind).toSorted()).toEqual(
+      ['fix', 'manual', 'validate'].flatMap((kind) => Array(6).fill(kind)),
+    );
+    expect(new Set(drawn.map(({ row }) => row)).size).toBe(18);
+    expect(drawTasks(pool, { cases: 6, seed: 4, labels })).toEqual(drawn);
+    expect(drawTasks(pool, { cases: 6, seed: 5, labels })).not.toEqual(drawn);
+  });
+
+  test('half of the outputs to check are wrong, all of those to put right; wrong ones are mistakes of the candidate', () => {
+    const drawn = drawTasks(pool, { cases: 6, seed: 1, labels });
+    const wrong = drawn.filter(({ output, truth }) => output !== null && output !== truth);
+    expect(wrong.map(({ kind }) => kind).toSorted()).toEqual([...Array(6).fill('fix'), ...Array(3).fill('validate')]);
+    expect(new Set(wrong.map(({ source }) => source))).toEqual(new Set(['candidate']));
+  });
+
+  test('without mistakes another answer is shown, and it says so; numbers are plainly another', () => {
+    const perfect = pool.map((one) => ({ ...one, prediction: one.truth }));
+    const wrong = drawTasks(perfect, { cases: 4, seed: 0, labels }).filter(({ kind }) => kind === 'fix');
+    expect(wrong.every(({ source, output, truth }) => source === 'made-up' && output !== truth)).toBe(true);
+    const numbers = pool.map(({ row }) => ({ row, truth: String(row), prediction: null }));
+    const far = drawTasks(numbers, { cases: 5, seed: 0, labels: [] }).filter(({ kind }) => kind === 'fix');
+    expect(
+      Math.min(...far.map(({ truth, output }) => Math.abs(Number(truth) - Number(output)))),
+    ).toBeGreaterThanOrEqual(14);
+  });
+
+  test('too few rows are said with what would do', () => {
+    expect(() => drawTasks(pool.slice(0, 10), { cases: 4, seed: 0, labels })).toThrow(
+      expect.objectContaining({ code: 'not-enough-data', hint: 'Write --cases 3.' }),
+    );
+  });
+});
+
+describe('the stopwatch', () => {
+  const tasks = [task({}), task({ kind: 'validate', output: 'no' }), task({ kind: 'fix', output: 'no' })];
+
+  test('runs from Enter to Enter, without pauses; keys that are no answer change nothing', () => {
+    const { events, sitting } = play(tasks, [
+      ['2', 9], // the case is covered: no answer
+      ['\r', 1],
+      ['x', 1],
+      ['p', 2],
+      ['\r', 30],
+      ['p', 1],
+      ['2', 1],
+      ['\r', 1],
+    ]);
+    const { times, agreement } = trialResult(tasks, events, { hasLabels: true });
+    expect(times.manual).toMatchObject({ mean: 5, n: 1 });
+    expect(agreement).toMatchObject({ value: 1, n: 1 });
+    expect([sitting.at, sitting.phase]).toEqual([1, 'ready']);
+  });
+
+  test('Enter without an answer does not end a case; s leaves it out; q keeps what was done', () => {
+    const { events, sitting } = play(tasks, [
+      ['\r', 1],
+      ['\r', 1],
+      ['s', 1],
+      ['\r', 1],
+      ['r', 1],
+      ['\r', 1],
+      ['q', 1],
+      ['\r', 1],
+    ]);
+    expect(events.map(({ event }) => event)).toEqual(['started', 'skipped', 'started', 'ended']);
+    expect(sitting.phase).toBe('over');
+    const result = trialResult(tasks, events, { hasLabels: true });
+    // The wrong output was called right.
+    expect([result.skipped, result.missed?.value, result.checkErrors?.value]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('events give times back', () => {
+  /** The seconds of each case of a kind. */
+  const result = (manual: readonly number[], validate: readonly number[], fix: readonly number[]) => {
+    const all = [
+      ...manual.map((seconds) => ({ seconds, task: task({}) })),
+      ...validate.map((seconds) => ({ seconds, task: task({ kind: 'validate', output: 'yes' }) })),
+      ...fix.map((seconds) => ({ seconds, task: task({ kind: 'fix', output: 'no' }) })),
+    ];
+    const keys = all.flatMap(({ seconds, task: { kind } }): [string, number][] => [
+      ['\r', 1],
+      [kind === 'validate' ? 'r' : '2', seconds - 1],
+      ['\r', 1],
+    ]);
+    const tasks = all.map((one) => one.task);
+    return trialResult(tasks, play(tasks, keys).events, { hasLabels: true });
+  };
+
+  test('golden: mean and t interval of 50, 60, 70 s, by scipy.stats.t.interval', () => {
+    const { times } = result([50, 60, 70], [10, 10, 10], [60, 70, 80]);
+    expect(times.manual!.mean).toBeCloseTo(60, 9);
+    expect(times.manual!.interval![0]).toBeCloseTo(35.158623, 5);
+    expect(times.manual!.interval![1]).toBeCloseTo(84.841377, 5);
+    expect(times.manual!.range![0]).toBeCloseTo(49.113379, 5);
+    expect(times.validate).toEqual({ mean: 10, interval: null, range: null, n: 3 });
+  });
+
+  test('as the file holds them: ranges of eight in ten, one number where all are alike', () => {
+    expect(timesText(result([50, 60, 70], [10, 10, 10], [60, 70, 80]))).toEqual({
+      manualSeconds: '49.1 to 70.9',
+      validateSeconds: 10,
+      fixSeconds: '59.1 to 80.9',
+    });
+  });
+
+  test('a time is above 0 however few cases there are; one case says nothing', () => {
+    const { times } = result([2, 40], [3, 3], [5, 5]);
+    expect(times.manual!.interval![0]).toBe(0);
+    expect(times.manual!.range![0]).toBeGreaterThan(0);
+    expect(timesText(result([2], [3, 3], [5, 5]))).toBeNull();
+  });
+});
