@@ -4,6 +4,7 @@ import type { FileActivity } from '../../contracts/plan-file.ts';
 import { chanceInTime, type PlanForecast } from '../../contracts/plan-forecast.ts';
 import type { RunFilter } from '../../contracts/run-filter.ts';
 import { quoted } from '../../evidence/gates/need.ts';
+import { daysLater } from '../../evidence/days.ts';
 import { fingerprint } from '../../evidence/fingerprint.ts';
 import { claimInput } from '../../evidence/staleness.ts';
 
@@ -37,8 +38,18 @@ export const planKey = (name: string, file: string): string => `plan/${name}${ke
 export function planClaims(findings: PlanFindings): ClaimDraft[] {
   return [...chanceClaims(findings), ...clockClaims(findings)].filter((draft) => {
     const before = findings.current.get(draft.key);
-    return before === undefined ? draft.value !== null : said(before) !== said(draft);
+    if (before === undefined) return draft.value !== null;
+    return said(before) !== said(draft) || (before.expires !== null && before.expires < findings.forecast.today);
   });
+}
+
+/** Days for which a chance counts: time is an input of it, and silence moves it. Our choice. */
+const DAYS_OF_A_CHANCE = 7;
+
+/** The last day on which a chance that was said today counts; never beyond the deadline that it is about. */
+function lastDayOf({ today, deadline }: PlanForecast): string {
+  const last = daysLater(today, DAYS_OF_A_CHANCE);
+  return deadline !== null && deadline >= today && deadline < last ? deadline : last;
 }
 
 /** All that a claim says, but the day and who and when. */
@@ -48,7 +59,8 @@ function said({ value, inputs, detail, note }: Pick<ClaimDraft, 'value' | 'input
 
 function draftOf(
   { file, artifact, at }: PlanFindings,
-  claim: Pick<ClaimDraft, 'key' | 'title' | 'value' | 'inputs' | 'detail'> & Partial<Pick<ClaimDraft, 'note'>>,
+  claim: Pick<ClaimDraft, 'key' | 'title' | 'value' | 'inputs' | 'detail'> &
+    Partial<Pick<ClaimDraft, 'note' | 'expires'>>,
   runs: readonly EvidenceRef[] = [],
 ): ClaimDraft {
   const evidence: EvidenceRef[] = [
@@ -103,6 +115,7 @@ function chanceClaims(findings: PlanFindings): ClaimDraft[] {
         value: forecast.pSuccess,
         inputs,
         detail,
+        expires: lastDayOf(forecast),
       },
       runs,
     ),
@@ -117,6 +130,7 @@ function chanceClaims(findings: PlanFindings): ClaimDraft[] {
               value: inTime,
               inputs,
               detail: { artifact, file, deadline: forecast.deadline, today: forecast.today },
+              expires: lastDayOf(forecast),
             },
             runs,
           ),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { lookAtPlan } from '../../../src/app/plan/look-at-plan.ts';
 import type { Project } from '../../../src/app/project/project.ts';
 import { openTrail } from '../../../src/app/trail/open-trail.ts';
+import { daysLater } from '../../../src/evidence/days.ts';
 import { localDate } from '../../../src/base/local-date.ts';
 import { aRun } from '../../project/a-run.ts';
 import { aProject, type TestProject } from '../project/a-project.ts';
@@ -66,6 +67,19 @@ test('a day that changes nothing adds nothing; a look from another day or with o
   await look(made, project);
   await look(made, on(project, '2026-11-22'));
   expect(await chances(project)).toHaveLength(1);
+});
+
+test('a chance counts for a week; after it the claim is stale until the plan is looked at again', async () => {
+  await using made = await aProject('name: test\n', { 'plan.yaml': PLAN.replace('2026-11-02', '2026-12-20') });
+  const { project } = made;
+  await look(made, project);
+  const stale = async (day: string) =>
+    (await openTrail(on(project, day))).facts.claims.get('plan/p-success')!.stale.map(({ kind }) => kind);
+  const first = localDate(project.now());
+  expect([await stale(daysLater(first, 7)), await stale(daysLater(first, 8))]).toEqual([[], ['expired']]);
+  await look(made, on(project, daysLater(first, 8)));
+  expect(await chances(project)).toHaveLength(2);
+  expect(await stale(daysLater(first, 9))).toEqual([]);
 });
 
 test('another file has keys of its own', async () => {
