@@ -81,7 +81,9 @@ interface Layout {
   readonly accuracy: Measured;
 }
 
-const ROW = 64;
+const WIDE_ROW = 64;
+/** Where what a row says stands above its bar, not beside it. */
+const NARROW_ROW = 82;
 const TOP = 30;
 const AXIS = 40;
 const BAR = 18;
@@ -92,7 +94,8 @@ function drawTimes(rows: readonly Row[], { width, accuracy }: Layout, words: str
   );
   const side = width > 500 ? 210 : 0;
   const x = (seconds: number): number => (seconds / most) * (width - side - 4);
-  const floor = TOP + rows.length * ROW;
+  const row = side > 0 ? WIDE_ROW : NARROW_ROW;
+  const floor = TOP + rows.length * row;
   const { values } = ticksOf({ low: 0, high: most, reversed: false }, width > 500 ? 7 : 4);
   return svg(
     { width, height: floor + AXIS },
@@ -100,7 +103,7 @@ function drawTimes(rows: readonly Row[], { width, accuracy }: Layout, words: str
     html`${values.map((value) => html`${line([x(value), TOP - 4], [x(value), floor + 4], { tone: 'line' })}${label(x(value), floor + 18, String(Number(value.toPrecision(6))), { anchor: value === 0 ? 'start' : 'middle', tone: 'muted', size: 12 })}`)}
     ${line([0, floor], [width - side, floor], { tone: 'stone' })}
     ${label(0, floor + 35, 'seconds for one case, better to the left', { tone: 'muted', size: 12 })}
-    ${rows.map((row, i) => timeRow(row, { x, top: TOP + i * ROW, width, side, accuracy, isFirst: i === 0 }))}`,
+    ${rows.map((one, i) => timeRow(one, { x, top: TOP + i * row, width, side, accuracy, isFirst: i === 0 }))}`,
   );
 }
 
@@ -114,7 +117,7 @@ interface RowPlace extends Layout {
 
 function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, isFirst }: RowPlace): Markup {
   const [manual, validate, fix] = [times.manual, times.validate, times.fix].map(meanOf) as [number, number, number];
-  const y = top + 20;
+  const y = top + (side > 0 ? 20 : 38);
   const middle = y + BAR / 2;
   const needed = neededWords(ivo);
   const segment = (from: number, to: number, tone: 'slate' | 'stone', opacity: string): Markup =>
@@ -126,14 +129,15 @@ function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, isF
       fill="var(--${tone})"
       fill-opacity="${opacity}"
     />`;
-  const nameWidth = side > 0 ? width - side : width - 4;
-  return html`${label(0, y - 6, fitted(side > 0 ? name : `${name}: ${needed}`, nameWidth), { weight: isFirst ? 600 : 400 })}
+  const weight = isFirst ? 600 : 400;
+  const isWide = side > 0;
+  return html`${label(0, isWide ? y - 6 : y - 24, fitted(name, width - side - 4), { weight })}
   ${segment(0, validate, 'slate', '0.75')} ${segment(validate, validate + fix, 'stone', '0.4')}
   ${isFirst && html`${x(validate) > 34 && label(4, middle + 4.5, 'check', { size: 11.5 })}${x(fix) > 60 && label(x(validate + fix) - 5, middle + 4.5, 'put right', { anchor: 'end', size: 11.5 })}`}
   ${line([x(manual), y - 5], [x(manual), y + BAR + 5], { tone: 'text', width: 1.75, dashes: '4 2' })}
   ${isFirst && label(x(manual), y + BAR + 17, 'by hand', { anchor: x(manual) < 40 ? 'start' : x(manual) > width - side - 40 ? 'end' : 'middle', size: 12 })}
   ${accuracy && averageMark(times, accuracy, { x, middle })}
-  ${side > 0 && label(width - side + 14, middle + 4.5, needed, { size: 13, weight: isFirst ? 600 : 400 })}`;
+  ${isWide ? label(width - side + 14, middle + 4.5, needed, { weight }) : label(0, y - 7, needed, { tone: 'muted', weight })}`;
 }
 
 /** Mean time of a case at the measured accuracy, with the ends of its interval. */

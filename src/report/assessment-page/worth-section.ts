@@ -48,7 +48,7 @@ function worthFigure(page: AssessmentPage, drawn: Drawn): Markup {
 }
 
 function finding({ netPositive: { p }, notWorthIt }: Worth): string {
-  const chance = formatShare(p);
+  const chance = formatShare(p).replace(/^>/, 'more than').replace(/^</, 'less than');
   if (notWorthIt)
     return `Even a high worth does not pay for it: the chance to be worth more than it costs is ${chance}`;
   if (p < 0.5) return `It is more likely to cost more than it is worth: the chance to pay is ${chance}`;
@@ -122,7 +122,7 @@ function drawWorth(rows: readonly Row[], { worth, unit, width }: WorthLayout, wo
     ${line([0, floor], [width, floor], { tone: 'stone' })}
     ${label(width, floor + 35, `${visibleText(unit, 20)} →`, { anchor: 'end', tone: 'muted', size: 12 })}
     ${rows.map((row, i) => worthRow(row, { x, base: TOP + i * (HEIGHT + GAP) + HEIGHT, width }))}
-    ${label(0, floor + 35, `P(net > 0) = ${formatShare(worth.netPositive.p)}`, { weight: 600, tone: worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
+    ${label(0, floor + 35, `P(net > 0): ${formatShare(worth.netPositive.p)}`, { weight: 600, tone: worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
   );
 }
 
@@ -165,5 +165,5 @@ function worthRow({ name, tone, p10, p50, p90, density }: Row, { x, base, width 
   }
   ${line([x(p10), base + 7], [x(p90), base + 7], { tone, width: 2 })}
   ${p50 > 0 && html`<circle cx="${px(x(p50))}" cy="${px(base + 7)}" r="4.5" fill="var(--${tone})" />`}
-  ${label(at, base - HEIGHT + 14, text, { anchor: 'middle', tone, weight: 600 })}`;
+  ${label(at, path.length > 1 ? base - HEIGHT + 14 : base - 8, text, { anchor: 'middle', tone, weight: 600 })}`;
 }

@@ -72,7 +72,7 @@ test('evidence of an estimate says whose it is, until when, and that its range i
 test('worth against cost: the chance is named in the title and in the picture', () => {
   expect(titles('do it')[0]).toBe('It is worth more than it costs with a chance of 99.5 %');
   const words = [...section('do it', 'worth')!.querySelectorAll('.wide text')].map((text) => plain(text.textContent));
-  expect(words).toContain('P(net > 0) = 99.5 %');
+  expect(words).toContain('P(net > 0): 99.5 %');
   expect(titles('not worth it')[0]).toMatch(/^Even a high worth does not pay for it/);
   expect(section('without value', 'worth')!.querySelectorAll('svg')).toHaveLength(0);
   expect(plain(section('without value', 'worth')!.textContent)).toContain('It is not written what it would be worth.');
