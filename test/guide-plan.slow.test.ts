@@ -31,6 +31,13 @@ test('the commands of the guide print what it shows', () => {
   for (const transcript of transcripts) expect(screens).toContain(transcript);
 });
 
+test('the plan of the README of the project prints its sentence', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [, command, sentence] = /^npx cairn (plan .*)\n```\n\n```text\n([\s\S]*?)^```/m.exec(readme)!;
+  const { status, stdout } = cairn(...wordsOf(command!));
+  expect([status, stdout.replaceAll('\u00A0', ' ')]).toEqual([0, expect.stringContaining(sentence!)]);
+});
+
 test('JSON goes to standard output whole, and a mistake to standard error with exit code 2', () => {
   const json = cairn('plan', 'examples/plan/plan.yaml', '--today', '2026-11-21', '--json');
   expect(PlanForecast.parse(JSON.parse(json.stdout)).pSuccess).toBeCloseTo(0.60625, 12);

@@ -71,7 +71,7 @@ export function leadershipPlan(text = PLAN, path = 'plan.yaml', before = text): 
   };
 }
 
-export const noRecord: RecordFacts = {
+const noRecord: RecordFacts = {
   open: 3,
   overdue: 0,
   resolved: 2,
