@@ -2,7 +2,9 @@ import { formatShare, formatSignificant } from '../base/number-format.ts';
 import type { AssessmentVerdict, Flip } from '../contracts/assessment.ts';
 import type { FilePath } from '../contracts/describe-issue.ts';
 import type { Estimate } from '../contracts/estimate.ts';
+import { metricCalled } from '../metrics/all-metrics.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Ground } from './ground.ts';
 import { breakEvenFactors, economicsOf } from './value.ts';
 import { HEADLINE } from './verdict.ts';
@@ -17,7 +19,7 @@ export interface Edit {
 interface Candidate {
   readonly edits: readonly Edit[];
   readonly says: string;
-  /** 0 is no change; of amounts the logarithm of the factor. Facts that are either so or not so count as a factor of e to e³, our choice. */
+  /** 0 is no change; of amounts the logarithm of the factor. What blocks is 0: it must be mended in any case. Other facts that are either so or not so count as a factor of e to e³, our choice. */
   readonly distance: number;
 }
 
@@ -136,7 +138,7 @@ function written(estimate: Estimate, factor: number): string {
   return `${text(estimate.points[0]!.value)} to ${text(estimate.points.at(-1)!.value)}`;
 }
 
-const isOrNot = { little: 1, some: 2, much: 3 } as const;
+const isOrNot = { blocking: 0, little: 1, some: 2, much: 3 } as const;
 
 function neededScore({ check, file }: Ground): Candidate[] {
   if (!check) return [];
@@ -147,16 +149,26 @@ function neededScore({ check, file }: Ground): Candidate[] {
     const beyond = roundAway(end, interval[1] - interval[0], higher);
     const was = file.need?.score;
     const to = was === undefined || (higher ? was < beyond : was > beyond) ? beyond : roundAway(score, 0, !higher);
-    const from = was === undefined ? '' : ` instead of ${formatSignificant(was)}`;
+    if (isImpossible(check, to)) return [];
+    const from = was === undefined ? '' : ` instead of ${scoreText(was)}`;
     return [
       {
         edits: [{ path: ['need', 'score'], to }],
-        says: `\`need.score\` at ${formatSignificant(to)}${from}`,
+        says: `\`need.score\` at ${scoreText(to)}${from}`,
         distance: isOrNot.little,
       },
     ];
   });
 }
+
+/** No model scores above 1 where the metric ends at 1. */
+function isImpossible({ metric }: Report, score: number): boolean {
+  const range = metricCalled(metric.name)?.range;
+  return range !== undefined && (score < range[0] || score > range[1]);
+}
+
+/** All digits that it is rounded to: what is tried is what is said. */
+const scoreText = (score: number): string => formatSignificant(score, { digits: 6 });
 
 /** The next value beyond an end that a person would write. */
 function roundAway(end: number, width: number, up: boolean): number {
@@ -247,10 +259,12 @@ function existing({ file: { offTheShelf } }: Ground): Candidate[] {
 }
 
 /** Rows that need not be told apart after all. */
-function keys({ file: { data } }: Ground): Candidate[] {
+function keys({ file: { data }, probe }: Ground): Candidate[] {
   if (!data || data.keys.length === 0) return [];
+  const blocks = probe?.keys && probe.keys.repeated + probe.keys.missing > 0;
   const says = `Rows are not told apart by ${data.keys.map((key) => `\`${key}\``).join(' + ')} after all (\`data.keys\`)`;
-  return [{ edits: [{ path: ['data', 'keys'], to: undefined }], says, distance: isOrNot.little }];
+  const distance = blocks ? isOrNot.blocking : isOrNot.little;
+  return [{ edits: [{ path: ['data', 'keys'], to: undefined }], says, distance }];
 }
 
 /** A harm that nobody answers for, or all of them answered for. */
@@ -260,7 +274,7 @@ function owners({ file: { harms } }: Ground): Candidate[] {
     ...(mitigation === undefined ? [{ path: ['harms', i, 'mitigation'], to: 'what is done about it' }] : []),
   ]);
   if (open.length > 0)
-    return [{ edits: open, says: 'Every harm has an owner and a mitigation (`harms`)', distance: isOrNot.little }];
+    return [{ edits: open, says: 'Every harm has an owner and a mitigation (`harms`)', distance: isOrNot.blocking }];
   if (harms.length > 0)
     return [
       {
@@ -294,7 +308,7 @@ function product({ file: { product: told } }: Ground): Candidate[] {
             { path: ['product', 'usersPerWeek'], to: 100 },
           ],
           says: 'A product with users (`product.usersPerWeek` 100)',
-          distance: isOrNot.little,
+          distance: isOrNot.blocking,
         },
       ];
 }

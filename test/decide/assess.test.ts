@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
+import { emptyReport } from '../report/fixtures/parts.ts';
 import { assessCase, checkOf, goodIdea, goodProbe, money, type Case } from './idea-fixtures.ts';
 
 const alone = [
@@ -86,6 +87,27 @@ describe('the facts that would flip it', () => {
   test('the nearest comes first: a cost that is nearly too high', () => {
     const [first] = assessCase({ edits: money('190k to 300k') }).flips;
     expect(first!.edits[0]!.path[0]).toMatch(/value|cost/);
+  });
+});
+
+describe('the facts that would flip it, in the way', () => {
+  test('what blocks comes before an amount that is a little off', () => {
+    const near = money('150k to 250k');
+    const open = [{ path: ['harms', 0, 'owner'], to: undefined }];
+    expect(assessCase({ edits: [...near, ...open] }).flips[0]!.sentence).toMatch(/^Every harm has an owner/);
+    const probe = { ...goodProbe, keys: { columns: ['id'], repeated: 7, missing: 0 } };
+    expect(assessCase({ edits: near, probe }).flips[0]!.sentence).toMatch(/^Rows are not told apart by `id`/);
+  });
+
+  test('a score that no model can have is not asked for', () => {
+    const check = checkOf('rules-suffice', { metric: { ...emptyReport.metric, name: 'roc-auc', direction: 'higher' } });
+    const ladder = check.ladder.map((each) => ({ ...each, interval: [each.score - 0.01, 1] as [number, number] }));
+    const { verdict, flips } = assessCase({
+      edits: [...money('50k to 100k'), { path: ['need'], to: { score: 0.7 } }],
+      check: { ...check, ladder },
+    });
+    expect(verdict).toBe('rules');
+    expect(flips.flatMap(({ edits }) => edits).filter(({ path }) => path[1] === 'score')).toEqual([]);
   });
 });
 
