@@ -115,6 +115,7 @@ export const PlanForecast = z.object({
       days: z.number().nullable(),
       date: date.nullable(),
       daysLeft: z.number().nullable(),
+      elapsed: z.number().nullable(),
       worth: z.number().nullable(),
       best: z
         .object({

@@ -3,7 +3,7 @@ import { nearestName } from '../base/nearest.ts';
 import type { FilePath } from '../contracts/describe-issue.ts';
 import type { FileActivity, FileGroup, FileNode, OrderPolicy, PlanFile } from '../contracts/plan-file.ts';
 import { dayCalendar, type DayCalendar } from './calendar.ts';
-import { causeAfterOutcomes } from './chance.ts';
+import { causeAfterOutcomes, chanceAfterSilence } from './chance.ts';
 import { durationCdf, durationMean, type Duration } from './duration.ts';
 import { resolveParameters, type UsedParameter } from './parameters.ts';
 import type { Activity, Plan, PlanNode } from './plan.ts';
@@ -385,7 +385,8 @@ function underWay(
   }
   return {
     ...activity,
-    p: kill === null ? activity.p : (activity.p * (1 - done)) / (activity.p * (1 - done) + 1 - activity.p),
+    // A rule whose time is still to be chosen is one as well.
+    ...(node.kill === null ? {} : { p: chanceAfterSilence(activity.p, done), pAtBegin: activity.p }),
     duration: { kind: 'longer', than: elapsed, of: node.duration },
     killAfter: kill === null ? null : Math.max(kill, elapsed),
     ...(kill !== null && elapsed > kill ? { ranOutAfter: kill } : {}),

@@ -12,6 +12,9 @@ export function overallChance({ causes }: Plan, activity: Activity): number {
   return activity.cause === null ? p : p * causes[activity.cause]!.p;
 }
 
+/** Chance that something works that has not worked yet, by a time at which `shown` of what works has. */
+export const chanceAfterSilence = (p: number, shown: number): number => (p * (1 - shown)) / (1 - p * shown);
+
 /** More shared causes than this are not enumerated: 2⁸ trees are a moment, our choice. */
 const MOST_CAUSES = 8;
 

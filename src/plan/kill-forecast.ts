@@ -1,6 +1,8 @@
 import type { PlanForecast } from '../contracts/plan-forecast.ts';
 import type { DayCalendar } from './calendar.ts';
-import { killRule } from './kill-time.ts';
+import { chanceAfterSilence } from './chance.ts';
+import { durationCdf } from './duration.ts';
+import { killRule, type Approach } from './kill-time.ts';
 import type { Activity, Plan } from './plan.ts';
 
 type KillForecast = PlanForecast['kill'][number];
@@ -41,16 +43,23 @@ export function killForecasts(plan: Plan, options: KillStakes & { readonly calen
   });
 }
 
+/** An activity as one of which nothing tells a failure from a slow success: all its days so far count as silence. */
+function asApproach({ p, pAtBegin = p, duration, costPerDay }: Activity): Approach {
+  const silent = duration.kind === 'longer' ? durationCdf(duration.of, duration.than) : 0;
+  return { p: chanceAfterSilence(pAtBegin, silent), duration, costPerDay };
+}
+
 function killForecast(activity: Activity, worth: number | null, today: number, calendar: DayCalendar): KillForecast {
   const { startedAt, state } = activity;
   const killAfter = activity.ranOutAfter ?? activity.killAfter;
-  const rule = worth === null ? null : killRule(activity, worth);
+  const rule = worth === null ? null : killRule(asApproach(activity), worth);
   const runsOut = killAfter === null || startedAt === null || state !== 'running' ? null : startedAt + killAfter;
   return {
     id: activity.id,
     days: killAfter,
     date: runsOut === null ? null : calendar.dateOf(runsOut),
     daysLeft: runsOut === null ? null : runsOut - today,
+    elapsed: state === 'running' && startedAt !== null ? Math.max(0, today - startedAt) : null,
     worth,
     best: rule && {
       days: finite(rule.best.days),
@@ -70,7 +79,7 @@ export function withBestKillTimes(plan: Plan, nodes: readonly number[], options:
     nodes: plan.nodes.map((node, at) => {
       if (node.kind !== 'activity' || !nodes.includes(at)) return node;
       const worth = worthOfWorking(options, at);
-      const days = worth === null || worth <= 0 ? Infinity : killRule(node, worth).best.days;
+      const days = worth === null || worth <= 0 ? Infinity : killRule(asApproach(node), worth).best.days;
       return { ...node, killAfter: Number.isFinite(days) && days > 0 ? days : null };
     }),
   };

@@ -9,20 +9,25 @@ export interface Approach {
   readonly costPerDay: number;
 }
 
-/** What an approach is worth when it is stopped after `days` without success. */
+/** What an approach is worth when it is stopped after `days` without success. Of one that is under way, from now on. */
 export interface KillPoint {
+  /** Since its begin. */
   readonly days: number;
   /** Chance that it still works, once it has not worked for so long. */
   readonly stillWorks: number;
-  /** Chance that it worked before. */
+  /** Chance that it works until then. */
   readonly pSuccess: number;
+  /** Days that are still to come. */
   readonly expectedDays: number;
   /** Value of working times its chance, less the cost of the time. */
   readonly expectedValue: number;
 }
 
 export interface KillRule {
-  /** The time to stop that is worth most; Infinity when it always pays to go on, 0 when it does not pay to begin. */
+  /**
+   * The time to stop that is worth most; Infinity when it always pays to go on, 0 when it does not pay to begin, and what
+   * it has run when it does not pay to go on.
+   */
   readonly best: KillPoint;
   readonly curve: readonly KillPoint[];
 }
@@ -32,16 +37,21 @@ export function expectedDays({ p, duration }: Pick<Approach, 'p' | 'duration'>, 
   const end = Math.min(limit, longestDuration(duration));
   if (end === Infinity) return p === 1 ? durationMean(duration) : Infinity;
   const cuts = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99].map((share) => durationQuantile(duration, share));
-  const edges = [0, ...cuts.filter((cut) => cut > 0 && cut < end), end];
-  return gaussLegendre((x) => 1 - p * durationCdf(duration, x), edges);
+  const from = Math.min(daysBegun({ duration }), end);
+  const edges = [from, ...cuts.filter((cut) => cut > from && cut < end), end];
+  return from + gaussLegendre((x) => 1 - p * durationCdf(duration, x), edges);
 }
+
+/** Days that an approach has run already: their cost is spent, and they brought nothing, whatever is decided now. */
+const daysBegun = ({ duration }: Pick<Approach, 'duration'>): number =>
+  duration.kind === 'longer' ? duration.than : 0;
 
 /** Worth of stopping after `days` without success. */
 export function killPoint(approach: Approach, value: number, days: number): KillPoint {
   const { p, duration, costPerDay } = approach;
   const done = durationCdf(duration, days);
   const pSuccess = p * done;
-  const time = expectedDays(approach, days);
+  const time = expectedDays(approach, days) - daysBegun(approach);
   return {
     days,
     stillWorks: p === 1 ? 1 : (p * (1 - done)) / (p * (1 - done) + 1 - p),
@@ -60,9 +70,10 @@ export function killPoint(approach: Approach, value: number, days: number): Kill
  */
 export function killRule(approach: Approach, value: number): KillRule {
   const days = bestKillTime(approach, value);
-  const horizon = Number.isFinite(days) && days > 0 ? 2 * days : durationQuantile(approach.duration, 0.95);
+  const begun = daysBegun(approach);
+  const horizon = Number.isFinite(days) && days > begun ? 2 * days - begun : durationQuantile(approach.duration, 0.95);
   const curve = Array.from({ length: CURVE_POINTS }, (_, i) =>
-    killPoint(approach, value, (horizon * i) / (CURVE_POINTS - 1)),
+    killPoint(approach, value, begun + ((horizon - begun) * i) / (CURVE_POINTS - 1)),
   );
   return { best: killPoint(approach, value, days), curve };
 }
@@ -83,9 +94,7 @@ function bestKillTime(approach: Approach, value: number): number {
     return Math.log((p / (1 - p)) * ((1 - posterior) / posterior)) / rate;
   }
   const worth = (days: number): number => killPoint(approach, value, days).expectedValue;
-  // Of one that is under way the time until now is spent, whatever it was worth.
-  const begun = duration.kind === 'longer' ? duration.than : 0;
-  return largest(worth, begun, durationQuantile(duration, FAR));
+  return largest(worth, daysBegun(approach), durationQuantile(duration, FAR));
 }
 
 /** The place of the largest value on a grid of 200, refined by golden sections around it. */

@@ -10,6 +10,8 @@ export interface Activity {
   readonly title: string;
   /** Chance that it works, given that its cause holds; 1 or 0 once it ended. */
   readonly p: number;
+  /** Chance before its silence under a kill rule lowered it. @default p */
+  readonly pAtBegin?: number;
   /** What `p` is the mean of, when the chance itself is uncertain. */
   readonly belief: { readonly a: number; readonly b: number } | null;
   readonly duration: Duration;

@@ -160,9 +160,25 @@ function togetherLines({ parallel }: PlanForecast, screen: Screen): string[] {
 /** More clocks and influences than this are in the JSON only: our choice. */
 const MOST_LISTED = 6;
 
+type Clock = PlanForecast['kill'][number];
+
+const days = (value: number): string => formatCounted(Math.round(value), 'day');
+
+/** Days by which two times are the same to a person. */
+const ABOUT = 0.5;
+
+/** The best time to stop. Without a rule the plan takes it that a failure shows at the end, and this is for when it does not. */
+function bestWords({ days: rule, best, elapsed }: Clock): string {
+  if (best === null) return '';
+  if (best.days === null) return 'It always pays to go on.';
+  const unless = rule === null ? 'Unless its failure shows by itself: ' : '';
+  if (elapsed !== null && best.days <= elapsed + ABOUT) return `${unless || 'Worth most: '}stop now.`;
+  if (best.days === 0) return `${unless}${unless === '' ? 'At' : 'at'} this value it does not pay to begin.`;
+  return `${unless || 'Worth most: '}stop after ${days(best.days)}, when the chance that it still works is down to ${formatShare(best.stillWorks)}.`;
+}
+
 function killLines({ kill, withoutKillRule }: PlanForecast, screen: Screen): string[] {
   if (kill.length + withoutKillRule.length === 0) return [];
-  const days = (value: number): string => formatCounted(Math.round(value), 'day');
   return [
     ...heading('Kill clocks', screen),
     ...kill.slice(0, MOST_LISTED).flatMap((clock) => {
@@ -176,15 +192,8 @@ function killLines({ kill, withoutKillRule }: PlanForecast, screen: Screen): str
           : clock.daysLeft > 0
             ? `, on ${clock.date}: ${days(clock.daysLeft)} left`
             : `, which was on ${clock.date}`;
-      const best =
-        clock.best === null
-          ? ''
-          : clock.best.days === null
-            ? ' It always pays to go on.'
-            : clock.best.days === 0
-              ? ' At this value it does not pay to begin.'
-              : ` Worth most: stop after ${days(clock.best.days)}, when the chance that it still works is down to ${formatShare(clock.best.stillWorks)}.`;
-      return screen.paragraph(`${rule}${left}.${best}`, { indent: 2 });
+      const words = bestWords(clock);
+      return screen.paragraph(`${rule}${left}.${words === '' ? '' : ` ${words}`}`, { indent: 2 });
     }),
     ...more(kill.length, screen),
     ...(withoutKillRule.length === 0

@@ -21,26 +21,17 @@ const MOST_PICTURES = 9;
 const days = (value: number): string => formatCounted(Math.round(value), 'day');
 
 /** When to stop each approach that does not work: its rule, what is left of it, and what stopping at other times is worth. */
-export function killSection({ forecast, picture, fired }: PlanPage): Markup | null {
+export function killSection({ forecast, fired }: PlanPage): Markup | null {
   if (forecast.kill.length === 0) return null;
   const clocks = forecast.kill.toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity));
-  const elapsed = (id: string): number | null => {
-    const row = picture.rows.find((item) => item.id === id && item.state === 'running');
-    return row === undefined || row.start === null ? null : picture.today - row.start;
-  };
   const drawn = clocks.filter(({ curve }) => curve.length > 1).slice(0, MOST_PICTURES);
   return html`<section aria-labelledby="kill">
     <h2 id="kill">Kill clocks</h2>
     <p class="lead">${leadWords(clocks)}</p>
     ${(fired ?? []).map(decisionWords)}
-    ${drawn.length > 0 && html`<div class="multiples clocks">${drawn.map((clock) => clockFigure(clock, elapsedOf(clock, elapsed(clock.id))))}</div>`}
-    ${clockTable(clocks, (clock) => elapsedOf(clock, elapsed(clock.id)))}
+    ${drawn.length > 0 && html`<div class="multiples clocks">${drawn.map(clockFigure)}</div>`} ${clockTable(clocks)}
   </section>`;
 }
-
-/** Days of work where the rule counts them, else days of the wall calendar. */
-const elapsedOf = ({ days: rule, daysLeft }: Clock, wall: number | null): number | null =>
-  rule !== null && daysLeft !== null ? rule - daysLeft : wall;
 
 function leadWords(clocks: readonly Clock[]): string {
   const fired = clocks.filter(({ daysLeft }) => daysLeft !== null && daysLeft <= 0);
@@ -53,7 +44,7 @@ function leadWords(clocks: readonly Clock[]): string {
     return `The next decision is about ${visibleText(next.id, 60)}, on ${longDate(next.date!)}: ${days(next.daysLeft!)} left.`;
   return clocks.some(({ days: rule }) => rule !== null)
     ? 'No clock runs yet: what has a kill rule has not begun.'
-    : 'Nothing has a kill rule. These are the times to stop that are worth most.';
+    : 'Nothing has a kill rule. These are the times to stop that are worth most where no failure shows by itself.';
 }
 
 /** What was decided about a clock that ran out, or by when it must be and how. */
@@ -74,30 +65,29 @@ function decisionWords({ id, name, on, decision }: FiredOnPage): Markup {
   </div>`;
 }
 
-function clockWords({ days: rule, date, daysLeft, best }: Clock, elapsed: number | null): string {
+function clockWords({ days: rule, date, daysLeft, best, elapsed }: Clock): string {
   if (daysLeft !== null && daysLeft <= 0) return `fired on ${longDate(date!)}`;
   if (daysLeft !== null) return `${days(daysLeft)} left, until ${longDate(date!)}`;
   if (rule !== null) return `stopped ${days(rule)} after it begins`;
   return elapsed === null && best?.days === 0 ? 'at this value it does not pay to begin' : 'no kill rule yet';
 }
 
-function clockFigure(clock: Clock, elapsed: number | null): Markup {
-  const { id } = clock;
-  const words = clockWords(clock, elapsed);
-  const worth = bestWords(clock, elapsed);
-  const ahead = fromToday(clock, elapsed);
+function clockFigure(clock: Clock): Markup {
+  const { id, elapsed } = clock;
+  const words = clockWords(clock);
+  const worth = bestWords(clock);
   return html`<figure>
     <figcaption>
       <h3>${visibleText(id, 60)}: ${words}</h3>
       <p class="subtitle">${worth}</p>
     </figcaption>
-    ${drawClock(clock, ahead, { elapsed, text: `${id}: ${words}. ${worth}` })}
+    ${drawClock(clock, `${id}: ${words}. ${worth}`)}
     <details>
       <summary>The numbers</summary>
       ${table(
         `What stopping at each time is worth${elapsed === null ? '' : ', against stopping today'}.`,
         [{ title: 'Days' }, { title: 'Worth', numeric: true }, { title: 'Still works', numeric: true }],
-        ahead
+        clock.curve
           .filter((_, i) => i % 4 === 0)
           .map((point) => [formatSignificant(point.days), money(point.expectedValue), formatShare(point.stillWorks)]),
       )}
@@ -108,26 +98,19 @@ function clockFigure(clock: Clock, elapsed: number | null): Markup {
 /** Days by which two times are the same to a person. */
 const ABOUT = 0.5;
 
-function bestWords({ best }: Clock, elapsed: number | null): string {
+/** Without a rule the plan takes it that a failure shows at the end, and the best time is for when it does not. */
+function bestWords(clock: Clock): string {
+  const { best, days: rule, elapsed } = clock;
   if (best === null) return '';
   if (best.days === null) return 'It always pays to go on.';
-  if (elapsed !== null && best.days <= elapsed + ABOUT)
-    return 'Stopping today is worth most: going on costs more than it brings.';
-  if (best.days === 0) return 'No time of trying is worth what it costs.';
-  return `Stopping after ${days(best.days)} is worth most: the chance that it still works is then down to ${formatShare(best.stillWorks)}.`;
-}
-
-/** The curve from today on, against stopping today: what was spent before is spent either way. */
-function fromToday({ curve }: Clock, elapsed: number | null): Clock['curve'] {
-  if (elapsed === null || elapsed <= 0) return curve;
-  const after = curve.findIndex((point) => point.days >= elapsed);
-  if (after < 1) return curve;
-  const [low, high] = [curve[after - 1]!, curve[after]!];
-  const share = (elapsed - low.days) / (high.days - low.days);
-  const between = (a: number, b: number): number => a + share * (b - a);
-  const worth = between(low.expectedValue, high.expectedValue);
-  const today = { days: elapsed, expectedValue: worth, stillWorks: between(low.stillWorks, high.stillWorks) };
-  return [today, ...curve.slice(after)].map((point) => ({ ...point, expectedValue: point.expectedValue - worth }));
+  const unless = rule === null ? 'Unless its failure shows by itself: ' : '';
+  const words =
+    elapsed !== null && best.days <= elapsed + ABOUT
+      ? 'Stopping today is worth most: going on costs more than it brings.'
+      : best.days === 0
+        ? 'No time of trying is worth what it costs.'
+        : `Stopping after ${days(best.days)} is worth most: the chance that it still works is then down to ${formatShare(best.stillWorks)}.`;
+  return unless === '' ? words : `${unless}${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 const WIDTH = 300;
@@ -142,11 +125,7 @@ interface ClockMark {
 }
 
 /** What it is worth to stop after so many days, with today, the rule and the best time. */
-function drawClock(
-  { days: rule, best }: Clock,
-  curve: Clock['curve'],
-  { elapsed, text }: { elapsed: number | null; text: string },
-): Markup {
+function drawClock({ days: rule, best, curve, elapsed }: Clock, text: string): Markup {
   const end = curve.at(-1)!.days;
   const last = Math.max(end, rule !== null && rule < 2 * end ? rule * 1.05 : 0, 1e-6);
   const values = [0, ...curve.map(({ expectedValue }) => expectedValue)];
@@ -210,7 +189,7 @@ function peakMark(
     ${label(cx, cy - 9, words, { anchor, tone: 'slate', size: 12 })}`;
 }
 
-function clockTable(clocks: readonly Clock[], elapsed: (clock: Clock) => number | null): Markup {
+function clockTable(clocks: readonly Clock[]): Markup {
   return table(
     'Fired ones first, then by what is left.',
     [
@@ -220,11 +199,11 @@ function clockTable(clocks: readonly Clock[], elapsed: (clock: Clock) => number 
       { title: 'Left', numeric: true },
       { title: 'Best time', numeric: true },
       { title: 'Still works then', numeric: true },
-      { title: 'Worth then, from its begin', numeric: true },
+      { title: 'Worth then, from its begin or today', numeric: true },
     ],
     clocks.map((clock) => {
-      const { id, days: rule, date, daysLeft, best } = clock;
-      const isOver = best !== null && best.days !== null && best.days <= (elapsed(clock) ?? 0) + ABOUT;
+      const { id, days: rule, date, daysLeft, best, elapsed } = clock;
+      const isOver = best !== null && best.days !== null && best.days <= (elapsed ?? 0) + ABOUT;
       return [
         visibleText(id),
         rule === null ? '–' : days(rule),
@@ -235,7 +214,7 @@ function clockTable(clocks: readonly Clock[], elapsed: (clock: Clock) => number 
           : best.days === null
             ? 'go on'
             : isOver
-              ? elapsed(clock) === null
+              ? elapsed === null
                 ? 'never begin'
                 : 'today'
               : days(best.days),
