@@ -25,6 +25,9 @@ export function shortDate(date: string): string {
   return `${day} ${MONTHS[month! - 1]!.slice(0, 3)}`;
 }
 
+/** `1 Mar 2027`: as it is read aloud, and short enough for a column. */
+export const tableDate = (date: string): string => `${shortDate(date)} ${date.slice(0, 4)}`;
+
 /** `2027-03` of a date. */
 export const monthOf = (date: string): string => date.slice(0, 7);
 

@@ -3,6 +3,7 @@ import { shellQuote } from '../../base/shell-quote.ts';
 import type { DesignNumber } from '../design-document/number.ts';
 import { missingNumber } from '../design-document/number.ts';
 import type { SinglePoint } from '../../plan/single-points.ts';
+import { tableDate } from './dates.ts';
 import type { LeadershipPlan, TracedForecast } from './facts.ts';
 import { finishColumns, type FinishColumns } from './game/finish-cells.ts';
 import { planChance, planNumber, type Chance } from './numbers.ts';
@@ -92,7 +93,7 @@ function quantiles(
         'as it is planned, it cannot work',
         `cairn plan ${shellQuote(forecast.file)}`,
       );
-    return planNumber(forecast, date ?? 'never', { key: 'plan/p-success', title, interval });
+    return planNumber(forecast, date === null ? 'never' : tableDate(date), { key: 'plan/p-success', title, interval });
   };
   return { p10: entry('p10'), p50: entry('p50'), p80: entry('p80'), p90: entry('p90') };
 }

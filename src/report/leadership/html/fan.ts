@@ -48,5 +48,5 @@ function fanWords({ deadline, chance, later, never, ever }: PlanOutlook): string
 function shownRows({ forecast: { pBy, pSuccess, deadline } }: LeadershipPlan): string[][] {
   const marks = pBy.filter(({ date }) => date.endsWith('-01') || date === deadline);
   const last = marks.findIndex(({ p }) => p >= 0.98 * pSuccess);
-  return marks.slice(0, last < 0 ? undefined : last + 1).map(({ date, p }) => [date, formatShare(p)]);
+  return marks.slice(0, last < 0 ? undefined : last + 1).map(({ date, p }) => [longDate(date), formatShare(p)]);
 }

@@ -1,7 +1,7 @@
 import { formatShare } from '../../../base/number-format.ts';
 import { html, type Markup } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
-import { shortDate } from '../dates.ts';
+import { longDate, shortDate } from '../dates.ts';
 import type { HistoryPoint } from '../../plan-page/plan-report.ts';
 
 const WIDTH = 320;
@@ -19,7 +19,7 @@ export function historyFigure(history: readonly HistoryPoint[], title: string): 
   const x = (on: string): number => round(SIDE + ((Date.parse(on) - from) / (to - from)) * (WIDTH - 2 * SIDE));
   const y = (p: number): number => round(4 + (1 - p) * (HEIGHT - BOTTOM - 8));
   const steps = values.map(({ on, p }, i) => (i === 0 ? `M${x(on)},${y(p)}` : `H${x(on)} V${y(p)}`)).join(' ');
-  const label = `${title}: ${formatShare(first.p)} on ${first.on}, ${formatShare(last.p)} on ${last.on}`;
+  const label = `${title}: ${formatShare(first.p)} on ${longDate(first.on)}, ${formatShare(last.p)} on ${longDate(last.on)}`;
   return html`<figure class="history">
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}" font-size="11">
       <line class="grid" x1="${SIDE}" x2="${WIDTH - SIDE}" y1="${y(0)}" y2="${y(0)}" />
@@ -35,7 +35,7 @@ export function historyFigure(history: readonly HistoryPoint[], title: string): 
       ${table(
         `${title}, forecast by forecast.`,
         [{ title: 'On' }, { title: 'Chance', numeric: true }],
-        values.map(({ on, p }) => [on, formatShare(p)]),
+        values.map(({ on, p }) => [longDate(on), formatShare(p)]),
       )}
     </details>
   </figure>`;

@@ -25,7 +25,7 @@ const SHEET = `
 .finish{width:100%;margin-top:.5rem}
 .finish th,.finish td{padding:.25rem .75rem .25rem 0}
 .finish tbody th{min-width:0}
-.alone .number{white-space:normal}
+.alone thead .number{white-space:normal}
 .finish td[rowspan]{vertical-align:middle}
 .finish .number+.number,.finish .number{padding-right:0;padding-left:.75rem}
 .finish b{font-weight:400;font-size:1.25rem;font-family:ui-serif,"Iowan Old Style",Georgia,serif}

@@ -125,7 +125,7 @@ function alone(plan: LeadershipPlan, outlook: PlanOutlook, claim: ClaimBook['cla
         ${quantileNames.map(
           (name) =>
             html`<tr>
-              <th scope="row"><code>${HEADS[name]}</code></th>
+              <th scope="row">${HEADS[name]}</th>
               ${cell(given[name])} ${cell(overall[name])}
             </tr>`,
         )}

@@ -2,6 +2,7 @@ import { shellQuote } from '../../../base/shell-quote.ts';
 import { entriesOf } from '../../../evidence/gates/facts.ts';
 import { daysLater } from '../../../evidence/days.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
+import { longDate } from '../dates.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { isClockOf, ruleTitle } from './clocks.ts';
 import { counted, planChance, planNumber } from '../numbers.ts';
@@ -40,7 +41,7 @@ function firedClocks({ plans, gates }: LeadershipFacts): Sentence[] {
       .filter(({ daysLeft, id }) => daysLeft !== null && daysLeft <= 0 && !decided.some((need) => asksAbout(need, id)))
       .map(({ id, date }): Sentence => {
         const title = forecast.activities.find((activity) => activity.id === id)?.title ?? id;
-        const ranOut = planNumber(forecast, date ?? '–', {
+        const ranOut = planNumber(forecast, date === null ? '–' : longDate(date), {
           key: `plan/kill/${id}`,
           title: `Kill clock of ${title}`,
           interval: 'none: the plan fixes it',
@@ -119,7 +120,7 @@ function reviews({ evidence: { journal, today } }: LeadershipFacts): Sentence[] 
     .map(({ id, body }): Sentence => [
       say('Look again, as was agreed for '),
       number(
-        counted(id, `Review of the decision "${body.question}"`, body.reviewAt!, {
+        counted(id, `Review of the decision "${body.question}"`, longDate(body.reviewAt!), {
           evidence: `entry \`${id}\` of the log`,
           command: `cairn log ${id.slice(0, 8)}`,
         }),
@@ -141,7 +142,7 @@ function waivers({ trail, evidence: { today } }: LeadershipFacts): Sentence[] {
       code(need === null ? gate : `${gate}/${need}`),
       toned(' ends on ', 'amber'),
       number(
-        counted('waivers', `Last day of the waiver of ${gate}`, until, {
+        counted('waivers', `Last day of the waiver of ${gate}`, longDate(until), {
           evidence: `given by ${by}, entry \`${id}\``,
           command: `cairn gate ${gate}`,
         }),

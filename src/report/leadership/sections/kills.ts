@@ -1,5 +1,5 @@
 import { formatCounted, formatNumber } from '../../../base/number-format.ts';
-import { daysBetween } from '../dates.ts';
+import { daysBetween, longDate } from '../dates.ts';
 import { openHarms } from '../../../evidence/gates/harms.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
 import type { LeadershipFacts, LeadershipPlan } from '../facts.ts';
@@ -42,8 +42,8 @@ function planClocks({ forecast }: LeadershipPlan, { trail }: LeadershipFacts): {
     if (date === null || daysLeft === null || (daysLeft <= 0 && isTold)) return [];
     const title = forecast.activities.find((activity) => activity.id === id)?.title ?? id;
     const trace = { key: `plan/kill/${id}`, title: `Kill clock of ${title}`, interval: 'none: the plan fixes it' };
-    const left = planNumber(forecast, daysLeft > 0 ? formatCounted(Math.ceil(daysLeft), 'day') : date, trace);
-    const day = planNumber(forecast, date, trace);
+    const left = planNumber(forecast, daysLeft > 0 ? formatCounted(Math.ceil(daysLeft), 'day') : longDate(date), trace);
+    const day = planNumber(forecast, longDate(date), trace);
     const sentence: Sentence =
       daysLeft > 0
         ? [
@@ -78,7 +78,7 @@ function ruleClocks({
     sentence: [
       strong(shortName(ruleTitle(name, plans), 50)),
       toned(isPlanClock(name) ? ': its kill clock ran out on ' : ': this kill rule fired on ', 'rust'),
-      number(counted('killRules', `Kill rule "${name}"`, on, trace(name)), 'value'),
+      number(counted('killRules', `Kill rule "${name}"`, longDate(on), trace(name)), 'value'),
       say('.'),
     ],
   }));

@@ -59,9 +59,9 @@ function withOneNegative(entries: readonly Learnt[], most: number): readonly Lea
 }
 
 function entrySentence(entry: Learnt): Sentence {
-  const { id, by, at, text, kind } = entry;
+  const { id, by, at, text } = entry;
   const { text: shown, rest } = cutText(text, `cairn log ${id.slice(0, 8)}`);
-  const said = saying(id, kind === 'learning' ? 'Something learnt' : 'A finding', shown, {
+  const said = saying(id, longDate(at.slice(0, 10)), shown, {
     by,
     on: at.slice(0, 10),
     note: text,
@@ -72,6 +72,6 @@ function entrySentence(entry: Learnt): Sentence {
     say(shown),
     ...rest,
     toned(` ${saidBy({ by, on: null })} `, 'muted'),
-    number(said, 'date'),
+    number(said, 'title'),
   ];
 }
