@@ -1,5 +1,10 @@
 import { formatShare } from '../base/number-format.ts';
-import { planForecastVersion, type PlanForecast, type StateSource } from '../contracts/plan-forecast.ts';
+import {
+  planForecastVersion,
+  type PlanForecast,
+  type StateSource,
+  type VariantForecast,
+} from '../contracts/plan-forecast.ts';
 import { sortedQuantile } from '../math/quantile.ts';
 import { mean } from '../math/sum.ts';
 import type { Draft } from './build-plan.ts';
@@ -13,7 +18,14 @@ import { orderForecast } from './order-forecast.ts';
 import { isOpen, openChildren, spentSoFar, type Activity, type Group, type Plan } from './plan.ts';
 import { questionsAbout } from './questions.ts';
 import { DEFAULT_WORLDS, simulate, type Simulation } from './simulate.ts';
-import { affordableWorlds, hasCosts, variantForecast, type ForecastSetting } from './variant.ts';
+import {
+  affordableWorlds,
+  besidePlan,
+  hasCosts,
+  variantForecast,
+  type BesidePlan,
+  type ForecastSetting,
+} from './variant.ts';
 
 export interface ForecastOptions {
   readonly fileName: string;
@@ -38,6 +50,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
   const setting: ForecastSetting = { calendar, deadline, seed, worlds };
   const simulation = simulate(plan, { seed, worlds });
   const { finish, exact } = bestFinish(plan, simulation);
+  const beside = besidePlan(plan, setting, { finish, simulation });
   const importance = importanceOfEach(plan, seed, simulation);
   const cost = costOf(plan, simulation);
   const dates = datesToShow(draft, finish, options.dates);
@@ -72,7 +85,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     parallel: togetherOrInTurn(
       plan,
       choices.map(({ group }) => group),
-      setting,
+      { setting, beside },
     ),
     ...influences(plan, { finish, importance, simulation }),
     kill: killForecasts(plan, { value: file.value, importance, began: beganOf(simulation), calendar }),
@@ -80,14 +93,16 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     information: informationOf(draft, finish.pSuccess, costByOutcome(simulation, cost?.spent ?? 0)),
     causes: causeRows(plan, setting),
     fixed: fixedCounts(plan),
-    asPlanned: variantForecast(plan, setting, simulation),
+    asPlanned: beside.asPlanned,
     whatIf: options.variants.map(({ change, draft: changed }) => ({
       change,
-      forecast: variantForecast(decidePlan(changed, seed).plan, {
-        ...setting,
-        deadline: changed.deadline,
-        calendar: changed.calendar,
-      }),
+      forecast: beside.corrected(
+        variantForecast(decidePlan(changed, seed).plan, {
+          ...setting,
+          deadline: changed.deadline,
+          calendar: changed.calendar,
+        }),
+      ),
     })),
     questions: questionsAbout(file, plan, simulation),
     warnings: [...draft.warnings],
@@ -101,11 +116,19 @@ function sentenceOf({ file, deadline, calendar }: Draft, finish: Finish): string
   const never = pSuccess === 1 ? '' : `, and with ${formatShare(1 - pSuccess)} it never does`;
   if (deadline !== null) {
     const inTime = finish.by(deadline);
-    const later = pSuccess - inTime > 0.0005 ? `, later with ${formatShare(pSuccess - inTime)}` : '';
+    const later = pSuccess - inTime > 0.0005 ? `, later with ${formatShare(restOf(inTime, pSuccess - inTime))}` : '';
     return `It works by ${file.deadline} with a chance of ${formatShare(inTime)}${later}${never}.`;
   }
   const half = finish.quantile(pSuccess / 2);
   return `It works with a chance of ${formatShare(pSuccess)}; if it does, half of the time by ${calendar.dateOf(half ?? 0)}${never}.`;
+}
+
+/** What is left beside two shares that are shown in whole percentages, so that the three add up to 100. */
+function restOf(inTime: number, later: number): number {
+  const percents = [100 * inTime, 100 * (1 - inTime - later)];
+  const rest = 100 - percents.reduce((sum, percent) => sum + Math.round(percent), 0);
+  const areWhole = [...percents, 100 * later, rest].every((percent) => percent >= 1 && percent <= 99);
+  return areWhole ? rest / 100 : later;
 }
 
 function quantilesOf({ calendar }: Draft, finish: Finish): PlanForecast['finish'] {
@@ -179,24 +202,36 @@ function activityRows(
   });
 }
 
+/** Less than this is what rounding leaves of 0. */
+const NOTHING = 1e-12;
+
+const notRounding = (p: number): number => (p < NOTHING ? 0 : p);
+
 /** Groups whose order is decided here, tried together and in turn; the first few only. */
 const MOST_COMPARED = 3;
 
-function togetherOrInTurn(plan: Plan, groups: readonly number[], setting: ForecastSetting): PlanForecast['parallel'] {
+function togetherOrInTurn(
+  plan: Plan,
+  groups: readonly number[],
+  { setting, beside }: { readonly setting: ForecastSetting; readonly beside: BesidePlan },
+): PlanForecast['parallel'] {
   const worlds = affordableWorlds(plan, setting.worlds);
   const parallel = plan.nodes.flatMap((node, at) => (node.kind === 'any' && node.atOnce > 1 ? [at] : []));
   const anyGroups = [...new Set([...groups, ...parallel])]
     .filter((at) => plan.nodes[at]!.kind === 'any' && openChildren(plan, at).length > 1)
     .toSorted((a, b) => a - b);
   return anyGroups.slice(0, MOST_COMPARED).map((at) => {
-    const withWidth = (atOnce: number): Plan => ({
-      ...plan,
-      nodes: plan.nodes.with(at, { ...(plan.nodes[at] as Group), atOnce }),
-    });
+    const group = plan.nodes[at] as Group;
+    const withWidth = (atOnce: number): VariantForecast =>
+      atOnce === Math.min(group.atOnce, group.children.length)
+        ? beside.asPlanned
+        : beside.corrected(
+            variantForecast({ ...plan, nodes: plan.nodes.with(at, { ...group, atOnce }) }, { ...setting, worlds }),
+          );
     return {
       group: plan.nodes[at]!.id,
-      together: variantForecast(withWidth(Infinity), { ...setting, worlds }),
-      inTurn: variantForecast(withWidth(1), { ...setting, worlds }),
+      together: withWidth(group.children.length),
+      inTurn: withWidth(1),
     };
   });
 }
@@ -213,7 +248,7 @@ function influences(
     criticality: byId(open, (at) => simulation.activities[at]!.criticality),
     importance: byId(known, (at) => importance[at]!),
     // P(success) = p · P(success | works) + (1 − p) · P(success | fails), so what is left without it follows.
-    without: byId(known, (at, node) => Math.max(0, finish.pSuccess - workingChance(node) * importance[at]!)),
+    without: byId(known, (at, node) => notRounding(finish.pSuccess - workingChance(node) * importance[at]!)),
     addApproach: addedApproaches(plan),
   };
 }

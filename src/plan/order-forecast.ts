@@ -2,7 +2,7 @@ import { formatShare, formatSignificant } from '../base/number-format.ts';
 import type { PlanForecast } from '../contracts/plan-forecast.ts';
 import type { OrderChoice } from './decide-orders.ts';
 import { expectedCost, orderIndex } from './order.ts';
-import type { Group, Plan } from './plan.ts';
+import { subplan, type Group, type Plan } from './plan.ts';
 import { reservationValue } from './reservation-value.ts';
 
 type OrderForecast = PlanForecast['order'][number];
@@ -18,7 +18,7 @@ export function orderForecast(plan: Plan, choice: OrderChoice, value: number | n
     policy: choice.policy,
     chosen: chosen.map(nameOf),
     reason: reasonOf(choice, kind),
-    assumptions: assumptionsOf(choice, kind),
+    assumptions: assumptionsOf(choice, kind, sharedCauses(plan, choice)),
     unit,
     alternatives: alternatives.map((item) => {
       const index = orderIndex(item, kind);
@@ -62,13 +62,24 @@ function reasonOf(choice: OrderChoice, kind: 'any' | 'all'): string {
   }
 }
 
-function assumptionsOf({ unit, gap, policy }: OrderChoice, kind: 'any' | 'all'): string[] {
-  const common = ['the alternatives work independently of each other', 'one at a time, each tried to its end'];
+/** Titles of the causes that more than one of the alternatives needs. */
+function sharedCauses(plan: Plan, { alternatives }: OrderChoice): string[] {
+  const needed = alternatives.map(
+    ({ node }) => new Set(subplan(plan, node).nodes.flatMap((item) => (item.kind === 'activity' ? [item.cause] : []))),
+  );
+  return plan.causes.flatMap(({ title }, i) => (needed.filter((causes) => causes.has(i)).length > 1 ? [title] : []));
+}
+
+function assumptionsOf({ unit, gap, policy }: OrderChoice, kind: 'any' | 'all', shared: readonly string[]): string[] {
+  const apart =
+    shared.length === 0
+      ? 'independently of each other'
+      : `independently of each other, what they share (${shared.join(', ')}) counted in the chance of each and not in what one tells of the next`;
   const byDeadline = policy === 'best-by-deadline';
   return [
     ...(kind === 'all'
-      ? ['the steps fail independently of each other', 'one at a time, stopped at the first failure']
-      : common),
+      ? [`the steps fail ${apart}`, 'one at a time, stopped at the first failure']
+      : [`the alternatives work ${apart}`, 'one at a time, each tried to its end']),
     ...(byDeadline ? [] : ['no deadline']),
     ...(unit === 'days' ? ['time stands for money, because no cost is given'] : []),
     ...(gap === null ? ['more than eight: the index alone, not weighed against every order'] : []),

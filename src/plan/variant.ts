@@ -1,7 +1,7 @@
 import type { VariantForecast } from '../contracts/plan-forecast.ts';
 import { mean } from '../math/sum.ts';
 import type { DayCalendar } from './calendar.ts';
-import { comparedFinish } from './finish.ts';
+import { comparedFinish, type Finish } from './finish.ts';
 import { activityCount, type Plan } from './plan.ts';
 import { simulate, type Simulation } from './simulate.ts';
 
@@ -26,6 +26,40 @@ export function variantForecast(
     pByDeadline: deadline === null ? null : finish.by(deadline),
     p50: p50 === null ? null : calendar.dateOf(p50),
     expectedCost: hasCosts(plan) ? mean(simulation.costs) : null,
+  };
+}
+
+/** How variants of a plan stand beside it. */
+export interface BesidePlan {
+  /** The plan itself, with the numbers of its forecast. */
+  readonly asPlanned: VariantForecast;
+  /** A variant, its chance in time moved by what the plan's own worlds are off: they are the same worlds. */
+  readonly corrected: (variant: VariantForecast) => VariantForecast;
+}
+
+/** Variants beside a plan that may be calculated where they are simulated, so that one plan has one number. */
+export function besidePlan(
+  plan: Plan,
+  setting: ForecastSetting,
+  { finish, simulation }: { readonly finish: Finish; readonly simulation: Simulation },
+): BesidePlan {
+  const { calendar, deadline } = setting;
+  const simulated = variantForecast(plan, setting, simulation);
+  const p50 = finish.quantile(0.5);
+  const asPlanned = {
+    ...simulated,
+    pByDeadline: deadline === null ? null : finish.by(deadline),
+    p50: p50 === null ? null : calendar.dateOf(p50),
+  };
+  const off = (asPlanned.pByDeadline ?? 0) - (simulated.pByDeadline ?? 0);
+  return {
+    asPlanned,
+    corrected(variant) {
+      const { pByDeadline: inTime, pSuccess } = variant;
+      // What is certain in every world is no matter of luck.
+      if (inTime === null || inTime === 0 || inTime >= pSuccess) return variant;
+      return { ...variant, pByDeadline: Math.min(pSuccess, Math.max(0, inTime + off)) };
+    },
   };
 }
 

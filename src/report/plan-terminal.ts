@@ -196,6 +196,12 @@ function killLines({ kill, withoutKillRule }: PlanForecast, screen: Screen): str
       return screen.paragraph(`${rule}${left}.${words === '' ? '' : ` ${words}`}`, { indent: 2 });
     }),
     ...more(kill.length, screen),
+    ...(kill.length > 1 && kill.some(({ best }) => best?.days === 0)
+      ? screen.paragraph(
+          'Each is judged beside the others: what does not pay beside them may pay alone, so leave out one at a time.',
+          { indent: 2 },
+        )
+      : []),
     ...(withoutKillRule.length === 0
       ? []
       : screen
@@ -238,11 +244,17 @@ function influenceLines(
       .slice(0, 3)
       .flatMap(({ group, p, pSuccess: after }) =>
         screen.paragraph(
-          `One more approach beside ${group}, with a chance of ${formatShare(p)} like the others: ${formatShare(pSuccess)} becomes ${formatShare(after)}.`,
+          `One more approach beside ${group}, with a chance of ${formatShare(p)} like the others: ${becomes(pSuccess, after)}.`,
           { indent: 2 },
         ),
       ),
   ];
+}
+
+/** Two chances, or what lies between them where both are shown alike. */
+function becomes(before: number, after: number): string {
+  const [was, is] = [formatShare(before), formatShare(after)];
+  return was === is ? `${was} rises by ${formatSignificant(100 * (after - before), { digits: 2 })} points` : `${was} becomes ${is}`;
 }
 
 const points = (difference: number): string =>

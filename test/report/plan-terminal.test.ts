@@ -53,6 +53,17 @@ any:
   }
 });
 
+test('what two numbers alike hide is said in points, and what is judged beside the others is', () => {
+  const flat = (forecastToShow: PlanForecast): string => renderPlan(forecastToShow).replaceAll(/\s+/g, ' ');
+  const added = [{ group: 'model', p: 0.5, pSuccess: told.pSuccess + 0.003 }];
+  expect(flat({ ...told, addApproach: added })).toContain('61 % rises by 0.3 points.');
+  const hint = 'Each is judged beside the others';
+  expect(flat(told)).not.toContain(hint);
+  const kill = told.kill.map((clock) => ({ ...clock, best: clock.best && { ...clock.best, days: 0 } }));
+  expect(flat({ ...told, kill })).toContain(hint);
+  expect(flat({ ...told, kill: kill.slice(0, 1) })).not.toContain(hint);
+});
+
 test('a plan of hundreds of activities, and one that cannot work', async () => {
   const list = Array.from({ length: 200 }, (_, i) => `  - { id: a${i}, p: 0.99, duration: 1 to 2 weeks }`).join('\n');
   const many = renderPlan(await forecast(`start: 2026-11-23\nall:\n${list}`));

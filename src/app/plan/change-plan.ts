@@ -6,7 +6,7 @@ import { readYaml } from '../../io/read-yaml.ts';
 type Item = Record<string, unknown>;
 
 const HINT =
-  'Write "F.p=0.8", "F.duration=2 to 6 weeks", "F worked", "F failed", "without F", "EF.order=parallel", "parameters.data-access=0.9", "organisation=ml-first" or "deadline=2027-03-01".';
+  'Write "F.p=0.8", "F.duration=2 to 6 weeks", "F worked", "F failed", "without F", "EF.order=parallel", "parameters.data-access=0.9", "causes.usable data=1", "organisation=ml-first" or "deadline=2027-03-01".';
 
 /**
  * The plan as it would be written after a change: a key of an activity or group, a key at the top, an outcome, or an
@@ -36,10 +36,12 @@ export function changePlan(source: PlanSource, change: string): PlanSource {
   return { value, locate };
 }
 
-/** `F.p` is the p of F; a word alone is a key at the top. */
+/** `F.p` is the p of F, `causes.X` the chance that X holds; a word alone is a key at the top. */
 function targetOf(value: Item, name: string, change: string): [Item, string] {
   const parameter = /^parameters\.(.+)$/.exec(name.trim())?.[1];
   if (parameter !== undefined) return [parametersOf(value, parameter, change), parameter];
+  const cause = /^causes\.(.+)$/.exec(name.trim())?.[1];
+  if (cause !== undefined) return causeOf(value, cause, change);
   const dot = name.lastIndexOf('.');
   if (dot < 0) return [value, name.trim()];
   return [findItem(value, name.slice(0, dot), change), name.slice(dot + 1).trim()];
@@ -54,6 +56,21 @@ function parametersOf(value: Item, name: string, change: string): Item {
   const nearest = nearestName(name, known);
   const all = known.length === 0 ? 'The plan takes none: write p: NAME in an activity.' : `It has ${known.join(', ')}.`;
   throw new UserError('bad-input', `--what-if "${change}": there is no parameter "${name}" in the plan`, {
+    hint: nearest ? `Did you mean ${nearest}?` : all,
+  });
+}
+
+/** A cause is a number, or has one. */
+function causeOf(value: Item, name: string, change: string): [Item, string] {
+  const causes = (value['causes'] ?? {}) as Item;
+  const known = Object.keys(causes);
+  if (known.includes(name)) {
+    const written = causes[name];
+    return typeof written === 'object' && written !== null ? [written as Item, 'p'] : [causes, name];
+  }
+  const nearest = nearestName(name, known);
+  const all = known.length === 0 ? 'The plan has none: declare it under causes.' : `It has ${known.join(', ')}.`;
+  throw new UserError('bad-input', `--what-if "${change}": there is no cause "${name}" in the plan`, {
     hint: nearest ? `Did you mean ${nearest}?` : all,
   });
 }

@@ -146,6 +146,33 @@ any:
   expect(early.kill[0]).toMatchObject({ date: '2027-01-10', daysLeft: 49.75 });
 });
 
+test('one thing has one number: the plan beside its variants, and shares that add up', async () => {
+  const text = (deadline: string) => `
+start: 2026-11-21
+deadline: ${deadline}
+any:
+  - { id: a, p: 0.5, duration: 3 to 8 weeks }
+  - { id: b, p: 0.4, duration: 4 to 10 weeks }
+  - { id: c, p: 0.3, duration: 4 to 10 weeks }
+`;
+  for (const deadline of ['2027-01-10', '2027-01-20', '2027-02-01', '2027-02-15', '2027-03-01']) {
+    const { sentence, asPlanned, parallel, exact, whatIf, finish } = await forecast(text(deadline), {
+      whatIf: ['a.p=0.5'],
+    });
+    const p = exact.pBy!.find(({ date }) => date === deadline)!.p;
+    expect(asPlanned).toMatchObject({ pByDeadline: p, p50: finish.overall.p50 });
+    expect(parallel[0]!.inTurn).toEqual(asPlanned);
+    expect(whatIf[0]!.forecast.pByDeadline).toBeCloseTo(p, 12);
+    const shares = [...sentence.matchAll(/(\d+)\u00A0%/g)].map(([, share]) => Number(share));
+    expect(shares).toHaveLength(3);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
+  }
+  const needed = await forecast(
+    'start: 2026-11-21\nall: [{ id: a, p: 0.9, duration: 1 to 2 weeks }, { id: b, p: 0.7, duration: 1 to 2 weeks }, { id: c, p: 0.6, duration: 1 to 2 weeks }]',
+  );
+  expect(needed.without).toEqual({ a: 0, b: 0, c: 0 });
+});
+
 test('a cause that is shared, before and after one failed under it', async () => {
   const text = (state: string) => `
 start: 2026-11-02
@@ -159,6 +186,18 @@ any:
   expect(before.pSuccess).toBeCloseTo(0.45, 12);
   expect(before.causes[0]).toMatchObject({ pSuccessIfItHolds: 0.75, pSuccessIfNot: 0, activities: ['a', 'b'] });
   expect(before.questions).toEqual([]);
+  const whatIf = ['causes.usable data=1', 'causes.usable data=0'];
+  for (const cause of ['0.6', '{ p: 0.6, title: Data }']) {
+    const asked = await forecast(text('').replace('usable data: 0.6', `usable data: ${cause}`), { whatIf });
+    expect(asked.whatIf.map((item) => item.forecast.pSuccess)).toEqual([expect.closeTo(0.75, 12), 0]);
+  }
+  await expect(forecast(text(''), { whatIf: ['causes.usable dat=1'] })).rejects.toThrow(
+    'there is no cause "usable dat"',
+  );
+  const inTurn = await forecast(text('').replace('order: parallel', 'order: best'));
+  expect(inTurn.order[0]!.assumptions).toContain(
+    'the alternatives work independently of each other, what they share (usable data) counted in the chance of each and not in what one tells of the next',
+  );
   expect(before.activities.map(({ p }) => p)).toEqual([expect.closeTo(0.3, 12), expect.closeTo(0.3, 12)]);
   const after = await forecast(text(', state: failed'));
   expect(after.pSuccess).toBeCloseTo((0.5 * 0.3) / 0.7, 12);
