@@ -96,6 +96,10 @@ describe('the facts that would flip it, in the way', () => {
     const open = [{ path: ['harms', 0, 'owner'], to: undefined }];
     expect(assessCase({ edits: [...near, ...open] }).flips[0]!.sentence).toMatch(/^Every harm has an owner/);
     const probe = { ...goodProbe, keys: { columns: ['id'], repeated: 7, missing: 0 } };
+    const breaks = [
+      { from: 'may.csv', to: 'june.csv', found: [{ column: 'id', kind: 'key' as const, what: 'is a key, and …' }] },
+    ];
+    expect(assessCase({ edits: near, probe: { ...probe, breaks } }).flips[0]!.edits[0]!.path).toEqual(['data', 'keys']);
     expect(assessCase({ edits: near, probe }).flips[0]!.sentence).toMatch(/^Rows are not told apart by `id`/);
   });
 
