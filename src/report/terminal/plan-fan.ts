@@ -6,6 +6,7 @@ import { padLeft, padRight } from './text-width.ts';
 const HEIGHT = 6;
 const AXIS = 8;
 const NEVER = 7;
+const DATE = '2026-11-23'.length;
 
 const RISING = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const RISING_ASCII = [' ', ' ', ' ', ' ', '#', '#', '#', '#', '#'];
@@ -14,7 +15,9 @@ const RISING_ASCII = [' ', ' ', ' ', ' ', '#', '#', '#', '#', '#'];
 export function planFan(forecast: PlanForecast, screen: Screen): string[] {
   const { pBy, never, deadline } = forecast;
   const room = screen.width - AXIS - NEVER - 2;
-  const wide = Math.max(1, Math.min(6, Math.floor(room / pBy.length)));
+  // A single column is as wide as its date.
+  const widest = pBy.length === 1 ? DATE + 1 : 6;
+  const wide = Math.max(1, Math.min(widest, Math.floor(room / pBy.length)));
   const shown = pBy.slice(0, Math.floor(room / wide));
   const blocks = screen.glyphs.blocks[0] === '' ? RISING_ASCII : RISING;
   const lines: string[] = [];
@@ -55,7 +58,7 @@ function dateLine(dates: readonly string[], wide: number, screen: Screen): strin
     if (line === '' || line.length + 2 <= at) line = padRight(line, at) + date;
   });
   const end = dates.length * wide;
-  const fits = line.length <= end ? line : line.slice(0, line.length - 10).trimEnd();
+  const fits = line.length <= end ? line : line.slice(0, line.length - DATE).trimEnd();
   return screen.palette.muted(`${' '.repeat(AXIS)}${padRight(fits, end)}  never`);
 }
 
