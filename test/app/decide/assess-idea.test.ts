@@ -38,6 +38,7 @@ async function anIdea(text = PLAIN) {
     ...assessEffects(),
     async *analyse({ table: read }) {
       counted.checks++;
+      yield { kind: 'started', phase: 'read', what: 'Checking' };
       const report = checkOf('ml-helps');
       const dataset = { ...report.dataset, rows: read.rows };
       return { report: { ...report, dataset }, predictions: null, model: null, onnx: null };
