@@ -10,8 +10,8 @@ import { parseArguments, type Arguments } from './arguments.ts';
 import { ideasHere } from './assess-place.ts';
 import { EXIT } from './exit-codes.ts';
 import { pagePlace } from './page-place.ts';
+import { portfolioFrom } from './portfolio-from.ts';
 import { PORTFOLIO_REPORT_FLAGS, PORTFOLIO_REPORT_HELP } from './portfolio-report-flags.ts';
-import { portfolioFrom } from './portfolio.ts';
 import { printJson } from './with-project.ts';
 
 /** `cairn portfolio report`: ideas in, the page of their order out. */

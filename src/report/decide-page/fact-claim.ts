@@ -48,7 +48,7 @@ function intervalText(interval: readonly [number, number]): string {
 }
 
 /** The value of a fact with the digits that its interval supports, and a short unit. */
-export function factText({ value, interval, unit }: Pick<Fact, 'value' | 'interval' | 'unit'>): string {
+function factText({ value, interval, unit }: Pick<Fact, 'value' | 'interval' | 'unit'>): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return visibleText(value, 300);
