@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OrderChange, PortfolioRanking } from '../../../src/contracts/portfolio.ts';
-import { expectedBy } from '../../../src/decide/portfolio/order-changes.ts';
-import type { Expected } from '../../../src/decide/portfolio/money.ts';
+import { expectedBy, orderChanges, type Placed } from '../../../src/decide/portfolio/order-changes.ts';
+import { netOf, type Expected } from '../../../src/decide/portfolio/money.ts';
 import { portfolio, rough } from './fixtures.ts';
 
 const three = [
@@ -41,16 +41,61 @@ test.each(['net', 'ratio'] as const)(
   },
 );
 
-test('it is the smallest of worth, cost and chance of either, and says so', () => {
+/** Two ideas in an order, with amounts that are known exactly, so that each factor can be worked out by hand. */
+function placed(id: string, money: Expected): Placed {
+  const worlds = Float64Array.of(netOf(money));
+  const one = Float64Array.of(money.worth);
+  const draws = { value: one, chance: Float64Array.of(money.chance), build: one, running: one };
+  return { id, title: id, expected: netOf(money), worlds, expectedMoney: money, years: 1, draws };
+}
+
+const byNet = { ranking: 'net', thresholds: null, unit: 'EUR' } as const;
+
+test.each([
+  // 0.5 · 100 − 30 = 20 against 0.5 · 80 − 25 = 15; the worth of a at 45 + 5 has the least way to go: 90 %.
+  [
+    { build: 30, worth: 100 },
+    { build: 25, worth: 80 },
+    { id: 'a', what: 'value', factor: 0.9 },
+  ],
+  // 0.5 · 100 − 60 = −10 against 0.5 · 80 − 60 = −20; the cost of a may rise by 10 of 60, or that of b fall to 50.
+  [
+    { build: 60, worth: 100 },
+    { build: 60, worth: 80 },
+    { id: 'a', what: 'cost', factor: 7 / 6 },
+  ],
+  // 0.5 · (100 − 50) − 5 = 20 against 15: the worth at 15 + 30 of 50, where the chance would have to fall to 0.8 of it.
+  [
+    { build: 5, worth: 100, running: 50 },
+    { build: 5, worth: 90, running: 50 },
+    { id: 'a', what: 'value', factor: 0.9 },
+  ],
+])('golden: the nearest of all changes by hand, %j before %j', (a, b, wanted) => {
+  const money = { chance: 0.5, running: 0 };
+  const [found] = orderChanges([placed('a', { ...money, ...a }), placed('b', { ...money, ...b })], byNet);
+  expect(found!.change).toMatchObject({ ...wanted, factor: expect.closeTo(wanted.factor, 9) as number });
+});
+
+test('a change says what it would take, in words', () => {
   const { changes } = portfolio(three);
   const { change } = changes.find(({ above }) => above === 'a')!;
   expect(change!.sentence).toMatch(/^b comes before a if [ab] .* times as (much|high) \(.* instead of .*\)\.$/);
 });
 
-test('at the top right a cost moves nothing, and the share reaches that of the other', () => {
+test('at the top right a cost moves nothing, and the share of one becomes that of the other', () => {
   const thresholds = { money: 20_000, chance: 0.4 };
-  const { changes } = portfolio(three, { ranking: 'top-right', thresholds });
-  for (const { change } of changes) expect(change!.what).not.toBe('cost');
+  const worlds = (chance: number[], value: number[]) => ({
+    chance: Float64Array.from(chance),
+    value: Float64Array.from(value),
+    build: new Float64Array(4),
+    running: new Float64Array(4),
+  });
+  const one = placed('a', { chance: 0.5, worth: 3, build: 1, running: 0 });
+  const likely = { ...one, expected: 0.5, draws: worlds([0.5, 0.5, 0.3, 0.2], [4e4, 4e4, 4e4, 4e4]) };
+  const bold = { ...one, id: 'b', expected: 0.25, draws: worlds([0.5, 0.3, 0.2, 0.1], [4e4, 4e4, 4e4, 4e4]) };
+  const [found] = orderChanges([likely, bold], { ranking: 'top-right', thresholds, unit: 'EUR' });
+  // Below 0.8 of it, the chance of a reaches .4 in no world; b would need 4/3 of its own.
+  expect(found!.change).toMatchObject({ what: 'chance', factor: expect.closeTo(0.8, 3) as number });
 });
 
 test('no change of an idea that is worth nothing can bring it up', () => {

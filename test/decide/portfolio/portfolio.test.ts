@@ -101,6 +101,29 @@ describe('the order', () => {
     }
   });
 
+  test('building is paid for in any case, running only what works', () => {
+    const value = { decisionsPerYear: 'exactly 1000', perDecision: 'exactly 100', unit: 'EUR', years: 2 };
+    const one = idea('a', {
+      product: { usersPerWeek: 5 },
+      surface: { where: 'a list', action: 'calls' },
+      noHarm: 'nobody is decided about',
+      offTheShelf: 'a service',
+      value,
+      cost: { build: 'exactly 10000', perYear: 'exactly 3000', debtPerYear: 'exactly 1000' },
+    });
+    const { chance, net, cost, ratio } = portfolio([one]).ideas[0]!;
+    expect(cost.mean).toBeCloseTo(10_000 + chance.mean * 2 * 4000, 6);
+    expect(net.mean).toBeCloseTo(chance.mean * 200_000 - cost.mean, 6);
+    expect(ratio!.mean).toBeCloseTo((chance.mean * 200_000) / cost.mean, 9);
+  });
+
+  test('equals share the first place of each world', () => {
+    const same = ['a', 'b', 'c'].map((id) => ({ id, expected: 1, worlds: Float64Array.of(1, 1, 1, 1) }));
+    expect(shareAhead(same[0]!, same[1]!)).toBe(0.5);
+    for (const { pFirst, rankRange } of rankUncertainty(same).values())
+      expect([pFirst, rankRange]).toEqual([1 / 3, [2, 2]]);
+  });
+
   test('an idea more changes the draws of no other', () => {
     const [, more] = [portfolio(three()), portfolio([rough('z', '5M to 9M', '1k to 2k', 0.9), ...three()])];
     const before = portfolio(three()).ideas.find(({ id }) => id === 'b')!;
