@@ -4,6 +4,7 @@ import type { RunFilter } from '../../contracts/run-filter.ts';
 import type { JournalEntry } from '../../contracts/journal.ts';
 import { decisionAbout, recordedFirings, sameFiring } from '../../evidence/gates/kill.ts';
 import type { FiredClock } from '../../evidence/gates/plan-clocks.ts';
+import { movesToRecord } from '../../evidence/gates/moved-clocks.ts';
 import { firingsToRecord } from '../../evidence/kill-firings.ts';
 import { parseRunFilter } from '../../project/parse-run-filter.ts';
 import { activitiesOf } from '../../project/plan/derive-states.ts';
@@ -54,7 +55,7 @@ export async function keepPlan(project: Project, read: ReadPlan, file: string): 
   const firings = firedPlanClocks(claims, drafts, { activities, file, today: forecast.today });
   // The firing is written before the claim that would hide it.
   const before = await store.journal.list(['charter-change', 'decision']);
-  const news = firingsToRecord({ journal: before }, firings, at);
+  const news = [...firingsToRecord({ journal: before }, firings, at), ...movesToRecord(claims, drafts, { at, today: forecast.today })];
   for (const entry of news) await store.journal.add(entry);
   const added = drafts.length === 0 ? [] : await store.claims.add(drafts);
   await keepPlanForecasts(project, { path: file, file: read.draft.file, forecast });

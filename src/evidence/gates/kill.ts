@@ -5,6 +5,7 @@ import { daysLater } from '../days.ts';
 import { staleSentence } from '../stale-words.ts';
 import { entriesOf, type GateFacts } from './facts.ts';
 import { met, missing, quoted, waiveCommand, type Finding, type NeedRule } from './need.ts';
+import { movedClocks, type MovedClock } from './moved-clocks.ts';
 import { clockName, firedClocks, runningClocks, staleClocks, type FiredClock, type PlanClock } from './plan-clocks.ts';
 
 /** Days after a kill rule fired within which it must be decided what to do. */
@@ -67,7 +68,7 @@ function stands({ atLeast, atMost }: KillRule, claim: Claim | null): boolean {
 /** GK: two needs for each rule that fired, one that says how it stands while none has, and none without a rule. */
 export function killNeeds(facts: GateFacts): readonly NeedRule[] {
   const fired = firedRules(facts);
-  const stale = staleClocks(facts).map(staleNeed);
+  const stale = [...movedClocks(facts).map(movedNeed), ...staleClocks(facts).map(staleNeed)];
   const isWatched = facts.file.killRules.length > 0 || runningClocks(facts).length > 0;
   if (fired.length === 0) {
     return isWatched ? [{ id: 'kill-rules', title: 'No kill rule has fired', look: notFired }, ...stale] : stale;
@@ -88,6 +89,21 @@ function needsOf(fired: readonly FiredRule[], rule: FiredRule, i: number): NeedR
       look: (all) => learnt(all, rule),
     },
   ];
+}
+
+/** Giving an approach more time than was agreed is a decision, and somebody must have made it. */
+function movedNeed(moved: MovedClock): NeedRule {
+  const { name, from, to, on } = moved;
+  const says = `The kill clock of ${name} was put off from ${from} to ${to} while it ran`;
+  return {
+    id: `moved/${name}/${to}`,
+    title: `Decision to put off the kill clock of ${name}`,
+    look: (facts) => {
+      const decision = decisionAbout(facts, { rule: { name, by: from, claim: name }, on });
+      if (!decision) return missing(null, `${says}, and nobody has said why.`, decisionCommand(name));
+      return met(null, `${says}; ${decision.by} decided on ${decision.at.slice(0, 10)}: ${decision.body.chosen}.`);
+    },
+  };
 }
 
 /** A clock that nobody can read before the plan is looked at again. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { lookAtPlan } from '../../../src/app/plan/look-at-plan.ts';
 import type { Project } from '../../../src/app/project/project.ts';
 import { openTrail } from '../../../src/app/trail/open-trail.ts';
+import { evaluateGates } from '../../../src/evidence/gates/evaluate-gates.ts';
 import { daysLater } from '../../../src/evidence/days.ts';
 import { localDate } from '../../../src/base/local-date.ts';
 import { aRun } from '../../project/a-run.ts';
@@ -168,6 +169,31 @@ test('a clock that ran out is written down once; editing the plan does not undo 
     '2027-03-30',
     '2026-12-22',
   ]);
+});
+
+test('a clock that is put off while it runs asks for a decision', async () => {
+  await using made = await aProject('name: test\n', { 'plan.yaml': PLAN });
+  const { project } = made;
+  await made.add(run('r1', '2026-11-10', 0.7));
+  await look(made, project);
+  await writeFile(join(made.root, 'plan.yaml'), PLAN.replace('kill: 6 weeks', 'kill: 9 weeks'));
+  await look(made, project);
+  await look(made, project);
+  const moved = 'The kill clock of plan/E was put off from 2026-12-22 to 2027-01-12 while it ran';
+  expect(await firings(project)).toEqual([moved]);
+  const need = async () =>
+    evaluateGates((await openTrail(project)).facts)
+      .find(({ id }) => id === 'GK')!
+      .needs.find((each) => each.id === 'moved/plan/E/2027-01-12');
+  expect(await need()).toMatchObject({ state: 'missing', why: `${moved}, and nobody has said why.` });
+  await project.store.journal.add({
+    kind: 'decision',
+    at: project.now().toISOString(),
+    by: 'Ada',
+    text: 'the clerks were away',
+    body: { question: 'plan/E: more time?', options: [], chosen: 'three more weeks', reverses: null, reviewAt: null },
+  });
+  expect(await need()).toMatchObject({ state: 'met', why: expect.stringContaining('three more weeks') as string });
 });
 
 test('a clock that nobody looked at fires by its claim, and not when a run was in time', async () => {
