@@ -38,7 +38,7 @@ const LAST: Readonly<Record<AssessmentVerdict, string>> = {
 export function nextStep({ verdict, sections }: Pick<Assessment, 'verdict' | 'sections'>, path: string): NextStep {
   const open = FIRST[verdict]
     .map((id) => sections.find((section) => section.id === id))
-    .find((section) => section && section.outcome !== 'passed' && section.next !== null);
+    .find((section) => section && section.next !== null);
   if (open) return { what: open.next, command: commandIn(open.next!, path) };
   const begins = verdict === 'human-in-the-loop' || verdict === 'autonomous';
   const command = verdict === 'dont' ? 'cairn portfolio' : begins ? 'cairn plan new' : commandIn('', path);

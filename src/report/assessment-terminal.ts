@@ -83,11 +83,13 @@ function sectionLines({ title, outcome, sentence, facts }: Section, screen: Scre
   ];
 }
 
-/** Titles of facts are cut after this many columns: our choice. */
-const WIDEST_TITLE = 36;
+/** Titles of facts may take this share of the columns: our choice. */
+const TITLE_SHARE = 0.45;
 
 function factLines(facts: readonly Fact[], screen: Screen): string[] {
-  const titles = facts.map(({ title }) => cutToWidth(screen.text(title), WIDEST_TITLE, screen.text('…')));
+  const titles = facts.map(({ title }) =>
+    cutToWidth(screen.text(title), Math.floor(TITLE_SHARE * screen.width), screen.text('…')),
+  );
   const width = Math.max(0, ...titles.map(textWidth));
   return facts.map(
     (fact, i) =>
@@ -100,12 +102,12 @@ function factOnScreen(fact: Fact, screen: Screen, width: number): string {
   const { palette } = screen;
   const { value, kind, by, until, because } = fact;
   const said = value === null ? `– ${because}` : claimWords(fact);
-  const after =
-    kind === 'attested' && by !== null ? screen.text(` (${by}${until === null ? '' : `, until ${until}`})`) : '';
   const cut = (text: string, room: number): string => cutToWidth(screen.text(text), room, screen.text('…'));
+  const word = `${by ?? ''}${until === null ? '' : `, until ${until}`}`;
+  const after = kind === 'attested' && by !== null ? ` (${cut(word, Math.floor(width / 2) + 10)})` : '';
   if (value === null) return palette.muted(cut(said, width));
   if (kind === 'assumed') return cut(`[~${said}]`, width);
-  if (kind === 'attested') return palette.attested(cut(said, Math.max(8, width - textWidth(after))) + after);
+  if (kind === 'attested') return palette.attested(cut(said, Math.max(1, width - textWidth(after))) + after);
   return cut(said, width);
 }
 

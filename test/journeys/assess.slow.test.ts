@@ -88,7 +88,7 @@ describe('what is wrong in an idea is said with its place', () => {
     ['a time below 0', IDEA.replace('validateSeconds: 10', 'validateSeconds: -10'), /a\.yaml:11:26: .*negative/, /./],
     [
       'a word for what is not written',
-      `${IDEA.replace('attested: {', 'attested: {value: {by: A, on: 2026-01-01, until: 2026-12-31}, ')}`,
+      IDEA.replace('attested: {', 'attested: {value: {by: A, on: 2026-01-01, until: 2026-12-31}, '),
       /a\.yaml:12:12: attested\.value stands for/,
       /./,
     ],

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { nextStep } from '../../src/decide/next-step.ts';
+import { renderAssessment, renderAssessments } from '../../src/report/assessment-terminal.ts';
+import { assessCase, checkOf, money, type Case } from '../decide/idea-fixtures.ts';
+
+const attested = { path: ['attested'], to: { ivo: { by: 'Ben', on: '2026-11-01', until: '2027-01-31' } } };
+const hostile = '\u001b[2J\u001b]0;owned\u0007 \u202eevil `x` <script> 日本語 '.repeat(6);
+const CASES: Record<string, Case> = {
+  good: { edits: [...money('20k to 60k'), attested] },
+  'nothing known': {
+    edits: [{ path: ['data'], to: undefined }],
+    probe: null,
+    check: null,
+    because: 'The idea names no table yet.',
+  },
+  dont: { edits: money('5M to 9M') },
+  rules: { check: checkOf('rules-suffice') },
+  hostile: {
+    edits: [
+      { path: ['title'], to: hostile },
+      { path: ['harms', 0, 'harm'], to: hostile },
+      { path: ['offTheShelf'], to: hostile },
+      { path: ['attested'], to: { tools: { by: hostile, on: '2026-01-01', until: '2026-02-01' } } },
+    ],
+  },
+};
+
+const screenOf = (given: Case, options: Parameters<typeof renderAssessment>[1] = {}): string => {
+  const assessment = assessCase(given);
+  return renderAssessment(
+    { assessment, origin: ['Nothing is kept.'], next: nextStep(assessment, 'ideas/x.yaml') },
+    options,
+  );
+};
+// oxlint-disable-next-line no-control-regex
+const plain = (text: string): string => text.replaceAll(/\u001b\[\d+m/g, '');
+
+describe.each(Object.entries(CASES))('%s', (_, given) => {
+  test.each([72, 80, 100])('fits into %d columns', (width) => {
+    const widest = Math.max(
+      ...screenOf(given, { width })
+        .split('\n')
+        .map((line) => Array.from(line).length),
+    );
+    expect(widest).toBeLessThanOrEqual(width);
+  });
+
+  test('says the same with colours; in ASCII holds nothing else; no text is a command to the screen', () => {
+    expect(plain(screenOf(given, { colour: true }))).toBe(screenOf(given));
+    expect(screenOf(given, { unicode: false })).toMatch(/^[\n -~]*$/);
+    // oxlint-disable-next-line no-control-regex
+    expect(screenOf(given)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+test('the verdict first, then what would flip it, then the questions, and one next step at the end', () => {
+  const text = screenOf(CASES['good']!);
+  const places = [
+    'Do it, with a person in the loop.',
+    'What would flip it',
+    'Is there a product?',
+    'Nothing is kept.',
+    'Next',
+  ];
+  expect(places.map((part) => text.indexOf(part))).toEqual(
+    places.map((part) => text.indexOf(part)).toSorted((a, b) => a - b),
+  );
+});
+
+test('each kind of fact has its texture', () => {
+  const text = screenOf(CASES['good']!, { colour: true });
+  expect(text).toContain('\u001b[3m0.286 accuracy (Ben, until 2027-01-31)\u001b[23m');
+  expect(plain(text)).toMatch(/worth of a year +\[~/);
+  expect(plain(text)).toMatch(/rows +10,000 rows/);
+});
+
+test.each([
+  ['good', 'cairn assess ideas/x.yaml --sure yes'],
+  ['dont', 'cairn portfolio'],
+  ['nothing known', 'cairn assess ideas/x.yaml'],
+])('next of %s', (name, command) => {
+  expect(nextStep(assessCase(CASES[name]), 'ideas/x.yaml').command).toBe(command);
+});
+
+test('many ideas: a line each, broken ones after them', () => {
+  const text = renderAssessments(
+    [
+      { kind: 'assessed', assessment: assessCase(CASES['dont']) },
+      { kind: 'assessed', assessment: assessCase(CASES['hostile']) },
+      { kind: 'broken', path: 'ideas/b.yaml', problem: 'ideas/b.yaml:1:1: no title' },
+    ],
+    { origin: [] },
+  );
+  const lines = text.split('\n');
+  expect(lines[0]).toMatch(/^strikes {2}Don't\. +Warn of strikes/);
+  expect(lines.findIndex((line) => line.includes('no title'))).toBeGreaterThan(1);
+  expect(Math.max(...lines.map((line) => Array.from(line).length))).toBeLessThanOrEqual(80);
+});
