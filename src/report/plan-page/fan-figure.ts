@@ -63,7 +63,7 @@ export function drawFan(
       ${today > from && today < to && line([x(today), TOP - 4], [x(today), floor], { tone: 'text', width: 1.25 })}
       ${deadline !== null && deadline <= to && line([x(deadline), TOP - 4], [x(deadline), floor], { tone: 'amber', width: 1.5, dashes: '5 3' })}
       ${headLabels({ deadline, today, from, to, x, right, forecast })}
-      ${quantileMarks(finish.givenSuccess, pSuccess, x, y)}
+      ${quantileMarks(finish.givenSuccess, pSuccess, { x, y, right, floor })}
       ${pSuccess > 0 && label(right + 6, y(pSuccess) + 4, formatShare(pSuccess), { tone: 'lichen', weight: 600 })}
       <rect
         x="${px(column)}"
@@ -104,29 +104,56 @@ function headLabels({ deadline, today, from, to, right, x, forecast }: HeadParts
         ]
       : []),
   ];
-  const isTight =
-    marks.length === 2 &&
-    Math.abs(marks[0]!.at - marks[1]!.at) < (textWidth(marks[0]!.text) + textWidth(marks[1]!.text)) / 2 + 60;
-  return html`${marks.map(({ at, text, tone }, i) => {
-    const half = textWidth(text) / 2;
-    const anchor = at + half > right + 40 ? 'end' : at - half < 4 ? 'start' : 'middle';
-    return label(at, TOP - (isTight && i === 0 ? 26 : 10), text, { anchor, tone, weight: 600 });
-  })}`;
+  const placed = marks.map((mark) => {
+    const width = textWidth(mark.text) * BOLD;
+    const anchor = mark.at + width / 2 > right + 40 ? 'end' : mark.at - width / 2 < 4 ? 'start' : 'middle';
+    const start = mark.at - { start: 0, middle: width / 2, end: width }[anchor];
+    return { ...mark, anchor, start, end: start + width } as const;
+  });
+  const [first, second] = placed.toSorted((one, other) => one.start - other.start);
+  const isTight = second !== undefined && first!.end + 10 > second.start;
+  return html`${placed.map(({ at, text, tone, anchor }, i) =>
+    label(at, TOP - (isTight && i === 0 ? 26 : 10), text, { anchor, tone, weight: 600 }),
+  )}`;
 }
 
 type Quantiles = PlanPage['forecast']['finish']['givenSuccess'];
 
-/** Points on the curve at which so many of the cases that work are done; their names stand left of the rising curve. */
-function quantileMarks(quantiles: Quantiles, pSuccess: number, x: (time: number) => number, y: (p: number) => number) {
-  const marks = ([0.1, 0.5, 0.8, 0.9] as const).flatMap((share) => {
+/** Letters of 600 are wider by so much: our estimate of system fonts. */
+const BOLD = 1.08;
+
+/** The order in which points get their names: where there is no room for all, half of the cases counts most. */
+const BY_WEIGHT = [0.5, 0.8, 0.1, 0.9] as const;
+
+interface FanScales {
+  readonly x: (time: number) => number;
+  readonly y: (p: number) => number;
+  readonly right: number;
+  readonly floor: number;
+}
+
+/**
+ * Points on the curve at which so many of the cases that work are done, each with its name: above and left of it, where a
+ * rising curve never is, else below and right of it. A point whose name has no room is left out; the table has it.
+ */
+function quantileMarks(quantiles: Quantiles, pSuccess: number, { x, y, right, floor }: FanScales): Markup {
+  const taken: Box[] = [];
+  return html`${BY_WEIGHT.map((share) => {
     const date = quantiles[`p${100 * share}` as 'p10'];
-    return date === null ? [] : [{ share, date, at: [x(timeOfDate(date)), y(share * pSuccess)] as const }];
-  });
-  let last = Infinity;
-  return html`${marks.map(({ share, date, at: [cx, cy] }) => {
+    if (date === null) return null;
+    const [cx, cy] = [x(timeOfDate(date)), y(share * pSuccess)];
     const text = `P${100 * share} ${shortDate(date)}`;
-    const isFree = last - cy >= 15 && cx - textWidth(text, 12) - 12 > LEFT;
-    if (isFree) last = cy;
+    const width = textWidth(text, SMALL);
+    const places = [
+      { at: cx - 3, anchor: 'end', box: { left: cx - 3 - width, right: cx - 3, bottom: cy - 8 } },
+      { at: cx + 8, anchor: 'start', box: { left: cx + 8, right: cx + 8 + width, bottom: cy + 16 } },
+    ] as const;
+    const place = places.find(
+      ({ box }) =>
+        box.left > LEFT && box.right < right && box.bottom < floor - 2 && taken.every((other) => !meet(box, other)),
+    );
+    if (place === undefined) return null;
+    taken.push(place.box, { left: cx - 5, right: cx + 5, bottom: cy + 5 });
     return html`<circle
         cx="${px(cx)}"
         cy="${px(cy)}"
@@ -134,6 +161,18 @@ function quantileMarks(quantiles: Quantiles, pSuccess: number, x: (time: number)
         fill="var(--bg)"
         stroke="var(--lichen)"
         stroke-width="2"
-      />${isFree && label(cx - 9, cy + 4, text, { anchor: 'end', size: 12 })}`;
+      />${place.anchor === 'end' && html`<rect x="${px(place.box.left - 1)}" y="${px(place.box.bottom - 11)}" width="${px(width + 1)}" height="14" fill="var(--bg)" />`}${label(place.at, place.box.bottom, text, { anchor: place.anchor, size: SMALL })}`;
   })}`;
 }
+
+const SMALL = 12;
+
+/** A line of small text: it stands on its bottom. */
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const meet = (one: Box, other: Box): boolean =>
+  one.left < other.right + 4 && other.left < one.right + 4 && Math.abs(one.bottom - other.bottom) < SMALL + 1;

@@ -172,17 +172,23 @@ function drawRow(row: ShownRow, place: RowPlace): Markup {
   const room = layout.isStacked ? layout.width - textWidth(words) - 12 - left : layout.left - 10 - left;
   const bar = layout.isStacked ? top + (isGroup ? 40 : 25) : top + 9;
   const name = nameOf(row, left, textTop, room);
-  const below = isGroup
-    ? label(left, textTop + 16, fitted(groupWords(row), layout.isStacked ? layout.width - left : room, 12), {
-        tone: 'muted',
-        size: 12,
-      })
-    : null;
-  const end = layout.isStacked
-    ? label(layout.width - 1, textTop, words, { anchor: 'end', tone, weight: 500 })
-    : label(clearOf(place, labelAt(row, place), textWidth(words)), textTop, words, { tone, weight: 500 });
+  const group = isGroup ? fitted(groupWords(row), layout.isStacked ? layout.width - left : room, 12) : '';
+  const below =
+    isGroup &&
+    html`${paper(left, textTop + 16, textWidth(group, 12))}${label(left, textTop + 16, group, { tone: 'muted', size: 12 })}`;
+  const width = 1.04 * textWidth(words);
+  const at = layout.isStacked ? layout.width - 1 - width : clearOf(place, labelAt(row, place), width);
+  const end = html`${paper(at, textTop, width)}${
+    layout.isStacked
+      ? label(layout.width - 1, textTop, words, { anchor: 'end', tone, weight: 500 })
+      : label(at, textTop, words, { tone, weight: 500 })
+  }`;
   return html`${name}${below}${row.end !== null && barOf(row, bar, place)}${end}`;
 }
+
+/** Paper below a line of text, so that a line of today or the deadline ends before it and goes on behind it. */
+const paper = (left: number, bottom: number, width: number): Markup =>
+  html`<rect x="${px(left - 2)}" y="${px(bottom - 12)}" width="${px(width + 4)}" height="16" fill="var(--bg)" />`;
 
 function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
   const weight = row.kind === 'activity' ? 400 : 600;
@@ -190,7 +196,8 @@ function nameOf(row: ShownRow, left: number, y: number, room: number): Markup {
   const id = fitted(row.id, room);
   const rest = room - 1.06 * textWidth(id) - 10;
   const title = hasTitle && rest > 60 ? fitted(row.title, rest) : '';
-  return label(left, y, id, { weight, more: title });
+  const width = 1.06 * textWidth(id) + (title === '' ? 0 : 8 + textWidth(title));
+  return html`${paper(left, y, width)}${label(left, y, id, { weight, more: title })}`;
 }
 
 /** Right of everything that is drawn in the row. */

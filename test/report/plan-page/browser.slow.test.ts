@@ -90,4 +90,11 @@ describe.skipIf(!existsSync(CHROMIUM))('the page of a plan in a browser', () => 
     }
     await context.close();
   });
+
+  test('printed on A4 a plan of a few activities fills its pages', async () => {
+    const { page, context } = await open('figure', 1280);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(4);
+    await context.close();
+  });
 });

@@ -123,3 +123,37 @@ test('ticks of the calendar: Mondays, months, years; never more than fit', () =>
   ]);
   expect(ticks('2026-01-02', '9999-01-02', 6).length).toBeLessThanOrEqual(6);
 });
+
+describe('drawings', () => {
+  const drawings = (name: string, selector: string) => [
+    ...parseHTML(renderPlanPage(plans[name]!)).document.querySelectorAll(selector),
+  ];
+
+  test.each(Object.keys(plans))(
+    '%s: each circle on the curve has its name, clear of the others and of the curve',
+    (name) => {
+      for (const drawing of drawings(name, '[aria-labelledby="when"] svg')) {
+        const circles = [...drawing.querySelectorAll('circle')];
+        const names = [...drawing.querySelectorAll('text')].filter((text) => /^P\d0 /.test(text.textContent));
+        expect(names).toHaveLength(circles.length);
+        circles.forEach((circle, i) => {
+          const [cy, y] = [Number(circle.getAttribute('cy')), Number(names[i]!.getAttribute('y'))];
+          // The curve rises: left of a point it lies below, right of it above.
+          if (names[i]!.getAttribute('text-anchor') === 'end') expect(y).toBeLessThanOrEqual(cy - 7);
+          else expect(y).toBeGreaterThanOrEqual(cy + 15);
+        });
+      }
+    },
+  );
+
+  test('lines of today and the deadline end before the words of a row', () => {
+    for (const drawing of drawings('figure', '.panel svg')) {
+      const words = [...drawing.querySelectorAll('text')].filter((text) => /begins in/.test(text.textContent));
+      expect(words.length).toBeGreaterThan(0);
+      for (const text of words) {
+        const paper = text.previousElementSibling!;
+        expect([paper.tagName.toLowerCase(), paper.getAttribute('fill')]).toEqual(['rect', 'var(--bg)']);
+      }
+    }
+  });
+});

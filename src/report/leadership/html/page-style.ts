@@ -95,7 +95,7 @@ const PRINT = `
 .pair{gap:0 6mm}
 .sheet figure{margin-bottom:1mm}
 .sheet figure h3{font-size:9pt}
-.fan .subtitle{display:none}
+.fan .subtitle{display:none}.fan svg{--bg:#fff}
 .top{white-space:nowrap;overflow:hidden}
 .pair section{padding-bottom:1.5mm}
 .history svg{height:12mm;width:auto}
