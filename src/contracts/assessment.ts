@@ -40,7 +40,14 @@ const Section = z.object({
 });
 
 const Flip = z.object({
-  edits: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])).readonly(), to: z.unknown() })).readonly(),
+  edits: z
+    .array(
+      z.object({
+        path: z.array(z.union([z.string(), z.number()])).readonly(),
+        to: z.unknown().optional().describe('absent: the key is taken away'),
+      }),
+    )
+    .readonly(),
   verdict: z.enum(assessmentVerdicts),
   sentence: z.string(),
 });
