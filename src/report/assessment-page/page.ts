@@ -9,6 +9,7 @@ import { visibleText } from '../plain-text.ts';
 import type { AssessmentPage, AssessmentReport } from './assessment-report.ts';
 import { checkingSection } from './checking-section.ts';
 import { dearSection } from './dear-section.ts';
+import { designSection } from './design-section.ts';
 import { kindsSection } from './kinds-section.ts';
 import { methodSection } from './method-section.ts';
 import { placeSection } from './place-section.ts';
@@ -27,6 +28,7 @@ export function renderAssessmentPage(report: AssessmentReport): string {
     ['worth', 'Worth', worthSection(page)],
     ['ladder', 'Ladder', check && ladderSection({ report: check, claim: claims.claim })],
     ['checking', 'Checking', checkingSection(page)],
+    ['design', 'Design', designSection(page)],
     ['dear', 'Cost', dearSection(page)],
     ['place', 'Place', placeSection(page)],
     ['questions', 'Questions', questionsSection(page)],
