@@ -70,7 +70,7 @@ interface Taking {
   readonly not?: AssessmentVerdict;
 }
 
-/** The first candidates that lead to another verdict, one for each set of keys. No more are tried than are needed. */
+/** The first candidates that lead to another verdict, one for each subject. No more are tried than are needed. */
 function take(
   candidates: readonly Candidate[],
   { verdict, reassess, most, not }: Taking,
@@ -78,16 +78,22 @@ function take(
   const taken = new Map<string, { candidate: Candidate; flip: Flip }>();
   for (const candidate of candidates) {
     if (taken.size === most) break;
-    if (taken.has(keysOf(candidate))) continue;
+    if (taken.has(subjectOf(candidate))) continue;
     const after = reassess(candidate.edits);
     if (after === null || after === verdict || after === not) continue;
     const { edits, says } = candidate;
-    taken.set(keysOf(candidate), {
+    taken.set(subjectOf(candidate), {
       candidate,
       flip: { edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` },
     });
   }
   return [...taken.values()];
+}
+
+/** What a candidate is about: value and cost are two sides of one question, and one of them is enough to name. */
+function subjectOf({ edits }: Candidate): string {
+  const keys = new Set(edits.map(({ path }) => String(path[0])));
+  return [...keys].map((key) => (key === 'value' || key === 'cost' ? 'money' : key)).join();
 }
 
 const keysOf = ({ edits }: Candidate): string => edits.map(({ path }) => path.join('.')).join();

@@ -117,7 +117,9 @@ function notYetSeen({ ground }: View): string | null {
 
 function candidateWords({ check }: Ground): string {
   const rung = check && candidateOf(check);
-  return rung ? `the best reaches ${formatEstimate(rung.score, rung.interval).text}` : 'nothing comes near';
+  return rung
+    ? `the best reaches ${check!.metric.title} ${formatEstimate(rung.score, rung.interval).text}`
+    : 'nothing comes near';
 }
 
 const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
