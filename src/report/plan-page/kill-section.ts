@@ -69,7 +69,9 @@ function clockWords({ days: rule, date, daysLeft, best, elapsed }: Clock): strin
   if (daysLeft !== null && daysLeft <= 0) return `fired on ${longDate(date!)}`;
   if (daysLeft !== null) return `${days(daysLeft)} left, until ${longDate(date!)}`;
   if (rule !== null) return `stopped ${days(rule)} after it begins`;
-  return elapsed === null && best?.days === 0 ? 'at this value it does not pay to begin' : 'no kill rule yet';
+  return elapsed === null && best?.days === 0
+    ? 'beside the rest of the plan it does not pay to begin'
+    : 'no kill rule yet';
 }
 
 function clockFigure(clock: Clock): Markup {

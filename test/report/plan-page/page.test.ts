@@ -71,6 +71,20 @@ test('kill clocks: fired ones first, what runs is weighed from today', () => {
   expect(text).toContain('rules ran out on 9 November 2026.');
 });
 
+test('what does not pay to begin is judged beside the rest of the plan', () => {
+  const { everything } = plans;
+  const kill = everything!.forecast.kill.map((clock) => ({
+    ...clock,
+    days: null,
+    daysLeft: null,
+    elapsed: null,
+    best: clock.best && { ...clock.best, days: 0 },
+  }));
+  const page = renderPlanPage({ ...everything!, forecast: { ...everything!.forecast, kill } });
+  const title = parseHTML(page).document.querySelector('section[aria-labelledby=kill] figure h3')!;
+  expect(plain(title.textContent)).toContain('beside the rest of the plan it does not pay to begin');
+});
+
 test('a chance that nobody has set stands in brackets with a tilde', () => {
   const section = parse('everything').querySelector('section[aria-labelledby=grounds]')!;
   expect(plain(section.querySelector('.claim.assumed')!.textContent)).toMatch(/^\[~\d+ %\]$/);
