@@ -61,7 +61,7 @@ export function designSection({ assessment, ground, claim }: AssessmentPage): Ma
 }
 
 /** `right answers that are needed when it acts alone` → `acts alone` */
-const designOf = ({ title }: Fact): string => title.replace(/^.* when it /, '');
+const designOf = ({ title }: Fact): string => title.replace(/^.*? when it /, '');
 
 const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -87,6 +87,22 @@ test('times of a case: four bars, and what cannot be is said', () => {
   );
 });
 
+test('what each design of the product asks, in its own words', () => {
+  const heads = [...section('exact money', 'design')!.querySelectorAll('.strips tbody th')].map((head) =>
+    plain(head.textContent),
+  );
+  expect(heads).toEqual([
+    'Acts alone',
+    'Suggests, and a person checks',
+    'Shows the 3 likeliest',
+    'Asks a person when it is not sure',
+  ]);
+  expect(titles('exact money')).toContain(
+    'Least is asked of a product that suggests, and a person checks: 29 %; most of a product that shows the 3 likeliest: 57 %',
+  );
+  expect(section('a title alone', 'design')).toBeNull();
+});
+
 test('where it stands: three zones, its own apart, and the move of its kind', () => {
   const place = section('exact money', 'place')!;
   const zones = [...place.querySelectorAll('.wide path')].map((path) => path.getAttribute('fill'));
