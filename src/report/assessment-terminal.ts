@@ -103,11 +103,14 @@ function factOnScreen(fact: Fact, screen: Screen, width: number): string {
   const { value, kind, by, until, because } = fact;
   const said = value === null ? `– ${because}` : claimWords(fact);
   const cut = (text: string, room: number): string => cutToWidth(screen.text(text), room, screen.text('…'));
-  const word = `${by ?? ''}${until === null ? '' : `, until ${until}`}`;
-  const after = kind === 'attested' && by !== null ? ` (${cut(word, Math.floor(width / 2) + 10)})` : '';
   if (value === null) return palette.muted(cut(said, width));
   if (kind === 'assumed') return cut(`[~${said}]`, width);
-  if (kind === 'attested') return palette.attested(cut(said, Math.max(1, width - textWidth(after))) + after);
+  if (kind === 'attested' && by !== null) {
+    const room = width - textWidth(screen.text(said));
+    // What was said comes first: who said it has the room that is left, and stands whole in the JSON.
+    const words = [` (${by}${until === null ? '' : `, until ${until}`})`, ` (${by})`].map((word) => screen.text(word));
+    return palette.attested(cut(said, width) + (words.find((word) => textWidth(word) <= room) ?? ''));
+  }
   return cut(said, width);
 }
 
