@@ -184,7 +184,23 @@ describe('parts of the page', () => {
 
   test('nothing from before: says how the first is kept', () => {
     const young = { ...plan, history: { points: [], lastWeek: null, life: null, source: '' } };
-    expect(lines(leadershipFacts({ plans: [young] }), 'moved')).toContain('No forecast from before is kept');
+    expect(lines(leadershipFacts({ plans: [young] }), 'moved')).toContain(
+      'No forecast from an earlier day is kept, so nothing can be set against that of today.',
+    );
+  });
+
+  test('time that passed is told with what stayed silent, in plain words', () => {
+    const { lastWeek } = plan.history;
+    const [move] = lastWeek!.moved.moves;
+    const moves = [{ ...move!, what: '1 week passed', kind: 'passed', id: null, deltaByDeadline: -0.12 } as const];
+    const history = { ...plan.history, lastWeek: { ...lastWeek!, moved: { ...lastWeek!.moved, moves } } };
+    const facts = leadershipFacts({ plans: [{ ...plan, history }] });
+    expect(lines(facts, 'moved')).toContain('−12 points: 1 week passed without a result of Model on remarks');
+    expect(
+      brief(facts)
+        .moved.items.flat()
+        .some(({ kind }) => kind === 'code'),
+    ).toBe(false);
   });
 
   test('kill clocks with days left come first, then shared causes, harms and gates that say no', () => {

@@ -1,5 +1,6 @@
 import { formatShare } from '../../../base/number-format.ts';
-import { code, number, say, type Sentence } from '../../design-document/blocks.ts';
+import { code, number, say, strong, type Sentence } from '../../design-document/blocks.ts';
+import { listed } from '../../words.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
 import { planNumber } from '../numbers.ts';
@@ -20,9 +21,9 @@ export function movedPanel(plans: readonly LeadershipPlan[]): Panel {
       first === undefined
         ? [say('Nothing is forecast yet.')]
         : [
-            say('No forecast from before is kept, so nothing can be set against it. Each run of '),
+            say('No forecast from an earlier day is kept, so nothing can be set against that of today. Each run of '),
             code(`cairn plan ${first.file}`),
-            say(' keeps one.'),
+            say(' keeps one for the days to come.'),
           ];
     return { ...head, lead, items: [], more: null };
   }
@@ -74,7 +75,7 @@ function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence:
   const { forecast, file } = plan;
   const { moved } = plan.history.lastWeek!;
   const titles = new Map(forecast.activities.map(({ id, title }) => [id, title]));
-  return moved.moves.map(({ what: said, id, deltaSuccess, deltaByDeadline }) => {
+  return moved.moves.map(({ what: said, kind, id, deltaSuccess, deltaByDeadline }) => {
     const title = id === null ? undefined : titles.get(id);
     const named = title !== undefined && said.startsWith(id!);
     const what = named ? said.slice(id!.length).replace(/^[. ]/, '') : said;
@@ -93,9 +94,22 @@ function movesOf(plan: LeadershipPlan, many: boolean): { size: number; sentence:
         say(': '),
         ...(many ? [say(`${shortName(forecast.title ?? file, 30)}: `)] : []),
         ...(named ? [say(`${shortName(title, 40)}: `)] : []),
-        code(text),
+        kind === 'passed' || kind === 'outcome' ? say(text) : code(text),
         ...rest,
+        ...(kind === 'passed' ? silence(plan) : []),
       ],
     };
   });
+}
+
+/** Names that fit behind the time that passed: our choice. */
+const MOST_SILENT = 2;
+
+/** Time alone moves a forecast because what runs has not worked yet. */
+function silence({ forecast: { activities } }: LeadershipPlan): Sentence {
+  const running = activities.filter(({ state }) => state === 'running').map(({ title }) => shortName(title, 30));
+  if (running.length === 0) return [];
+  return running.length > MOST_SILENT
+    ? [say(' without a result of what runs')]
+    : [say(' without a result of '), strong(listed(running))];
 }
