@@ -61,7 +61,7 @@ const effects: AssessEffects = {
       codes: Int32Array.from({ length: ROWS }, (_, i) => i % 2),
     };
     const columns = [numbers('row', (i) => i), truth, numbers('linear', (i) => (i % 4 === 0 ? 1 - (i % 2) : i % 2))];
-    return { report, predictions: { columns, rows: ROWS }, model: null, onnx: null } as never;
+    return { report, predictions: { columns, rows: ROWS }, model: null, onnx: null };
   },
 };
 
