@@ -9,10 +9,10 @@ import type { Ground } from './ground.ts';
 import { breakEvenFactors, economicsOf } from './value.ts';
 import { HEADLINE } from './verdict.ts';
 
-/** One key of the idea file with another value; `to` undefined takes the key away. */
+/** One key of the idea file with another value; without `to` the key is taken away. */
 export interface Edit {
   readonly path: FilePath;
-  readonly to: unknown;
+  readonly to?: unknown;
 }
 
 /** Edits that might change the verdict, what they say, and how far they are from what is believed today. */

@@ -69,7 +69,7 @@ export function needSection(ground: Ground): Section {
   const sentence = [
     check
       ? foundWords(ground, found)
-      : `Rules and models were not tried: ${ground.noCheckBecause ?? 'the idea names no table and target'}.`,
+      : `Rules and models were not tried. ${ground.noCheckBecause ?? 'The idea names no table and target.'}`,
     answerWords(ground, found),
   ];
   return {

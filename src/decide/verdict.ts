@@ -103,7 +103,7 @@ function notYetSeen({ ground }: View): string | null {
   const { check } = ground;
   switch (needFound(ground)) {
     case 'unchecked':
-      return check ? check.verdict.sentence : `Nothing was measured: ${ground.noCheckBecause ?? 'no check was made'}.`;
+      return check ? check.verdict.sentence : `Nothing was measured. ${ground.noCheckBecause ?? 'No check was made.'}`;
     case 'cannot-tell':
       return check!.verdict.sentence;
     case 'out-of-reach':
