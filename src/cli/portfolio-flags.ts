@@ -26,5 +26,6 @@ and what would change it. Without words, the ideas in ideas/.
 
 ${flagLines(PORTFOLIO_FLAGS)}
 
+Also:     cairn portfolio report    the same as a page
 Example:  cairn portfolio ideas --what-if "photos.cost.build=20k to 40k"
 `;
