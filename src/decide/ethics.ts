@@ -7,7 +7,7 @@ import { saidAs, wordOf } from './word.ts';
 type Slice = Report['slices'][number];
 
 /** Groups of the columns that harms name and that the check found to fare worse than all others, worst first. */
-export function worseGroups({ file, check }: Pick<Ground, 'file' | 'check'>): readonly Slice[] {
+function worseGroups({ file, check }: Pick<Ground, 'file' | 'check'>): readonly Slice[] {
   const columns = new Set(file.harms.flatMap((harm) => harm.columns));
   const slices = (check?.slices ?? []).filter(({ column, verdict }) => columns.has(column) && verdict === 'worse');
   return slices.toSorted((a, b) => (a.difference ?? 0) - (b.difference ?? 0));

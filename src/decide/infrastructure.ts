@@ -20,7 +20,7 @@ const HEAVY: readonly {
 ];
 
 /** Tools that are too heavy for this team and table. */
-export function heavyTools({
+function heavyTools({
   file,
   probe,
 }: Pick<Ground, 'file' | 'probe'>): readonly { readonly tool: string; readonly because: string }[] {

@@ -31,12 +31,12 @@ const BESIDES: Readonly<Record<Archetype, readonly SkillNeed[]>> = {
 };
 
 /** The skills that a project of this kind needs; without an archetype, those that every project needs. */
-export function neededSkills(archetype: Archetype | null): readonly SkillNeed[] {
+function neededSkills(archetype: Archetype | null): readonly SkillNeed[] {
   return archetype === null ? ALWAYS : [...ALWAYS, ...BESIDES[archetype]];
 }
 
 /** Of the needed skills, those that nobody of the team has. */
-export function skillGaps(ground: Pick<Ground, 'file'>): readonly SkillNeed[] {
+function skillGaps(ground: Pick<Ground, 'file'>): readonly SkillNeed[] {
   const skills = new Set(ground.file.team.flatMap((person) => person.skills));
   return neededSkills(archetypeOfIdea(ground)).filter(({ skill }) => !skills.has(skill));
 }

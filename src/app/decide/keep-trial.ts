@@ -32,7 +32,7 @@ export interface RecordEffects {
 }
 
 /** Where the events of trials stand: beside the idea, a JSON object a line. */
-export const eventsPath = (idea: string): string => idea.replace(/\.ya?ml$/i, '.trial.jsonl');
+const eventsPath = (idea: string): string => idea.replace(/\.ya?ml$/i, '.trial.jsonl');
 
 /** Adds the events of a trial behind those of earlier ones. @returns the file */
 export async function keepEvents(

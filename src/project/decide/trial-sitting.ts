@@ -42,7 +42,7 @@ const BACKSPACE = new Set(['\u007f', '\b']);
 const QUIT = new Set(['q', '\u0003', '\u0004']);
 
 /** Whether an output is right: the answers to a task of checking. */
-export const RIGHT_OR_WRONG: AnswerMode = {
+const RIGHT_OR_WRONG: AnswerMode = {
   kind: 'keys',
   keys: ['r', 'w'],
   labels: ['right', 'wrong'],
@@ -54,7 +54,7 @@ export const modeOf = ({ kind }: TrialTask, answers: AnswerMode): AnswerMode =>
   kind === 'validate' ? RIGHT_OR_WRONG : answers;
 
 /** The answer that stands there; null: none yet, or nothing that is one. */
-export function answerIn(typed: string, mode: AnswerMode): string | null {
+function answerIn(typed: string, mode: AnswerMode): string | null {
   if (typed === '') return null;
   if (mode.kind === 'keys') return mode.labels[mode.keys.indexOf(typed)] ?? null;
   const number = Number(typed.replace(',', '.'));

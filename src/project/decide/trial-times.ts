@@ -43,7 +43,7 @@ export interface DoneTask {
 }
 
 /** The tasks that were done, with the time that the stopwatch ran: pauses do not count. */
-export function doneTasks(tasks: readonly TrialTask[], events: readonly TrialEvent[]): DoneTask[] {
+function doneTasks(tasks: readonly TrialTask[], events: readonly TrialEvent[]): DoneTask[] {
   const running = new Map<number, { from: number | null; spent: number }>();
   const done: DoneTask[] = [];
   for (const { task, event, at, answer } of events) {
