@@ -55,7 +55,10 @@ export async function keepPlan(project: Project, read: ReadPlan, file: string): 
   const firings = firedPlanClocks(claims, drafts, { activities, file, today: forecast.today });
   // The firing is written before the claim that would hide it.
   const before = await store.journal.list(['charter-change', 'decision']);
-  const news = [...firingsToRecord({ journal: before }, firings, at), ...movesToRecord(claims, drafts, { at, today: forecast.today })];
+  const news = [
+    ...firingsToRecord({ journal: before }, firings, at),
+    ...movesToRecord(claims, drafts, { at, today: forecast.today }),
+  ];
   for (const entry of news) await store.journal.add(entry);
   const added = drafts.length === 0 ? [] : await store.claims.add(drafts);
   await keepPlanForecasts(project, { path: file, file: read.draft.file, forecast });

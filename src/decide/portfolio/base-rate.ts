@@ -13,7 +13,7 @@ export interface BaseRate {
  * What others say before one's own record. One in four with the weight of four projects; both numbers that are in use have
  * no measurement behind them.
  */
-export const IDEA_PRIOR: BaseRate = {
+const IDEA_PRIOR: BaseRate = {
   a: 1,
   b: 3,
   because:

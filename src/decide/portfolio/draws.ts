@@ -47,7 +47,7 @@ function quantileTable(a: number, b: number): Float64Array {
 }
 
 /** Beta draws by inversion, so that more evidence for an idea raises its chance in every world. */
-export function drawChances(
+function drawChances(
   { a, b }: { readonly a: number; readonly b: number },
   { seed, worlds, stream }: Drawing & { readonly stream: string },
 ): Float64Array {

@@ -6,7 +6,7 @@ import type { IdeaDraws } from './draws.ts';
 export const ELLIPSE_SHARE = 0.8;
 
 /** Chi-square quantile with 2 degrees of freedom, which has a closed form: −2 ln(1 − p); 3.2189 for 80 %. */
-export const ellipseRadius = (share: number): number => Math.sqrt(-2 * Math.log(1 - share));
+const ellipseRadius = (share: number): number => Math.sqrt(-2 * Math.log(1 - share));
 
 const OUTLINE = 64;
 

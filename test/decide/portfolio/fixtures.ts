@@ -4,7 +4,7 @@ import type { Ground } from '../../../src/decide/ground.ts';
 import type { PortfolioIdea } from '../../../src/decide/portfolio/entry.ts';
 import { portfolioOf, type PortfolioRequest } from '../../../src/decide/portfolio/portfolio.ts';
 
-export const today = '2026-11-21';
+const today = '2026-11-21';
 
 /** An idea of the first hour, with what else is said of it. */
 export function idea(id: string, written: object = {}, ground: Partial<Ground> = {}): PortfolioIdea {
