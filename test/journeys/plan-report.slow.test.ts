@@ -35,7 +35,7 @@ const report = (...words: string[]) => runCommand(['plan', 'report', ...words]);
 test.each([
   ['no plan', ['nowhere.yaml'], /nowhere\.yaml/],
   ['two plans', ['a.yaml', 'b.yaml'], /2 plans are named: a\.yaml, b\.yaml/],
-  ['no page', ['a.yaml', '--out', 'page.pdf'], /--out "page\.pdf" is no HTML file\n→ Write --out plan\.html/],
+  ['no page', ['a.yaml', '--out', 'page.pdf'], /--out "page\.pdf" is no HTML file\n→ Write --out a\.html/],
   ['no date', ['a.yaml', '--today', 'soon'], /--today "soon" is not a date/],
   ['no seed', ['a.yaml', '--seed', '1.5'], /--seed "1\.5" is not a whole number/],
 ])('bad input: %s', async (_, words, message) => {
