@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { assessIdea, type AssessedIdea } from '../app/decide/assess-idea.ts';
 import { writePage } from '../app/leadership/write-page.ts';
 import { UserError } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import { localDate } from '../base/local-date.ts';
 import { version } from '../base/version.ts';
 import { quoted } from '../evidence/gates/need.ts';
@@ -49,7 +50,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   });
   await writePage(place, page, designEffects(), interrupt.signal);
   process.stdout.write(
-    `${found.assessment.sentence}\n\n  ${relative(process.cwd(), join(place.folder, place.name))}\n`,
+    `${printable(found.assessment.sentence)}\n\n  ${relative(process.cwd(), join(place.folder, place.name))}\n`,
   );
   return EXIT.done;
 }

@@ -1,6 +1,7 @@
 import { dirname, join, relative } from 'node:path';
 import { problemsInOne } from '../app/decide/portfolio/look-at-portfolio.ts';
 import { writePage } from '../app/leadership/write-page.ts';
+import { printable } from '../base/printable.ts';
 import { shellQuote } from '../base/shell-quote.ts';
 import { version } from '../base/version.ts';
 import type { Portfolio } from '../contracts/portfolio.ts';
@@ -33,7 +34,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       command: commandOf(words, given, portfolio),
     });
     await writePage(place, page, designEffects());
-    process.stdout.write(`${portfolio.sentence}\n\n  ${relative(process.cwd(), join(place.folder, place.name))}\n`);
+    process.stdout.write(
+      `${printable(portfolio.sentence)}\n\n  ${relative(process.cwd(), join(place.folder, place.name))}\n`,
+    );
   }
   const problem = problemsInOne(problems);
   if (problem) throw problem;

@@ -125,6 +125,10 @@ const folderOf = (path: string): string => path.replace(/[^\\/]*$/, '').replace(
 
 const sentence = ({ message }: UserError): string => `${message.replace(/\.$/, '')}.`;
 
+/** A path in an idea is taken from the folder of the idea. */
+const fromFolder = (hint: string, folder: string): string =>
+  folder === '.' ? hint : hint.replace('the current folder', `the folder ${folder}`);
+
 /** Where a mistake stands in the idea: the key whose value the message quotes. */
 function located(error: UserError, idea: Idea): UserError {
   const { data } = idea.file;
@@ -151,8 +155,7 @@ function located(error: UserError, idea: Idea): UserError {
 
 function at({ code, message, hint, ...rest }: UserError, idea: Idea, path: FilePath): UserError {
   return new UserError(code, `${idea.locate(path)}: ${message}`, {
-    // A path in an idea is taken from the folder of the idea.
-    ...(hint === undefined ? {} : { hint: hint.replace('the current folder', `the folder ${folderOf(idea.path)}`) }),
+    ...(hint === undefined ? {} : { hint: fromFolder(hint, folderOf(idea.path)) }),
     cause: rest,
   });
 }
