@@ -85,7 +85,7 @@ export function forecastPlan(draft: Draft, options: ForecastOptions): PlanForeca
     parallel: togetherOrInTurn(
       plan,
       choices.map(({ group }) => group),
-      { setting, beside },
+      { setting, beside, finish },
     ),
     ...influences(plan, { finish, importance, simulation }),
     kill: killForecasts(plan, { value: file.value, importance, began: beganOf(simulation), calendar }),
@@ -210,22 +210,37 @@ const notRounding = (p: number): number => (p < NOTHING ? 0 : p);
 /** Groups whose order is decided here, tried together and in turn; the first few only. */
 const MOST_COMPARED = 3;
 
+/** Activity-worlds of all these comparisons together, so that they take no longer than the forecast: our choice. */
+const COMPARED_DRAWS = 4_000_000;
+
 function togetherOrInTurn(
   plan: Plan,
   groups: readonly number[],
-  { setting, beside }: { readonly setting: ForecastSetting; readonly beside: BesidePlan },
+  {
+    setting,
+    beside,
+    finish,
+  }: { readonly setting: ForecastSetting; readonly beside: BesidePlan; readonly finish: Finish },
 ): PlanForecast['parallel'] {
-  const worlds = affordableWorlds(plan, setting.worlds);
   const parallel = plan.nodes.flatMap((node, at) => (node.kind === 'any' && node.atOnce > 1 ? [at] : []));
   const anyGroups = [...new Set([...groups, ...parallel])]
     .filter((at) => plan.nodes[at]!.kind === 'any' && openChildren(plan, at).length > 1)
-    .toSorted((a, b) => a - b);
-  return anyGroups.slice(0, MOST_COMPARED).map((at) => {
+    .toSorted((a, b) => a - b)
+    .slice(0, MOST_COMPARED);
+  if (anyGroups.length === 0) return [];
+  const { seed } = setting;
+  const worlds = affordableWorlds(plan, setting.worlds, COMPARED_DRAWS / (anyGroups.length + 1));
+  // The chance in time is set beside that of the plan in the same few worlds, so that luck looks less like a difference.
+  const inThese =
+    worlds === setting.worlds
+      ? beside
+      : besidePlan(plan, { ...setting, worlds }, { finish, simulation: simulate(plan, { seed, worlds }) });
+  return anyGroups.map((at) => {
     const group = plan.nodes[at] as Group;
     const withWidth = (atOnce: number): VariantForecast =>
       atOnce === Math.min(group.atOnce, group.children.length)
         ? beside.asPlanned
-        : beside.corrected(
+        : inThese.corrected(
             variantForecast({ ...plan, nodes: plan.nodes.with(at, { ...group, atOnce }) }, { ...setting, worlds }),
           );
     return {

@@ -72,8 +72,12 @@ export function hasCosts(plan: Plan): boolean {
 const MOST_DRAWS = 8_000_000;
 const FEWEST_WORLDS = 1000;
 
-/** As many of the wanted worlds as are tried in reasonable time. */
-export function affordableWorlds(plans: Plan | readonly Plan[], wanted: number): number {
+/**
+ * As many of the wanted worlds as are tried in reasonable time.
+ *
+ * @param draws - activity-worlds that may be drawn
+ */
+export function affordableWorlds(plans: Plan | readonly Plan[], wanted: number, draws = MOST_DRAWS): number {
   const activities = [plans].flat().reduce((sum, plan) => sum + activityCount(plan), 0);
-  return Math.min(wanted, Math.max(FEWEST_WORLDS, Math.floor(MOST_DRAWS / activities)));
+  return Math.min(wanted, Math.max(FEWEST_WORLDS, Math.floor(draws / activities)));
 }
