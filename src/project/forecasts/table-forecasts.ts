@@ -16,7 +16,7 @@ const LAST_DAY = '9999-12-31';
  * empty while it is open; `about` and `by` if known.
  *
  * @param name - of the file, for messages
- * @throws UserError `bad-input` with the row of what cannot be read
+ * @throws UserError `bad-input` with the row and the column of what cannot be read
  */
 export function forecastsOfTable(table: Table, name: string): ForecastRecord[] {
   const columns = new Set(table.columns.map((column) => column.name));
@@ -47,17 +47,17 @@ function rowEntries(
   const about = cell('about') ?? id;
   const before = seen.get(JSON.stringify([by, about]));
   if (before !== undefined) {
-    throw new UserError('bad-input', `${place}: "${about}" stands in row ${before} already`, {
+    throw new UserError('bad-input', `${place}, column about: "${about}" stands in row ${before} already`, {
       hint: 'Keep the belief that is to be scored, once for each person.',
     });
   }
   seen.set(JSON.stringify([by, about]), row + 2);
-  const body = placed(place, () => beliefFrom(cell, about));
+  const body = beliefFrom(cell, about, place);
   const forecast: JournalEntry = { id, kind: 'forecast', at: SAID, by, text: about, body };
   const outcome = cell('outcome');
   if (outcome === null || outcome.trim() === '') return [forecast];
   const word = body.kind === 'event' ? (EVENT_WORDS[outcome] ?? outcome) : outcome;
-  const found = placed(place, () =>
+  const found = placed(`${place}, column outcome`, OUTCOME_HINTS[body.kind], () =>
     parseOutcome(word, { kind: body.kind, about, id }, { today: LAST_DAY, because: 'void in the table' }),
   );
   const answer = { forecast: id, source: 'person' as const, ...found };
@@ -67,38 +67,57 @@ function rowEntries(
 /** A column of 1 and 0 is one of yes and no. */
 const EVENT_WORDS: Readonly<Record<string, string>> = { 1: 'yes', 0: 'no' };
 
-function beliefFrom(cell: (column: string) => string | null, about: string): Belief {
+const OUTCOME_HINTS: Readonly<Record<'event' | 'quantity', string>> = {
+  event: 'Write yes or no, or 1 or 0; void for what cannot be known any more; nothing while it is open.',
+  quantity: 'Write a number as in 420; void for what cannot be known any more; nothing while it is open.',
+};
+
+type TableBelief = Extract<Belief, { kind: 'event' | 'quantity' }>;
+
+function beliefFrom(cell: (column: string) => string | null, about: string, place: string): TableBelief {
   const common = { about, resolvesBy: LAST_DAY, class: null, ref: null };
-  const chance = cell('chance');
-  if (chance !== null) return { kind: 'event', p: chanceFrom(chance), ...common };
-  const [p10, p90] = [numberIn(cell('p10'), 'p10'), numberIn(cell('p90'), 'p90')];
-  if (p10 >= p90) {
-    throw new UserError('bad-input', `p10 ${p10} is not below p90 ${p90}`, { hint: 'Write the smaller number first.' });
+  const written = (column: string): string | null => cell(column)?.trim() || null;
+  const wrong = (column: string, problem: string, hint: string): UserError =>
+    new UserError('bad-input', `${place}, column ${column}: ${problem}`, { hint });
+  const number = (column: string): number => {
+    const text = written(column);
+    const value = text === null ? Number.NaN : Number(text);
+    if (Number.isFinite(value)) return value;
+    throw wrong(column, text === null ? `${column} is empty` : `"${text}" is not a number`, EACH_ROW);
+  };
+  const chance = written('chance');
+  if (chance !== null) {
+    const second = ['p10', 'p50', 'p90'].find((column) => written(column) !== null);
+    if (second !== undefined) {
+      const problem = `${second} ${written(second)} stands beside the chance ${chance}`;
+      throw wrong(second, problem, `${EACH_ROW} Empty one of the two, or make two rows of it.`);
+    }
+    return placed(`${place}, column chance`, null, () => ({ kind: 'event', p: chanceFrom(chance), ...common }));
   }
-  const middle = cell('p50');
+  if (written('p10') === null && written('p90') === null) {
+    throw new UserError('bad-input', `${place}: there is neither a chance nor an interval`, { hint: EACH_ROW });
+  }
+  const [p10, p90] = [number('p10'), number('p90')];
+  if (p10 >= p90) throw wrong('p10', `p10 ${p10} is not below p90 ${p90}`, 'Write the smaller number into p10.');
   const scale = scaleOf({ p10, p50: p10, p90 }, false);
-  const p50 = middle === null ? impliedMedian(p10, p90, scale) : numberIn(middle, 'p50');
+  const p50 = written('p50') === null ? impliedMedian(p10, p90, scale) : number('p50');
   if (p50 < p10 || p50 > p90) {
-    throw new UserError('bad-input', `p50 ${p50} lies outside of ${p10} to ${p90}`, { hint: 'It lies between them.' });
+    throw wrong('p50', `p50 ${p50} lies outside of ${p10} to ${p90}`, 'It lies between them.');
   }
   return { kind: 'quantity', p10, p50, p90, unit: cell('unit'), ...common };
 }
 
-function numberIn(text: string | null, column: string): number {
-  const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(value)) return value;
-  throw new UserError('bad-input', `${column} is ${text === null ? 'empty' : `"${text}"`}`, {
-    hint: 'Each row has a chance, or a p10 and a p90.',
-  });
-}
+const EACH_ROW = 'Each row has a chance, or a p10 and a p90.';
 
-function placed<T>(place: string, read: () => T): T {
+/** @param hint - null: the one of the problem itself fits */
+function placed<T>(place: string, hint: string | null, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    const fitting = hint ?? error.hint;
     throw new UserError(error.code, `${place}: ${error.message}`, {
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...(fitting === undefined ? {} : { hint: fitting }),
       cause: error,
     });
   }

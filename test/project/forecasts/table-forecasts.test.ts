@@ -44,19 +44,38 @@ test.each([
       ['0.5', 'yes'],
       ['7', 'no'],
     ],
-    'f.csv, row 3: The chance 7 is outside 0 to 1',
+    'f.csv, row 3, column chance: The chance 7 is outside 0 to 1',
   ],
-  [['chance', 'outcome'], [['0.5', 'perhaps']], 'f.csv, row 2: "perhaps" is no outcome'],
-  [['p10', 'p90', 'outcome'], [['8', '2', '5']], 'f.csv, row 2: p10 8 is not below p90 2'],
-  [['p10', 'p90', 'outcome'], [['', '2', '5']], 'f.csv, row 2: p10 is empty'],
+  [
+    ['chance', 'outcome'],
+    [['0.5', 'perhaps']],
+    'f.csv, row 2, column outcome: "perhaps" is no outcome: "row 2" comes true or not',
+  ],
+  [['p10', 'p90', 'outcome'], [['8', '2', '5']], 'f.csv, row 2, column p10: p10 8 is not below p90 2'],
+  [['p10', 'p90', 'outcome'], [['', '2', '5']], 'f.csv, row 2, column p10: p10 is empty'],
+  [['chance', 'outcome'], [['', 'yes']], 'f.csv, row 2: there is neither a chance nor an interval'],
+  [['p10', 'p90', 'outcome'], [['1', 'x', '5']], 'f.csv, row 2, column p90: "x" is not a number'],
+  [['p10', 'p90', 'outcome'], [['1', '2', 'yes']], 'f.csv, row 2, column outcome: "yes" is no outcome'],
+  [
+    ['chance', 'p10', 'p90', 'outcome'],
+    [['0.5', '1', '2', 'yes']],
+    'f.csv, row 2, column p10: p10 1 stands beside the chance 0.5',
+  ],
   [
     ['about', 'chance', 'outcome'],
     [
       ['x', '0.5', 'yes'],
       ['x', '0.6', 'yes'],
     ],
-    'f.csv, row 3: "x" stands in row 2',
+    'f.csv, row 3, column about: "x" stands in row 2',
   ],
 ])('%j %j is refused with its row', (names, rows, message) => {
   expect(() => forecastsOfTable(tableOf(names, rows), 'f.csv')).toThrow(message);
+});
+
+test('an outcome that is none is told what may stand in the table, not a command', () => {
+  const table = tableOf(['chance', 'outcome'], [['0.5', 'perhaps']]);
+  expect(() => forecastsOfTable(table, 'f.csv')).toThrow(
+    expect.objectContaining({ hint: expect.stringMatching(/^Write yes or no, or 1 or 0;/) }),
+  );
 });
