@@ -45,6 +45,7 @@ export function studyValue(bet: Bet, { sensitivity, specificity, price }: Study)
   const informed =
     pGoodSign * worthOfGoing({ ...bet, p: pAfterGoodSign }) +
     (1 - pGoodSign) * worthOfGoing({ ...bet, p: pAfterBadSign });
-  const value = informed - worthOfGoing(bet);
+  // Never below 0 but for rounding: who has looked may still go as without.
+  const value = Math.max(0, informed - worthOfGoing(bet));
   return { pGoodSign, pAfterGoodSign, pAfterBadSign, value, worthDoing: value > price };
 }
