@@ -42,7 +42,7 @@ export type YamlEntry = Readonly<Record<string, Plain | Flat>>;
  *
  * @param text - valid YAML with a mapping at the top
  * @param name - of the file, for messages
- * @throws UserError `bad-input` when a change is in a part that stands elsewhere, behind an alias
+ * @throws UserError `bad-input` when a change is in a part that stands elsewhere, behind an alias or `<<`
  */
 export const editYaml = (text: string, name: string, edits: readonly YamlEdit[]): string =>
   edits.reduce((now, edit) => editOnce(now, name, edit), text);
@@ -66,10 +66,19 @@ function refuseAlias(document: Document, name: string, path: Path): void {
   for (let depth = 0; depth <= path.length; depth++) {
     if (!isAlias(document.getIn(path.slice(0, depth), true))) continue;
     throw new UserError('bad-input', `${name}: ${path.slice(0, depth).join('.')} is an alias of another part`, {
-      hint: 'Write that part out, so that only one place changes.',
+      hint: WRITE_OUT,
     });
   }
+  // A part that `<<` puts in would be made anew with nothing in it but the change.
+  path.forEach((step, depth) => {
+    const around = document.getIn(path.slice(0, depth), true);
+    if (!isMap(around) || around.has(step) || !around.has('<<')) return;
+    const part = path.slice(0, depth + 1).join('.');
+    throw new UserError('bad-input', `${name}: ${part} is put in by <<`, { hint: WRITE_OUT });
+  });
 }
+
+const WRITE_OUT = 'Write that part out, so that only one place changes.';
 
 function changeDocument(document: Document, edit: YamlEdit): void {
   if (edit.kind === 'set') document.setIn([...edit.path, edit.key], document.createNode(edit.value));

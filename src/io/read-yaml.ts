@@ -1,15 +1,6 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-  type YAMLError,
-} from 'yaml';
+import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
 import { UserError } from '../base/errors.ts';
+import { findPair, wrongMerge } from './yaml-merge.ts';
 
 /** YAML as plain values, and where each of them stands. */
 export interface YamlFile {
@@ -21,14 +12,15 @@ export interface YamlFile {
 }
 
 /**
- * Reads YAML 1.2. Dates stay text; equal keys are an error; at most a hundred aliases are followed.
+ * Reads YAML 1.2 with merge keys (`<<: *usual`). Dates stay text; equal keys are an error; at most a hundred aliases are
+ * followed. The place of a key that `<<` puts in is the one where it is written.
  *
  * @param name - of the file, for messages
  * @throws UserError `bad-input` with line and column
  */
 export function readYaml(text: string, name: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const place = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${name}:${Math.max(1, line)}:${Math.max(1, col)}`;
@@ -43,7 +35,7 @@ export function readYaml(text: string, name: string): YamlFile {
     let found = offsetOf(document.contents) ?? 0;
     for (const step of path) {
       if (isMap(node)) {
-        const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+        const pair = findPair(document, node, step);
         if (!pair) break;
         found = offsetOf(pair.key as Node) ?? found;
         node = pair.value;
@@ -57,6 +49,12 @@ export function readYaml(text: string, name: string): YamlFile {
     return found;
   };
   refuseCircles(document, place);
+  const merge = wrongMerge(document);
+  if (merge) {
+    throw new UserError('bad-input', `${place(offsetOf(merge) ?? 0)}: << puts in what has no keys`, {
+      hint: 'Write << before an alias of keys with values, as in `<<: *usual`, or before a list of them.',
+    });
+  }
   return { value: valueOf(document, place(firstAlias(document))), locate: (path) => place(offset(path)), offset };
 }
 

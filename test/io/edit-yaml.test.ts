@@ -119,6 +119,12 @@ describe('a list at the top', () => {
   });
 });
 
+test('what << puts in is not made anew', () => {
+  const text = 'base: &b\n  any:\n    - { id: a }\n<<: *b\n';
+  expect(() => edit(text, state(['any', 0]))).toThrow('any is put in by <<');
+  expect(edit('a: &a { p: 1 }\nb: { <<: *a }\n', state(['b']))).toContain('<<: *a, state: ');
+});
+
 test('an alias is not written through', () => {
   const text = 'base: &a {id: A}\nall:\n  - *a\n';
   expect(() => edit(text, state(['all', 0]))).toThrow('all.0 is an alias of another part');
