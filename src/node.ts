@@ -18,7 +18,9 @@ import type { RecordEffects } from './app/project/record-check.ts';
 import type { UpperBoundEffects } from './app/upper-bound/measure-upper-bound.ts';
 import type { ServeEffects } from './app/serve/service.ts';
 import type { WriteEffects } from './app/write-report.ts';
+import { UserError } from './base/errors.ts';
 import { artifactStore } from './io/artifact-store.ts';
+import { decodeText } from './io/decode-text.ts';
 import { readFailure } from './io/file-errors.ts';
 import { fileStates } from './io/file-states.ts';
 import { codeStates, hashCode } from './io/project-code.ts';
@@ -246,8 +248,8 @@ async function toParquet(columns: readonly Column[], rows: number): Promise<Uint
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return decodeText(await readFile(path), path);
   } catch (error) {
-    throw await readFailure(path, error);
+    throw error instanceof UserError ? error : await readFailure(path, error);
   }
 }

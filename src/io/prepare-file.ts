@@ -5,7 +5,7 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { UserError } from '../base/errors.ts';
 import { readFailure } from './file-errors.ts';
 import { refuseSpreadsheet, sniffCompression, sniffFormat, type Compression, type FileFormat } from './sniff-format.ts';
-import { detectEncoding, refuseBinary, rewriteAsUtf8, type TextEncoding } from './text-encoding.ts';
+import { detectEncoding, ENCODING_NAME, refuseBinary, rewriteAsUtf8, type TextEncoding } from './text-encoding.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A file that can be read as it lies on disk: unpacked, and in UTF-8 if it is text. */
@@ -60,13 +60,6 @@ export async function prepareFile(name: string, location: string, options: Prepa
   }
   return { name, path, format, bytes: head.size, notes };
 }
-
-const ENCODING_NAME: Record<TextEncoding, string> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 (little endian)',
-  'utf-16be': 'UTF-16 (big endian)',
-  'windows-1252': 'Windows-1252 or Latin-1',
-};
 
 export interface FileHead {
   readonly bytes: Uint8Array;

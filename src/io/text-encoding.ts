@@ -5,6 +5,13 @@ import { UserError } from '../base/errors.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
+export const ENCODING_NAME: Record<TextEncoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little endian)',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252 or Latin-1',
+};
+
 /**
  * How text is encoded, from its first bytes: a byte order mark, zeros in every second byte (UTF-16), valid UTF-8, and
  * Windows-1252 (which includes Latin-1) for what is left.

@@ -16,18 +16,15 @@ export const ideaFileName = (name: string): string | null => /^(.+)\.ya?ml$/i.ex
 /** Titles and problems of the ideas of a folder. A file that is broken is passed over: the portfolio says what is wrong with it. */
 export async function readIdeaTexts(folder: string, effects: IdeaTextEffects): Promise<IdeaText[]> {
   const names = (await effects.listFolder(folder)).filter((name) => ideaFileName(name) !== null).toSorted();
-  const texts = await Promise.all(
-    names.map(async (name) => ({ name, text: await effects.readText(`${folder}/${name}`) })),
+  const ideas = await Promise.all(
+    names.map(async (name) => ({ name, idea: await ideaText(`${folder}/${name}`, effects) })),
   );
-  return texts.flatMap(({ name, text }) => {
-    const idea = ideaText(text, name);
-    return idea ? [{ ...idea, id: ideaFileName(name)! }] : [];
-  });
+  return ideas.flatMap(({ name, idea }) => (idea ? [{ ...idea, id: ideaFileName(name)! }] : []));
 }
 
-function ideaText(text: string, name: string): Omit<IdeaText, 'id'> | null {
+async function ideaText(path: string, effects: IdeaTextEffects): Promise<Omit<IdeaText, 'id'> | null> {
   try {
-    const { value } = readYaml(text, name);
+    const { value } = readYaml(await effects.readText(path), path);
     if (typeof value !== 'object' || value === null || !('title' in value) || typeof value.title !== 'string')
       return null;
     const problem = 'problem' in value && typeof value.problem === 'string' ? value.problem : undefined;
