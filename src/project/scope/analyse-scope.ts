@@ -1,13 +1,14 @@
 import { formatCount, formatCounted } from '../../base/number-format.ts';
 import { folderOf, linesOf, withoutEnding, type Change } from './change.ts';
 import { fileKind, isSetAside, type FileKind, type SetAsideKind } from './file-kind.ts';
-import { isFormattingOnly } from './formatting.ts';
-import { groupFiles, type FileGroup, type JudgedFile, type Link } from './group-files.ts';
+import { isFormattingOnly, spaceOnlyLines } from './formatting.ts';
+import { groupFiles, type FileGroup } from './group-files.ts';
+import type { JudgedFile, Link } from './judged-file.ts';
 import { proposeSplit, type SplitPart } from './propose-split.ts';
 
 /** Above this many lines a review finds less for each line: our choice, at the upper end of what teams advise. */
 export const LARGE_LINES = 400;
-/** Files that only a formatter touched, beside others that changed in meaning. Fewer lines are noise: our choice. */
+/** Lines that only a formatter touched, beside others that changed in meaning. Fewer are noise: our choice. */
 const FORMATTING_LINES = 10;
 /** Files that only moved, beside others that have nothing to do with the move: our choice. */
 const MOVED_FILES = 3;
@@ -37,6 +38,12 @@ export interface ScopeGroup {
   readonly files: readonly ScopeFile[];
 }
 
+/** Lines of a file that change in space alone. */
+export interface SpacedFile {
+  readonly path: string;
+  readonly lines: number;
+}
+
 /** What a change holds, whether it is one change, and how to split it. */
 export interface Scope {
   readonly title: string;
@@ -57,6 +64,8 @@ export interface Scope {
   readonly shared: readonly ScopeFile[];
   readonly setAside: readonly ScopeFile[];
   readonly formattingOnly: readonly string[];
+  /** Files that change in meaning, and in many lines only in space. */
+  readonly partlyFormatting: readonly SpacedFile[];
   readonly movedOnly: readonly string[];
   readonly links: readonly Link[];
   readonly findings: readonly ScopeFinding[];
@@ -76,6 +85,9 @@ export function analyseScope(change: Change): Scope {
   const setAside = files.filter(({ kind }) => isSetAside(kind));
   const formatted = read.filter(isFormattingOnly);
   const meant = read.filter((file) => !formatted.includes(file));
+  const spaced = meant
+    .map((file): SpacedFile => ({ path: file.path, lines: Math.min(spaceOnlyLines(file), linesOf(file)) }))
+    .filter(({ lines }) => lines >= FORMATTING_LINES);
   const changesMeaning = meant.some((file) => !isMovedOnly(file));
   // Formatting and moves that stand alone are the change itself; beside others they are set apart before grouping.
   const besides = changesMeaning ? formatted : [];
@@ -83,7 +95,7 @@ export function analyseScope(change: Change): Scope {
     read.filter((file) => !besides.includes(file)),
     change,
   );
-  const moved = strayMoves(all.groups, all.links);
+  const moved = strayMoves([...all.groups.flatMap(({ files: own }) => own), ...all.shared], all.links);
   const grouping =
     moved.length < MOVED_FILES
       ? all
@@ -94,7 +106,7 @@ export function analyseScope(change: Change): Scope {
   const apart = moved.length < MOVED_FILES ? [] : moved;
   const groups = grouping.groups.map(groupOf);
   const toRead = read.filter(({ status }) => status !== 'deleted').reduce((sum, file) => sum + linesOf(file), 0);
-  const findings = findingsOf({ groups, toRead, formatted: besides, moved: apart });
+  const findings = findingsOf({ groups, toRead, formatted: besides, spaced, moved: apart });
   return {
     title: change.title,
     base: change.base,
@@ -115,6 +127,7 @@ export function analyseScope(change: Change): Scope {
     shared: grouping.shared.map(scopeFile),
     setAside: setAside.map(scopeFile),
     formattingOnly: formatted.map(({ path }) => path),
+    partlyFormatting: spaced,
     movedOnly: read.filter(isMovedOnly).map(({ path }) => path),
     links: grouping.links,
     findings,
@@ -133,8 +146,7 @@ export function analyseScope(change: Change): Scope {
 const isMovedOnly = (file: JudgedFile): boolean => file.status === 'renamed' && linesOf(file) === 0;
 
 /** Files that only moved and that no file whose text changed has to do with. */
-function strayMoves(groups: readonly FileGroup[], links: readonly Link[]): JudgedFile[] {
-  const files = groups.flatMap((group) => group.files);
+function strayMoves(files: readonly JudgedFile[], links: readonly Link[]): JudgedFile[] {
   const edited = new Set(files.filter((file) => !isMovedOnly(file)).map(({ path }) => path));
   if (edited.size === 0) return [];
   const isTouched = ({ path }: JudgedFile): boolean =>
@@ -189,10 +201,11 @@ interface Judged {
   readonly groups: readonly ScopeGroup[];
   readonly toRead: number;
   readonly formatted: readonly JudgedFile[];
+  readonly spaced: readonly SpacedFile[];
   readonly moved: readonly JudgedFile[];
 }
 
-function findingsOf({ groups, toRead, formatted, moved }: Judged): ScopeFinding[] {
+function findingsOf({ groups, toRead, formatted, spaced, moved }: Judged): ScopeFinding[] {
   const findings: ScopeFinding[] = [];
   if (groups.length > 1) {
     const names = groups.slice(0, 4).map(({ name }) => `\`${name}\``);
@@ -207,16 +220,17 @@ function findingsOf({ groups, toRead, formatted, moved }: Judged): ScopeFinding[
       code: 'large',
       message: `${formatCounted(toRead, 'line')} are to be read, more than ${formatCount(LARGE_LINES)}`,
       hint:
-        groups.length > 1
+        groups.length > 1 || formatted.length > 0 || moved.length > 0
           ? 'Split it as below.'
           : 'The files belong together: send what the others rest on first, then what uses it.',
     });
   }
-  const formattingLines = formatted.reduce((sum, file) => sum + linesOf(file), 0);
+  const formatting = [...formatted.map(linesOf), ...spaced.map(({ lines }) => lines)];
+  const formattingLines = formatting.reduce((sum, lines) => sum + lines, 0);
   if (formattingLines >= FORMATTING_LINES) {
     findings.push({
       code: 'formatting',
-      message: `${formatCounted(formattingLines, 'line')} in ${formatCounted(formatted.length, 'file')} change only in space, among others that change in meaning`,
+      message: `${formatCounted(formattingLines, 'line')} in ${formatCounted(formatting.length, 'file')} change only in space, among others that change in meaning`,
       hint: 'Send the formatting first, alone.',
     });
   }

@@ -1,18 +1,10 @@
 import { changedTogether } from './changed-together.ts';
-import { folderOf, linesOf, nameOf, withoutEnding, type Change, type ChangedFile } from './change.ts';
-import { isSetAside, type FileKind } from './file-kind.ts';
+import { disjointSets } from './disjoint-sets.ts';
+import { folderOf, linesOf, nameOf, withoutEnding, type Change } from './change.ts';
+import { isSetAside } from './file-kind.ts';
+import { folderLinks } from './folder-links.ts';
+import type { JudgedFile, Link } from './judged-file.ts';
 import { isTelling, referenceFinder, type ReferenceFinder } from './references.ts';
-
-export interface JudgedFile extends ChangedFile {
-  readonly kind: FileKind;
-}
-
-/** Why two files of a change belong together. */
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly why: 'imports' | 'mentions' | 'same folder' | 'named alike' | 'changed together before';
-}
 
 /** Files that belong together. */
 export interface FileGroup {
@@ -27,8 +19,6 @@ export interface Grouping {
   readonly links: readonly Link[];
 }
 
-/** A folder of up to so many files is one module; a larger one is a shelf. Our choice. */
-const MODULE_FILES = 12;
 /** A file that imports so many others may be no more than a list of them: our choice. */
 const LIST_IMPORTS = 10;
 /** … when what changed in it is at most this share of what changed in the files that it names: our choice. */
@@ -36,28 +26,35 @@ const LIST_SHARE = 0.25;
 
 /**
  * Puts the files of a change into groups that have nothing to do with each other. Files of one kind (programs, or what
- * comes next where none changed) are joined by imports, by names in their texts, by small folders and by having changed
- * together before; tests, pages and settings then go with the group that they say most about.
+ * comes next where none changed) are joined by imports, by names in their texts, by having changed together before, and by
+ * small folders where these say nothing else; tests, pages and settings then go with the group that they say most about.
  */
 export function groupFiles(files: readonly JudgedFile[], change: Pick<Change, 'history' | 'folderSizes'>): Grouping {
   const counted = files.filter(({ kind }) => !isSetAside(kind));
   const core = coreOf(counted);
   const finder = referenceFinder(counted.flatMap(({ path, before }) => (before === null ? [path] : [path, before])));
   const references = referenceLinks(counted, finder);
-  const links = [
+  const lists = core.filter((file) => mayBeList(file, finder, references));
+  const told = [
     ...references,
-    ...folderLinks(core, change.folderSizes),
     ...changedTogether(
       counted.map(({ path }) => path),
       change.history,
     ).map(([from, to]): Link => ({ from, to, why: 'changed together before' })),
     ...namesakes(counted),
   ];
-  const lists = core.filter((file) => mayBeList(file, finder, references));
-  const { parts, shared } = joinCore(core, links, lists);
+  const folders = folderLinks({ core, files: counted, lists, told, sizes: change.folderSizes });
+  const links = [...told, ...folders.links];
+  const joined = joinCore(
+    core.filter((file) => !folders.between.includes(file)),
+    links,
+    lists,
+  );
+  const { parts } = joined;
+  const shared = [...joined.shared, ...folders.between];
   return attach(
     parts,
-    [...shared],
+    shared,
     counted.filter((file) => !core.includes(file)),
     links,
   );
@@ -78,21 +75,6 @@ function referenceLinks(files: readonly JudgedFile[], finder: ReferenceFinder): 
     return [...new Map(found.map(({ to, how }) => [now.get(to) ?? to, how]))]
       .filter(([to]) => to !== path)
       .map(([to, how]): Link => ({ from: path, to, why: how }));
-  });
-}
-
-/** Programs of one small folder are one module. Pages, settings and data of one kind are one group wherever they lie. */
-function folderLinks(core: readonly JudgedFile[], sizes: ReadonlyMap<string, number>): Link[] {
-  const [first] = core;
-  if (!first) return [];
-  const apart = first.kind === 'source' || first.kind === 'test';
-  const heads = new Map<string, string>();
-  return core.flatMap(({ path }) => {
-    const folder = apart ? folderOf(path) : '';
-    if (apart && (folder === '' || (sizes.get(folder) ?? 0) > MODULE_FILES)) return [];
-    const head = heads.get(folder);
-    heads.set(folder, head ?? path);
-    return head === undefined ? [] : [{ from: head, to: path, why: 'same folder' as const }];
   });
 }
 
@@ -210,15 +192,3 @@ function attach(
 }
 
 const byPath = (a: JudgedFile, b: JudgedFile): number => (a.path < b.path ? -1 : 1);
-
-/** Union–find over names. */
-function disjointSets(names: readonly string[]): { headOf(name: string): string; join(a: string, b: string): void } {
-  const above = new Map(names.map((name) => [name, name]));
-  const headOf = (name: string): string => {
-    let head = name;
-    while (above.get(head) !== head) head = above.get(head)!;
-    above.set(name, head); // the next look-up is short
-    return head;
-  };
-  return { headOf, join: (a, b) => void above.set(headOf(a), headOf(b)) };
-}

@@ -1,6 +1,7 @@
 import { shellQuote } from '../../base/shell-quote.ts';
 import { folderOf, linesOf, type Change } from './change.ts';
-import type { Grouping, JudgedFile } from './group-files.ts';
+import type { Grouping } from './group-files.ts';
+import type { JudgedFile } from './judged-file.ts';
 
 /** One of the changes into which a change can be split. */
 export interface SplitPart {

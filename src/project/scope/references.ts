@@ -19,8 +19,8 @@ const QUOTED_IMPORT =
   /(?:\bfrom|\bimport|\brequire(?:_relative)?|\bsource|\binclude|\bload|#\s*include|@import|@use)[ \t]{0,9}\(?\s{0,9}(?:["'<]|url\(["']?)([^"'<>\n)]{1,300})["'>)]/g;
 /** `import a.b.C`, `use crate::a::b`, `mod a;`, `using A.B;` */
 const DOTTED_IMPORT = /^[ \t]*(?:pub )?(?:import|use|mod|using)[ \t]+(?:static )?([\w.:]+(?:[ \t]*,[ \t]*[\w.]+)*)/gm;
-/** `from a.b import c, d` */
-const FROM_IMPORT = /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([\w\s,*]+)/gm;
+/** `from a.b import c, d`, over several lines in brackets. */
+const FROM_IMPORT = /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([\w\s,*]+|[\w \t,*]+)/gm;
 /** What cannot be in a path. Cut at it, a text is read once, however long its lines are. */
 const BETWEEN_PATHS = /[^\w@./-]+/;
 /** Longer words are data, not paths: our choice. */
@@ -77,7 +77,10 @@ function importsIn(text: string): string[] {
   const dotted = [...text.matchAll(DOTTED_IMPORT)].flatMap((match) => match[1]!.split(',').map(asPath));
   const from = [...text.matchAll(FROM_IMPORT)].flatMap((match) => {
     const package_ = asPath(match[1]!);
-    const names = match[2]!.split(',').map((name) => name.trim().split(/\s/)[0]!);
+    const names = match[2]!
+      .replace('(', '')
+      .split(',')
+      .map((name) => name.trim().split(/\s/)[0]!);
     return [package_, ...names.filter((name) => /^\w+$/.test(name)).map((name) => joinPath(package_, name))];
   });
   return [...quoted, ...dotted, ...from].filter((path) => path !== '');

@@ -84,6 +84,34 @@ describe('one change', () => {
   });
 });
 
+describe('a small folder', () => {
+  const pair = (name: string) => [
+    changed(`src/${name}.py`, { newText: 'import math\n' }),
+    changed(`tests/test_${name}.py`, { newText: `from src.${name} import run\n` }),
+  ];
+  const two = [...pair('alpha'), ...pair('beta')];
+
+  test('joins no programs that have tests of their own and do not know each other', () => {
+    const scope = analyseScope(change(two));
+    expect(groups(scope)).toEqual([
+      ['src/alpha.py', 'tests/test_alpha.py'],
+      ['src/beta.py', 'tests/test_beta.py'],
+    ]);
+    expect(scope.links.filter(({ why }) => why === 'same folder')).toEqual([]);
+  });
+
+  test('joins them where one test is of both, and a program of which nothing else tells', () => {
+    const both = changed('tests/test_all.py', { newText: 'from src.alpha import run\nfrom src.beta import run\n' });
+    expect(groups(analyseScope(change([...two, both])))).toHaveLength(1);
+    expect(groups(analyseScope(change([...pair('alpha'), changed('src/beta.py')])))).toHaveLength(1);
+  });
+
+  test('with several modules leaves what belongs to none of them between them', () => {
+    const scope = analyseScope(change([...two, changed('src/gamma.py')]));
+    expect([groups(scope).length, scope.shared.map(({ path }) => path)]).toEqual([2, ['src/gamma.py']]);
+  });
+});
+
 test('a list of what there is joins nothing; a program that uses both does', () => {
   const imports = Array.from({ length: 9 }, (_, i) => `import './other-${i}.ts';`);
   const list = [...imports, "import './cats/feed.ts';", "import './dogs/walk.ts';"].join('\n');
@@ -123,6 +151,25 @@ describe('formatting', () => {
       ['formatting'],
       ['formatting only', 'a/two'],
     ]);
+  });
+
+  test('in a file that also changes in meaning is told, and of which file', () => {
+    const spaced = Array.from({ length: 5 }, (_, i) => `x${i}=${i}\n`).join('');
+    const text = spaced.replaceAll('=', ' = ');
+    const mixed = (old: string): Scope =>
+      analyseScope(
+        change([changed('a/long.py', { added: 6, removed: 6, oldText: `${old}fix\n`, newText: `${text}fixed\n` })]),
+      );
+    expect(codes(mixed(spaced))).toEqual(['formatting']);
+    expect(mixed(spaced).partlyFormatting).toEqual([{ path: 'a/long.py', lines: 10 }]);
+    expect(codes(mixed(spaced.replace('x0=', 'x0 =').replace('x0 =0', 'x0 = 0')))).toEqual([]);
+  });
+
+  test('of a program in Python is set apart from a fix', () => {
+    const long = changed('long.py', { added: 399, removed: 399, oldText: 'x=1\n', newText: 'x = 1\n' });
+    const scope = analyseScope(change([long, changed('alpha.py', { oldText: 'a', newText: 'b' })]));
+    expect([codes(scope), scope.formattingOnly]).toEqual([['large', 'formatting'], ['long.py']]);
+    expect(scope.findings[0]!.hint).toBe('Split it as below.');
   });
 
   test('alone is the change', () => {

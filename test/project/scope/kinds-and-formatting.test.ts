@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changedTogether } from '../../../src/project/scope/changed-together.ts';
 import { fileKind } from '../../../src/project/scope/file-kind.ts';
-import { isFormattingOnly } from '../../../src/project/scope/formatting.ts';
+import { isFormattingOnly, spaceOnlyLines } from '../../../src/project/scope/formatting.ts';
 import { changed } from './changed.ts';
 
 test.each([
@@ -58,8 +58,36 @@ describe('only formatting', () => {
     expect(only('a.py', 'a  \n\nb\n', 'a\nb\n')).toBe(true);
   });
 
+  test('is space inside of a line of Python, but not of its texts', () => {
+    expect(only('a.py', 'if a:\n    x=f( 1,2 )\n', 'if a:\n    x = f(1, 2)\n')).toBe(true);
+    expect(only('a.py', 'd = """a\n  b  c"""\n', 'd = """a\n  b c"""\n')).toBe(false);
+    expect(only('a.yaml', 'a: b  c\n', 'a: b c\n')).toBe(false);
+  });
+
   test('of what cannot be read is not known', () => {
     expect(only('a.js', null, 'a')).toBe(false);
+  });
+});
+
+describe('lines of a file that change only in space', () => {
+  const lines = (path: string, oldText: string, newText: string): number =>
+    spaceOnlyLines(changed(path, { oldText, newText }));
+
+  test('are counted as added and removed, beside those that change in meaning', () => {
+    expect(lines('a.js', 'f( a )\nb = 1\nc\n', 'f(a)\nb = 2\nc\n')).toBe(2);
+    expect(lines('a.py', 'a=1\nb=1\n', 'a = 1\nb = 2\n')).toBe(2);
+    expect(lines('a.ts', 'a\r\nb\r\n', 'a\nc\n')).toBe(2);
+    expect(lines('a.js', 'a=1\n', 'a = 1\na = 1\n')).toBe(2);
+  });
+
+  test('are not those that are indented further, unless tabs became spaces', () => {
+    expect(lines('a.js', 'f()\n', 'if (a) {\n  f()\n}\n')).toBe(0);
+    expect(lines('a.js', '\tf()\n\tg()\n', '  f()\n  h()\n')).toBe(2);
+    expect(lines('a.py', '\tf()\n\tg()\n', '  f()\n  h()\n')).toBe(0);
+  });
+
+  test('are not told where any space may have a meaning', () => {
+    expect(lines('a.md', 'a  b\nc\n', 'a b\nd\n')).toBe(0);
   });
 });
 

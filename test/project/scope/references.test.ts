@@ -29,6 +29,8 @@ describe('what a text imports', () => {
     ['src/cli/plan.js', 'const e = require("../base/errors");', ['src/base/errors.ts']],
     ['ml/train.py', 'from .data import load', ['ml/data/__init__.py', 'ml/data/load.py']],
     ['ml/train.py', 'from ml.data.load import rows', ['ml/data/load.py']],
+    ['x.py', 'from a import (\n  x,\n  utils,\n)\nfrom ml.data.load import y\n', ['a/utils.py', 'ml/data/load.py']],
+    ['x.py', 'from a import x\nfrom b import utils\n', ['b/utils.py']],
     ['ml/data/load.py', 'from .. import train\n', ['ml/train.py']],
     ['test/x.py', 'import ml.train as t, os', ['ml/train.py']],
     ['lib/invoice.rb', "require_relative 'rates'", ['lib/rates.rb']],
