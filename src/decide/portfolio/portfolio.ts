@@ -237,10 +237,10 @@ function firstOf(
   ranked: readonly RankedIdea[],
   { leaders, even, ideas }: Pick<Order, 'leaders' | 'even'> & { readonly ideas: readonly PortfolioIdea[] },
 ): Portfolio['first'] {
-  const files = new Map(ideas.map(({ ground }) => [ground.id, ground.file]));
+  const byId = new Map(ideas.map((idea) => [idea.ground.id, idea]));
   const [leader, next, ...others] = ranked
     .filter(({ id, net }) => even.includes(id) && net.mean > 0)
-    .map(({ id }) => ({ id, ...backingOf(files.get(id)!) }));
+    .map(({ id }) => ({ id, ...backingOf(byId.get(id)!) }));
   if (!leader) return null;
   if (next) return breakTie([leader, next, ...others]);
   const because =
@@ -248,7 +248,10 @@ function firstOf(
   return { id: leader.id, because };
 }
 
-const backingOf = ({ interest, sponsor, expert }: PortfolioIdea['ground']['file']) => ({ interest, sponsor, expert });
+function backingOf(idea: PortfolioIdea) {
+  const { interest, sponsor, expert } = idea.ground.file;
+  return { isAssessed: !isUnassessed(idea), interest, sponsor, expert };
+}
 
 function portfolioWarnings(
   { ideas, ranking, today }: PortfolioRequest,

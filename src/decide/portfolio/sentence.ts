@@ -66,13 +66,15 @@ function nothingRanked({ apart, refused, closed }: Found): string {
 }
 
 /** The reasons behind the sentence, and what else a reader should know. */
-export function reasons({ ideas, rankedBy, changes, leaders }: Found): string[] {
+export function reasons({ ideas, first, rankedBy, changes, leaders }: Found): string[] {
   const [best] = ideas;
   if (!best) return [];
   const other = rankedBy === 'net' ? byRank(ideas, 'ratio') : byRank(ideas, 'net');
   const swap = changes.find(({ above }) => above === best.id)?.change;
   const missing = ideas.flatMap(({ id, expert }) => (leaders.includes(id) && expert === null ? [id] : []));
+  const guess = ideas.find(({ id, verdict }) => id === first?.id && verdict === null);
   return [
+    ...(guess ? [`Nobody has assessed ${guess.id} yet: do that first, for it is a rough guess.`] : []),
     ...(other && other.id !== best.id
       ? [`By ${BY[rankedBy === 'net' ? 'ratio' : 'net']}, ${other.id} would come first.`]
       : []),

@@ -3,11 +3,13 @@ import type { IdeaFile } from '../../contracts/idea-file.ts';
 /** What an idea says of those who would do it, pay for it and know the field. */
 export interface Backing extends Pick<IdeaFile, 'interest' | 'sponsor' | 'expert'> {
   readonly id: string;
+  /** Whether more is known of it than a rough guess. Who is told to begin with a guess finds that it is not ready. */
+  readonly isAssessed: boolean;
 }
 
 /**
- * Which of ideas that are as good as even comes first: the one that those who would do it want most, then one that
- * somebody pays for, then one whose field somebody knows, then the order in which they stand.
+ * Which of ideas that are as good as even comes first: one that was assessed, then the one that those who would do it
+ * want most, then one that somebody pays for, then one whose field somebody knows, then the order in which they stand.
  *
  * @param tied - at least two, in the order of the numbers
  */
@@ -26,7 +28,8 @@ export function breakTie(tied: readonly [Backing, Backing, ...Backing[]]): {
 }
 
 /** Higher is preferred. No word on interest stands below the lowest that can be said. */
-const keysOf = ({ interest, sponsor, expert }: Backing): readonly number[] => [
+const keysOf = ({ isAssessed, interest, sponsor, expert }: Backing): readonly number[] => [
+  Number(isAssessed),
   interest ?? 0,
   Number(sponsor !== undefined),
   Number(expert !== undefined),
@@ -36,10 +39,12 @@ function reasonFor(first: Backing, second: Backing, leader: Backing): string {
   const [one, other] = [keysOf(first), keysOf(second)];
   switch (one.findIndex((key, i) => key !== other[i])) {
     case 0:
-      return `those who would do it want it most (interest ${first.interest!} against ${second.interest ?? 'none said'})`;
+      return `it was assessed, and ${second.id} is a rough guess that nobody has assessed yet`;
     case 1:
-      return `${first.sponsor!} pays for it, and nobody is named who pays for ${second.id}`;
+      return `those who would do it want it most (interest ${first.interest!} against ${second.interest ?? 'none said'})`;
     case 2:
+      return `${first.sponsor!} pays for it, and nobody is named who pays for ${second.id}`;
+    case 3:
       return `${first.expert!} knows the field, and no expert is named for ${second.id}`;
     default:
       return first.id === leader.id

@@ -136,6 +136,27 @@ describe('the order', () => {
     ]);
   });
 
+  test('of two that are as good as even the assessed one comes first; who begins with a guess is told to assess it', () => {
+    const guess = (impact: string) => rough('a', impact, '5k to 20k', 0.5, { interest: 5 });
+    const assessed = rough('b', '10k to 78k', '5k to 20k', 0.5, {
+      product: { usersPerWeek: 5 },
+      surface: { where: 'a list', action: 'calls' },
+      noHarm: 'nobody is decided about',
+      offTheShelf: 'a service',
+    });
+    const tied = portfolio([guess('10k to 80k'), assessed]);
+    expect([tied.ideas[0]!.id, tied.first]).toEqual([
+      'a',
+      { id: 'b', because: 'it was assessed, and a is a rough guess that nobody has assessed yet' },
+    ]);
+    expect(tied.because.join(' ')).not.toMatch(/Nobody has assessed/);
+    const ahead = portfolio([guess('900k to 950k'), assessed]);
+    expect([ahead.first!.id, ahead.because[0]]).toEqual([
+      'a',
+      'Nobody has assessed a yet: do that first, for it is a rough guess.',
+    ]);
+  });
+
   test('two that cannot be told apart are told, and interest, then sponsor, then expert decides where to begin', () => {
     const pair = (a: object, b: object) =>
       portfolio([rough('a', '10k to 80k', '5k to 20k', 0.5, a), rough('b', '10k to 78k', '5k to 20k', 0.5, b)]);
