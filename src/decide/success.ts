@@ -123,14 +123,18 @@ function signatureFacts({ file: { signatures } }: Ground): Fact[] {
   );
 }
 
-function earlierFacts({ earlierGoals = [] }: Ground): Fact[] {
+/** A goal is a wish, never a measurement: who signed those words stands for them, else nobody does. */
+function earlierFacts({ earlierGoals = [], file: { signatures } }: Ground): Fact[] {
   return earlierGoals.map(({ says, on, afterResults }, i) =>
     factOf({
       key: `success/earlier/${i + 1}`,
       title: `what success was on ${on}`,
       value: says,
-      kind: 'measured',
+      ...whoSigned(signatures.find((signature) => successWords(signature) === says)),
       because: afterResults ? 'written after something had been measured' : 'before anything was measured',
     }),
   );
 }
+
+const whoSigned = (signature: Signature | undefined): Pick<Fact, 'kind' | 'by'> =>
+  signature ? { kind: 'attested', by: signature.by } : { kind: 'assumed', by: null };

@@ -64,4 +64,18 @@ describe('what success is', () => {
     expect([moved.outcome, moved.sentence]).toEqual(['warns', expect.stringContaining('after results were seen')]);
     expect(section([both], [before, { ...now, afterResults: false }]).outcome).toBe('passed');
   });
+
+  test('a goal is never measured: whoever signed its words stands for it, else nobody', () => {
+    const goal = (number: number) => ({
+      says: `recall ${number} for all strikes by 2027-06-01`,
+      on: '2026-11-01',
+      afterResults: false,
+    });
+    const { facts } = section([{ path: ['signatures'], to: [signed('Ana', { number: 0.9 })] }], [goal(0.9), goal(0.8)]);
+    const earlier = facts.filter(({ key }) => key.startsWith('success/earlier'));
+    expect(earlier.map(({ kind, by }) => [kind, by])).toEqual([
+      ['attested', 'Ana'],
+      ['assumed', null],
+    ]);
+  });
 });
