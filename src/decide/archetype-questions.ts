@@ -83,13 +83,12 @@ const unknownAnswer = (because: string, command: string | null = null): Answer =
   command,
 });
 
-/** The candidate against what does the work today, else against the rule, on the same rows. */
+/** The candidate against what does the work today, on the same rows. A rule that Cairn found runs nowhere, so it answers nothing. */
 function beatsToday({ check }: Ground): Answer {
   if (!check) return unknownAnswer('nothing was measured yet', 'cairn assess');
   for (const [rung, noun] of [
     ['incumbent', 'what runs today'],
     ['own-rule', 'the rule of today'],
-    ['rule', 'the best one-line rule'],
   ] as const) {
     const gain = gainOver(check, rung);
     if (!gain) continue;
@@ -102,7 +101,7 @@ function beatsToday({ check }: Ground): Answer {
       command: check.command,
     };
   }
-  return unknownAnswer('no model was compared with what runs today', check.command);
+  return unknownAnswer('no model was compared with what runs today, whose answers are not written (`data.rule`)');
 }
 
 function gainOver(check: Report, rung: RungName) {

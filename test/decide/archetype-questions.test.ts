@@ -74,3 +74,18 @@ test('autonomous: rate, guarantee by trials, price of a label', () => {
   expect(price).toMatchObject({ value: 2, interval: [1, 4] });
   expect(facts({ edits: [kind(false, false)] })[0]).toMatchObject({ value: null });
 });
+
+test('a rule that Cairn found is not what runs today', () => {
+  const comparison = {
+    a: 'linear' as const,
+    b: 'rule' as const,
+    difference: 0.1,
+    interval: [0.06, 0.14] as [number, number],
+    p: 0.001,
+    test: 'paired',
+    detectable: 0.05,
+    verdict: 'better' as const,
+  };
+  const [gain] = facts({ edits: [kind(true, true)], check: checkOf('ml-helps', { comparisons: [comparison] }) });
+  expect(gain).toMatchObject({ value: null, because: expect.stringContaining('data.rule') });
+});
