@@ -6,6 +6,7 @@ import { metricCalled } from '../metrics/all-metrics.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Ground } from './ground.ts';
+import { measuredAccuracy } from './measured-score.ts';
 import { breakEvenFactors, economicsOf } from './value.ts';
 import { HEADLINE } from './verdict.ts';
 
@@ -92,8 +93,8 @@ function take(
 
 /** What a candidate is about: value and cost are two sides of one question, and one of them is enough to name. */
 function subjectOf({ edits }: Candidate): string {
-  const keys = new Set(edits.map(({ path }) => String(path[0])));
-  return [...keys].map((key) => (key === 'value' || key === 'cost' ? 'money' : key)).join();
+  const subjects = new Set(edits.map(({ path }) => String(path[0])));
+  return [...subjects].map((key) => (key === 'value' || key === 'cost' ? 'money' : key)).join();
 }
 
 const keysOf = ({ edits }: Candidate): string => edits.map(({ path }) => path.join('.')).join();
@@ -112,7 +113,7 @@ export function withEdits(file: unknown, edits: readonly Edit[]): unknown {
 }
 
 /** How far beyond the break-even an amount is moved, in turn: the break-even itself is simulated and rounded. */
-const MARGINS = [0.02, 0.05, 0.15];
+const MARGINS = [0.005, 0.02, 0.05, 0.15];
 
 /** Value and cost moved to where the chance of being worth it crosses one half. */
 function amounts(ground: Ground): Candidate[] {
@@ -199,17 +200,24 @@ function neededAccuracy({ check, file }: Ground): Candidate[] {
 }
 
 /** Checking an output that takes as long as doing the work, or no longer so long. */
-function checking({ file: { ivo } }: Ground): Candidate[] {
+function checking({ file: { ivo }, check }: Ground): Candidate[] {
   if (!ivo) return [];
-  const [manual, validate] = [middle(ivo.manualSeconds), middle(ivo.validateSeconds)];
-  const to = Number((validate < manual ? manual * 1.05 : manual / 2).toPrecision(3));
-  return [
-    {
+  const [manual, validate, fix] = [ivo.manualSeconds, ivo.validateSeconds, ivo.fixSeconds].map(middle) as [
+    number,
+    number,
+    number,
+  ];
+  const measured = measuredAccuracy(check);
+  // From here on even the upper end of what was measured is not useful; beyond `manual` no accuracy is.
+  const edges = [manual, ...(measured ? [manual - (1 - measured.interval[1]) * fix] : [])].filter((edge) => edge > 0);
+  return edges.map((edge) => {
+    const to = Number((validate < edge ? edge * 1.01 : edge * 0.99).toPrecision(3));
+    return {
       edits: [{ path: ['ivo', 'validateSeconds'], to }],
       says: `\`ivo.validateSeconds\` at ${to} instead of ${formatSignificant(validate)}`,
       distance: Math.abs(Math.log(to / Math.max(validate, 1e-3))),
-    },
-  ];
+    };
+  });
 }
 
 function middle(estimate: Estimate): number {

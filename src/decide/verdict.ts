@@ -31,13 +31,14 @@ interface Rule {
 
 /**
  * The rules of the verdict; the first that holds decides. Cheap exits come first: nobody to help, harm that nobody answers
- * for, worth less than it costs, a rule that will do, a product that exists. Then what is missing before a model can be
- * judged, and at last how much a person must stay in the loop.
+ * for, worth less than it costs, outputs that take as long to check as the work, a rule that will do, a product that exists.
+ * Then what is missing before a model can be judged, and at last how much a person must stay in the loop.
  */
 const RULES: readonly Rule[] = [
   { kind: 'not-ready', holds: (view) => blocked(view, 'product') },
   { kind: 'not-ready', holds: (view) => blocked(view, 'ethics') },
   { kind: 'dont', holds: notWorthIt },
+  { kind: 'dont', holds: (view) => (actsAlone(view.ground) ? null : neverUseful(view)) },
   { kind: 'rules', holds: ({ ground }) => (needFound(ground) === 'rules' ? ground.check!.verdict.sentence : null) },
   {
     kind: 'off-the-shelf',
@@ -50,9 +51,11 @@ const RULES: readonly Rule[] = [
   { kind: 'not-ready', holds: (view) => blocked(view, 'data') },
   { kind: 'collect-data-first', holds: notYetSeen },
   { kind: 'dont', holds: ({ ground }) => (needFound(ground) === 'no-signal' ? ground.check!.verdict.sentence : null) },
+  { kind: 'collect-data-first', holds: (view) => (actsAlone(view.ground) ? null : notYetUseful(view)) },
+  { kind: 'autonomous', holds: safeAlone },
+  // What is to act alone and may not yet needs a person until then, who may gain nothing from it.
   { kind: 'dont', holds: neverUseful },
   { kind: 'collect-data-first', holds: notYetUseful },
-  { kind: 'autonomous', holds: safeAlone },
 ];
 
 /** The verdict on an idea. Pure: the same ground and sections always give the same. */
@@ -60,14 +63,29 @@ export function decide(ground: Ground, sections: readonly Section[]): Decision {
   const view = { ground, sections };
   for (const { kind, holds } of RULES) {
     const why = holds(view);
-    if (why !== null) return { kind, sentence: `${HEADLINE[kind]} ${why}`, because: [why, ...openQuestions(sections)] };
+    if (why !== null) return decision(kind, why, view);
   }
-  const why = withPerson(view);
+  return decision('human-in-the-loop', withPerson(view), view);
+}
+
+/** Verdicts that tell people to build something: what nobody knows of it belongs into the same breath. */
+const GOES_ON: readonly AssessmentVerdict[] = ['human-in-the-loop', 'autonomous'];
+
+function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
+  const doubts = GOES_ON.includes(kind) ? notKnown(view) : [];
   return {
-    kind: 'human-in-the-loop',
-    sentence: `${HEADLINE['human-in-the-loop']} ${why}`,
-    because: [why, ...openQuestions(sections)],
+    kind,
+    sentence: [HEADLINE[kind], why, ...doubts].join(' '),
+    because: [why, ...openQuestions(view.sections)],
   };
+}
+
+/** What is not known of worth and harm, and what was known of checking and has expired. */
+function notKnown({ ground, sections }: View): string[] {
+  const asked = ['value', 'ethics', ...(wordOf(ground, 'ivo').kind === 'expired' ? ['ivo'] : [])];
+  return sections
+    .filter(({ id, outcome }) => asked.includes(id) && outcome === 'unknown')
+    .map((section) => section.sentence);
 }
 
 /** How each verdict begins. */
@@ -89,7 +107,9 @@ function blocked({ sections }: View, id: string): string | null {
 function notWorthIt({ sections }: View): string | null {
   const chance = findFact(sections, 'value/p-net-positive')?.value;
   if (typeof chance !== 'number' || chance >= ENOUGH_CHANCE) return null;
-  return `The chance that it is worth more than it costs is ${formatShare(chance)}.`;
+  const share = formatShare(chance);
+  const words = share === formatShare(ENOUGH_CHANCE) ? `just below ${share}` : share;
+  return `The chance that it is worth more than it costs is ${words}.`;
 }
 
 function nothingToLearnFrom({ ground: { probe, file, noCheckBecause } }: View): string | null {
@@ -118,15 +138,16 @@ function notYetSeen({ ground }: View): string | null {
 function candidateWords({ check }: Ground): string {
   const rung = check && candidateOf(check);
   return rung
-    ? `the best reaches ${check!.metric.title} ${formatEstimate(rung.score, rung.interval).text}`
+    ? `the best reaches ${check.metric.title} ${formatEstimate(rung.score, rung.interval).text}`
     : 'nothing comes near';
 }
 
 const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
+const actsAlone = ({ file }: Ground): boolean => file.archetype?.actsWithoutReview ?? false;
 
 /** A person who must look at every output gains nothing when looking takes as long as doing. */
 function neverUseful({ ground, sections }: View): string | null {
-  if (!isReviewed(ground) || wordOf(ground, 'ivo').kind === 'expired') return null;
+  if (wordOf(ground, 'ivo').kind === 'expired') return null;
   const fact = findFact(sections, 'ivo/useful-at-any-accuracy');
   return fact?.value === false ? fact.because : null;
 }
@@ -143,19 +164,22 @@ function notYetUseful({ ground, sections }: View): string | null {
 function neededAccuracy(ground: Ground, sections: readonly Section[]): number | null {
   const said = ground.file.need?.accuracy;
   if (said !== undefined) return said;
-  if (!isReviewed(ground)) return null;
   const computed = findFact(sections, 'ivo/min-accuracy')?.value;
   return typeof computed === 'number' ? computed : null;
 }
 
 /** Without review it may act alone only when its failures are shown to be as rare as somebody said is acceptable. */
-function safeAlone({ ground }: View): string | null {
+function safeAlone({ ground, sections }: View): string | null {
   const bound = failureBound(ground);
-  if (bound === null) return null;
+  if (bound === null || isHarmUnknown(sections)) return null;
   const { acceptable, upper, confidence } = bound;
   if (upper > acceptable) return null;
   return `With ${formatShare(confidence)} confidence it fails in at most ${formatShare(upper)} of the cases; ${formatShare(acceptable)} is acceptable.`;
 }
+
+/** Nothing acts alone before somebody has thought of whom it may harm. */
+const isHarmUnknown = (sections: readonly Section[]): boolean =>
+  sections.some(({ id, outcome }) => id === 'ethics' && outcome === 'unknown');
 
 /** What is acceptable, and what the test rows bound the failure rate by; null where one of them is not known. */
 function failureBound({ file, check }: Ground) {
@@ -167,13 +191,16 @@ function failureBound({ file, check }: Ground) {
   return { acceptable, confidence, upper: proportionAtMost(Math.round((1 - accuracy) * trials), trials, confidence) };
 }
 
-function withPerson({ ground }: View): string {
+function withPerson({ ground, sections }: View): string {
   const { file } = ground;
   const candidate = candidateWords(ground);
   if (!file.archetype)
     return `On these rows ${candidate}; until the three questions of \`archetype\` are answered, a person looks at each output.`;
   if (isReviewed(ground)) return `On these rows ${candidate}, and a person looks at each output.`;
   const bound = failureBound(ground);
+  if (bound && bound.upper <= bound.acceptable && isHarmUnknown(sections)) {
+    return `Its failures are rare enough (at most ${formatShare(bound.upper)}), and a person stays in the loop until somebody has thought of whom they may harm.`;
+  }
   if (bound) {
     return `It is to act alone and may fail in ${formatShare(bound.acceptable)} of the cases; these rows only bound it by ${formatShare(bound.upper)}, so a person stays in the loop until that is shown.`;
   }

@@ -28,6 +28,27 @@ const cases: Record<string, readonly [Case, string]> = {
   'checking takes as long as doing': [{ edits: [{ path: ['ivo', 'validateSeconds'], to: 60 }] }, 'dont'],
   'a rule will do': [{ check: checkOf('rules-suffice') }, 'rules'],
   'a product does it': [{ edits: [{ path: ['offTheShelf'], to: 'StrikeWatch' }] }, 'off-the-shelf'],
+  'no table, and checking takes as long as doing': [
+    { probe: null, check: null, because: 'none', edits: [{ path: ['ivo', 'validateSeconds'], to: 65 }] },
+    'dont',
+  ],
+  'it acts alone, fails too often, and checking takes as long as doing': [
+    { edits: [...alone, { path: ['need', 'failureRate'], to: 0.05 }, { path: ['ivo', 'validateSeconds'], to: 65 }] },
+    'dont',
+  ],
+  'it acts alone, and nobody has thought of harm': [
+    { edits: [...alone, { path: ['need', 'failureRate'], to: 0.11 }, { path: ['harms'], to: undefined }] },
+    'human-in-the-loop',
+  ],
+  'nobody has answered the three questions, and checking takes as long as doing': [
+    {
+      edits: [
+        { path: ['archetype'], to: undefined },
+        { path: ['ivo', 'validateSeconds'], to: 65 },
+      ],
+    },
+    'dont',
+  ],
   'no table': [{ probe: null, check: null, because: 'The idea names no table yet.' }, 'collect-data-first'],
   'no labels': [
     {
@@ -197,6 +218,15 @@ describe('a person’s word', () => {
     const found = assessCase({ edits: [{ path: ['attested'], to: attested }] });
     expect(found.warnings).toEqual([expect.stringContaining('Ben said of `ivo` counted until 2026-06-30')]);
     expect(found.sections.find(({ id }) => id === 'ivo')!.outcome).toBe('unknown');
+  });
+
+  test('what is not known of worth and harm stands in the verdict that says to go on', () => {
+    const found = assessCase({ edits: [{ path: ['harms'], to: undefined }] });
+    expect(found.sentence).toContain('Nobody has written what may go wrong for people.');
+    const attested = { ivo: { by: 'Ben', on: '2026-01-01', until: '2026-06-30' } };
+    expect(assessCase({ edits: [{ path: ['attested'], to: attested }] }).sentence).toContain(
+      'counted until 2026-06-30',
+    );
   });
 
   test('the good idea lacks nothing', () => {

@@ -45,7 +45,13 @@ const sources: BadInput[] = [
   { name: 'an empty directory', source: 'empty-folder', message: /empty-folder is empty/, hint: /Name a file/ },
   { name: 'an empty file', table: '', message: /is empty/, hint: /column names/ },
   { name: 'a header only', table: 'x,y\n', message: /column names \(x, y\) but no rows/, hint: /at least one row/ },
-  { name: 'one row', table: 'x,y\n1,a\n', message: /same value, "a", in all 1 row/, hint: /another --target/ },
+  {
+    name: 'one row',
+    code: 'not-enough-data',
+    table: 'x,y\n1,a\n',
+    message: /same value, "a", in all 1 row/,
+    hint: /another --target/,
+  },
   { name: 'one column', table: csv('y', 50, label), message: /no other column/, hint: /more columns/ },
   {
     name: 'binary',
@@ -68,6 +74,7 @@ const sources: BadInput[] = [
 const targets: BadInput[] = [
   {
     name: 'target missing everywhere',
+    code: 'not-enough-data',
     table: csv('x,y', 60, (row) => `${row % 7},`),
     message: /missing in all 60 rows/,
     hint: /another --target/,
@@ -81,6 +88,7 @@ const targets: BadInput[] = [
   },
   {
     name: 'constant target',
+    code: 'not-enough-data',
     table: csv('x,y', 60, (row) => `${row % 7},a`),
     message: /same value, "a", in all 60 rows/,
     hint: /constant/,
@@ -118,6 +126,7 @@ const targets: BadInput[] = [
   },
   {
     name: 'two classes, one of them with one row',
+    code: 'not-enough-data',
     table: csv('x,y', 60, (row) => `${row % 7},${row === 5 ? 'b' : 'a'}`),
     message: /"b" in one row only/,
     hint: /more rows of that class/,
