@@ -166,7 +166,7 @@ export const Portfolio = z.object({
     .object({ id: z.string(), because: z.string() })
     .nullable()
     .describe(
-      'where to begin: of those that the first is ahead of in fewer than two of three worlds, by interest, sponsor and expert; null: nothing is worth it',
+      'where to begin: of those that the first is ahead of in fewer than two of three worlds, by whether it was assessed, interest, sponsor and expert; null: nothing is worth it',
     ),
   apart: z
     .array(PlacedIdea.extend({ because: z.string() }))

@@ -24,8 +24,12 @@ export function breakTie(tied: readonly [Backing, Backing, ...Backing[]]): {
     return at < 0 ? 0 : other[at]! - one[at]!;
   });
   const [first, second] = sorted as [Backing, Backing];
-  return { id: first.id, because: reasonFor(first, second, leader) };
+  const reason = reasonFor(first, second, leader);
+  const skipsGuess = second.isAssessed && !leader.isAssessed;
+  return { id: first.id, because: skipsGuess ? `${guessWords(leader)}; ${reason}` : reason };
 }
+
+const guessWords = ({ id }: Backing): string => `${id} is a rough guess that nobody has assessed yet`;
 
 /** Higher is preferred. No word on interest stands below the lowest that can be said. */
 const keysOf = ({ isAssessed, interest, sponsor, expert }: Backing): readonly number[] => [
@@ -39,7 +43,7 @@ function reasonFor(first: Backing, second: Backing, leader: Backing): string {
   const [one, other] = [keysOf(first), keysOf(second)];
   switch (one.findIndex((key, i) => key !== other[i])) {
     case 0:
-      return `it was assessed, and ${second.id} is a rough guess that nobody has assessed yet`;
+      return `it was assessed, and ${guessWords(second)}`;
     case 1:
       return `those who would do it want it most (interest ${first.interest!} against ${second.interest ?? 'none said'})`;
     case 2:

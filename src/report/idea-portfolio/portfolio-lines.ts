@@ -2,6 +2,7 @@ import { formatCount, formatCounted, formatNumber, formatShare, formatSignifican
 import { printable } from '../../base/printable.ts';
 import type { Portfolio, RankedIdea } from '../../contracts/portfolio.ts';
 import { rankingWords } from '../../decide/portfolio/sentence.ts';
+import { saidBy } from '../design-document/number.ts';
 import { joinBlocks } from '../terminal/join-blocks.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
 import { tableLines } from '../terminal/table-lines.ts';
@@ -55,8 +56,25 @@ function whatIfLines({ whatIf }: Portfolio, screen: Screen): string[] {
   ].map(screen.palette.slate);
 }
 
-/** What is only assumed stands in brackets with a tilde. */
-const said = (text: string, kind: RankedIdea['value']['kind']): string => (kind === 'assumed' ? `[~${text}]` : text);
+type Amount = RankedIdea['value'];
+
+/** What is only assumed stands in brackets with a tilde, what a person stands for with the initials: italics are lost in a pipe. */
+function said(amount: Amount): string {
+  const { kind, by, mean } = amount;
+  const text = shortMoney(mean);
+  if (kind === 'assumed') return `[~${text}]`;
+  return kind === 'attested' && by !== null ? `${text} (${saidBy({ by, on: null })})` : text;
+}
+
+/** Whose initials stand in a table, and how what nobody stands for looks in it. */
+function legendOf(amounts: readonly Amount[]): string[] {
+  const people = [...new Set(amounts.flatMap(({ kind, by }) => (kind === 'attested' && by !== null ? [by] : [])))];
+  const names = people.map((by) => `${by} (${saidBy({ by, on: null })})`);
+  return [
+    ...(names.length === 0 ? [] : [`Said by ${listed(names)}.`]),
+    ...(amounts.some(({ kind }) => kind === 'assumed') ? ['[~]: nobody stands for it.'] : []),
+  ];
+}
 
 function orderLines(portfolio: Portfolio, screen: Screen): string[] {
   const { ideas, rankedBy, unit } = portfolio;
@@ -71,14 +89,14 @@ function orderLines(portfolio: Portfolio, screen: Screen): string[] {
       { title: 'works', cells: shown.map(({ chance }) => formatShare(chance.mean)), align: 'left', rank: 0 },
       {
         title: 'worth a year',
-        cells: shown.map(({ value }) => said(shortMoney(value.mean), value.kind)),
+        cells: shown.map(({ value }) => said(value)),
         align: 'left',
         rank: 2,
         tone: italic('value'),
       },
       {
         title: 'cost',
-        cells: shown.map(({ cost }) => said(shortMoney(cost.mean), cost.kind)),
+        cells: shown.map(({ cost }) => said(cost)),
         align: 'left',
         rank: rankedBy === 'net' ? 1 : 0,
         tone: italic('cost'),
@@ -107,6 +125,7 @@ function orderLines(portfolio: Portfolio, screen: Screen): string[] {
   );
   const more = ideas.length - shown.length;
   const besides = [
+    ...legendOf(shown.flatMap(({ value, cost }) => [value, cost])),
     ...(more > 0 ? [`${formatCounted(more, 'more idea')} in --json.`] : []),
     ...(hidden.length > 0 ? [`Also in --json: ${hidden.join(', ')}.`] : []),
   ];

@@ -149,6 +149,11 @@ describe('the order', () => {
       'a',
       { id: 'b', because: 'it was assessed, and a is a rough guess that nobody has assessed yet' },
     ]);
+    const third = { ...assessed, ground: { ...assessed.ground, id: 'c' } };
+    expect(portfolio([guess('10k to 80k'), assessed, third]).first).toMatchObject({
+      id: 'b',
+      because: expect.stringMatching(/^a is a rough guess that nobody has assessed yet; .* from c, and it is ahead/),
+    });
     expect(tied.because.join(' ')).not.toMatch(/Nobody has assessed/);
     const ahead = portfolio([guess('900k to 950k'), assessed]);
     expect([ahead.first!.id, ahead.because[0]]).toEqual([

@@ -37,6 +37,16 @@ describe('the screen of a portfolio', () => {
       expect(screen.replaceAll('\u00A0', ' ')).toMatch(part);
   });
 
+  test('who stands for an amount is named without colour too, and so is that nobody does', () => {
+    const word = { by: 'Ana Kovac', on: '2026-11-01', until: '2027-02-01' };
+    const shown = renderIdeaPortfolio(
+      portfolio([rough('photos', '30k to 120k', '20k to 60k', 0.6, { attested: { belief: word } }), some[1]!]),
+    );
+    expect(shown).toMatch(/A {2}photos .* 69k \(AK\) .* 38k \(AK\)/);
+    expect(shown).toMatch(/Said by Ana Kovac \(AK\)\. \[~\]: nobody stands for it\./);
+    expect(screen).not.toMatch(/Said by/);
+  });
+
   test('every idea stands on the plane as a letter of its own', () => {
     const plane = screen.split('\n').filter((line) => line.includes('│'));
     for (const letter of ['A', 'B', 'C'])
