@@ -1,4 +1,4 @@
-import { formatEstimate, formatShare } from '../base/number-format.ts';
+import { formatCounted, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { Archetype } from '../contracts/profile.ts';
 import { archetypeEvidence, archetypeOf, archetypeTitles } from '../evidence/archetype.ts';
 import { costDrivers } from './cost-drivers.ts';
@@ -8,8 +8,8 @@ import { measuredAccuracy } from './measured-score.ts';
 import { neededAlone } from './product-design.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
-import { countedEconomics, worthOf } from './value.ts';
-import { wordOf } from './word.ts';
+import { countedEconomics, economicsWord, worthOf } from './value.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 
 /** A place on the plane: both from 0, low, to 1, high. Low cost is high feasibility. */
 export interface Place {
@@ -218,7 +218,7 @@ export function planeSection(ground: Ground): Section {
     ...HEAD,
     outcome: 'passed',
     sentence: `${usual}; this idea stands at impact ${formatEstimate(place.impact, place.impactRange).text}, feasibility ${formatEstimate(place.feasibility, place.feasibilityRange).text}. ${archetypeEvidence[found.kind].moves}`,
-    facts: [...zoneFacts(found.kind), ...placeFacts(place), ...moveFacts(move), ...releaseFacts(ground)],
+    facts: [...zoneFacts(found.kind), ...placeFacts(place, ground), ...moveFacts(move), ...releaseFacts(ground)],
     next: null,
   };
 }
@@ -235,14 +235,14 @@ function zoneFacts(archetype: Archetype): Fact[] {
   );
 }
 
-function placeFacts({ impact, impactRange, feasibility, feasibilityRange }: ProjectPlace): Fact[] {
+function placeFacts({ impact, impactRange, feasibility, feasibilityRange }: ProjectPlace, ground: Ground): Fact[] {
   return [
     factOf({
       key: 'plane/impact',
       title: 'impact, 0 to 1',
       value: impact,
       interval: impactRange,
-      kind: 'computed',
+      ...saidAs(economicsWord(ground)),
       because: 'worth over cost, .5 where both are equal, 1 at ten times the cost; the scale is our choice',
     }),
     factOf({
@@ -250,7 +250,7 @@ function placeFacts({ impact, impactRange, feasibility, feasibilityRange }: Proj
       title: 'feasibility, 0 to 1',
       value: feasibility,
       interval: feasibilityRange,
-      kind: 'computed',
+      ...followsFrom(costDrivers(ground).considerations),
       because: '1 less the total of the cost drivers',
     }),
   ];
@@ -277,9 +277,8 @@ function releaseFacts(ground: Ground): Fact[] {
       key: 'plane/good-enough',
       title: 'good enough to be released to people who check it',
       value: isGoodEnough(measured.interval, useful),
-      n: measured.n,
-      kind: 'computed',
-      because: `the accuracy of the candidate, ${formatEstimate(measured.value, measured.interval).text}, against ${formatShare(useful)}, the smallest that is useful`,
+      ...saidAs(wordOf(ground, 'ivo')),
+      because: `the accuracy of the candidate, ${formatEstimate(measured.value, measured.interval).text} on ${formatCounted(measured.n, 'test row')}, against ${formatShare(useful)}, the smallest that is useful`,
     }),
   ];
 }

@@ -6,7 +6,7 @@ import { measuredAccuracy } from './measured-score.ts';
 import { archetypeOfIdea } from './people.ts';
 import { factOf, findFact, type Fact, type Section } from './section.ts';
 import { unknownSection } from './unknown-section.ts';
-import { saidAs, wordOf } from './word.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 
 /** What an answer adds to its question. */
 type Answer = Pick<Fact, 'value' | 'kind' | 'because'> & Partial<Fact>;
@@ -186,7 +186,8 @@ function failureRate(ground: Ground): Answer {
   return { value: rate, unit: 'share of failures', ...saidAs(word), because: 'said in need.failureRate' };
 }
 
-function guarantee({ file: { need } }: Ground, sections: readonly Section[]): Answer {
+function guarantee(ground: Ground, sections: readonly Section[]): Answer {
+  const { need } = ground.file;
   const upper = findFact(sections, 'trials/upper');
   if (typeof upper?.value !== 'number' || need?.failureRate === undefined) {
     const trials = findFact(sections, 'trials/zero-failure')?.value;
@@ -196,7 +197,7 @@ function guarantee({ file: { need } }: Ground, sections: readonly Section[]): An
   return {
     value: upper.value <= need.failureRate ? 'shown by trials' : 'not shown',
     n: upper.n,
-    kind: upper.kind,
+    ...followsFrom([upper, saidAs(wordOf(ground, 'need'))]),
     because: `at most ${formatShare(upper.value)} of failures, ${formatShare(need.failureRate)} is acceptable`,
   };
 }

@@ -4,7 +4,7 @@ import { CONSIDERATIONS, judgeAll, type Consideration, type Driver } from './con
 import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
-import { saidAs, wordOf } from './word.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 
 /** Share of the whole that each driver weighs: 3, 2 and 1 of 6, by the order of the pyramid; the numbers are our choice. */
 export const PYRAMID: Readonly<Record<Driver, number>> = { data: 3 / 6, accuracy: 2 / 6, difficulty: 1 / 6 };
@@ -126,14 +126,14 @@ export function costDriverSection(ground: Ground): Section {
         title: 'total of what makes it dear, 0 to 1',
         value: result.total,
         interval: result.range,
-        kind: 'computed',
+        ...followsFrom(result.considerations),
         because: 'scores of twelve considerations, weighed 3 : 2 : 1 by data, accuracy and difficulty; our choice',
       }),
       factOf({
         key: 'cost-drivers/band',
         title: 'cost, from the data and the harm of wrong predictions',
         value: band,
-        kind: 'computed',
+        ...followsFrom(bandParts(result)),
         because: 'low only when the data are there and wrong predictions do little harm; its bounds are our choice',
       }),
       ...errorFacts(ground),
@@ -146,6 +146,10 @@ export function costDriverSection(ground: Ground): Section {
 }
 
 const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
+
+/** The considerations that the band of cost goes by. */
+const bandParts = ({ considerations }: CostDrivers): readonly Consideration[] =>
+  considerations.filter(({ id, driver }) => driver === 'data' || id === 'errors' || id === 'ethics');
 
 /** Data driver as a score, and the worse of what errors cost and whom they harm. */
 function bandOf({ considerations }: CostDrivers): CostBand {
@@ -185,12 +189,12 @@ function considerationFact({ id, title, score, range, kind, by, until, because, 
   });
 }
 
-const driverFact = (driver: Driver, { drivers }: CostDrivers): Fact =>
+const driverFact = (driver: Driver, { drivers, considerations }: CostDrivers): Fact =>
   factOf({
     key: `cost-drivers/driver-${driver}`,
     title: `what ${DRIVER_TITLES[driver]} adds to the total`,
     value: drivers[driver],
-    kind: 'computed',
+    ...followsFrom(considerations.filter((one) => one.driver === driver)),
     because: `weight ${formatNumber(PYRAMID[driver], 2)} times the mean score of its considerations`,
   });
 
@@ -215,8 +219,7 @@ function errorFacts(ground: Ground): Fact[] {
             title: 'cost of the errors of the candidate in 1,000 decisions',
             ...expectedCost(counts, errorCosts),
             unit: errorCosts.unit ?? null,
-            n: counts.rows,
-            kind: 'computed',
+            ...saidAs(word),
             because: `${formatCount(counts.falsePositives)} false alarms and ${formatCount(counts.falseNegatives)} misses on ${formatCount(counts.rows)} test rows, acting from a chance of ${formatSignificant(ground.check!.curves.confusion!.threshold ?? 0.5)} on`,
           }),
         ]

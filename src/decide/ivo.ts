@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, formatShare, formatSignificant } from '../base/number-format.ts';
+import { formatCounted, formatEstimate, formatNumber, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { DEFAULT_WORLDS } from '../plan/simulate.ts';
 import { chanceAbove, meanOf, samplesOf, scaled } from './estimate.ts';
@@ -148,7 +148,7 @@ export function ivoSection(ground: Ground): Section {
       usefulFact(ivo, word),
       accuracyFact(ivo, word),
       failFact(ivo, word),
-      savedFact(ground, times),
+      savedFact(ground, times, word),
       ...levers.map((lever) => leverFact(lever, ivo, word)),
     ],
     next: outcome === 'passed' ? null : `Best of three ways out: ${levers[0]!.change}.`,
@@ -246,9 +246,9 @@ function failFact({ failChance }: Ivo, word: Word): Fact {
   });
 }
 
-function savedFact({ check }: Ground, times: IvoTimes): Fact {
+function savedFact({ check }: Ground, times: IvoTimes, word: Word): Fact {
   const measured = measuredAccuracy(check);
-  const head = { key: 'ivo/saved', title: 'seconds saved on a case, on average', unit: 's', kind: 'computed' } as const;
+  const head = { key: 'ivo/saved', title: 'seconds saved on a case, on average', unit: 's', ...saidAs(word) };
   if (!measured) {
     return factOf({ ...head, value: null, because: 'no accuracy has been measured', command: 'cairn assess' });
   }
@@ -257,8 +257,7 @@ function savedFact({ check }: Ground, times: IvoTimes): Fact {
     ...head,
     value: secondsSaved(times, measured.value),
     interval: [secondsSaved(times, low), secondsSaved(times, high)],
-    n: measured.n,
-    because: `manual − validate − (1 − accuracy) · fix, at the accuracy of the candidate, ${formatEstimate(measured.value, measured.interval).text}`,
+    because: `manual − validate − (1 − accuracy) · fix, ${fromWords(word)}, at the accuracy of the candidate, ${formatEstimate(measured.value, measured.interval).text} on ${formatCounted(measured.n, 'test row')}`,
   });
 }
 

@@ -13,7 +13,8 @@ import {
 import type { Ground } from './ground.ts';
 import { factOf, type Section } from './section.ts';
 import { successWords, waitingFor } from './success.ts';
-import { countedEconomics, worthOf } from './value.ts';
+import { countedEconomics, economicsWord, worthOf } from './value.ts';
+import { saidAs } from './word.ts';
 
 /** The four ways in which an idea is doomed, each judged on its own evidence, with the words that a project is judged by. */
 export function ideaDooms(ground: Ground): readonly Doom[] {
@@ -67,7 +68,7 @@ export function premortemSection(ground: Ground): Section {
         key: `premortem/${id}`,
         title,
         value: state === 'unknown' ? null : state === 'flagged',
-        kind: 'computed',
+        ...(id === 'too-small' ? saidAs(economicsWord(ground)) : { kind: 'computed' }),
         because: why,
         command,
       }),

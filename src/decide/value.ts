@@ -276,8 +276,7 @@ export function valueSection(ground: Ground): Section {
       'Write value: decisions a year, share that comes out better, worth of each.',
     );
   }
-  const { file } = ground;
-  const [valueKey, costKey] = [file.value ? 'value' : 'belief', file.cost ? 'cost' : 'belief'];
+  const { value: valueKey, cost: costKey } = keysOf(ground);
   const [valueWord, costWord] = [wordOf(ground, valueKey), wordOf(ground, costKey)];
   if (valueWord.kind === 'expired') return expiredSection(HEAD, { key: valueKey, word: valueWord, what: 'its worth' });
   if (economics.hasCost && costWord.kind === 'expired') {
@@ -295,6 +294,18 @@ export function valueSection(ground: Ground): Section {
   }
   const [outcome, sentence, next] = judge(worth, economics);
   return { ...HEAD, outcome, sentence, facts: worthFacts(worth, economics, words), next };
+}
+
+/** Where worth and cost stand in the file: by themselves, else as a belief. */
+const keysOf = ({ file }: Pick<Ground, 'file'>) => ({
+  value: file.value ? 'value' : 'belief',
+  cost: file.cost ? 'cost' : 'belief',
+});
+
+/** The word behind what follows from worth and cost together. */
+export function economicsWord(ground: Pick<Ground, 'file' | 'today'>): Word {
+  const { value, cost } = keysOf(ground);
+  return weakestWord([wordOf(ground, value), wordOf(ground, cost)]);
 }
 
 /** The one fact of `valueSection` that the verdict rests on, without the rest of it. */

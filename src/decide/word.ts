@@ -23,6 +23,21 @@ export function saidAs(word: Word): Pick<Fact, 'kind' | 'by' | 'until'> {
     : { kind: 'attested', by: word.by, until: word.until };
 }
 
+type Source = Pick<Fact, 'by' | 'until'> & { readonly kind: Fact['kind'] | null };
+
+/**
+ * What a number is that follows from several: assumed when one of them is assumed or unknown, else the word that ends first
+ * when one is a person's, else computed. No sum is better founded than the weakest of its parts.
+ */
+export function followsFrom(sources: readonly Source[]): Pick<Fact, 'kind' | 'by' | 'until'> {
+  if (sources.some(({ kind }) => kind === null || kind === 'assumed'))
+    return { kind: 'assumed', by: null, until: null };
+  const [first] = sources
+    .filter(({ kind }) => kind === 'attested')
+    .toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1));
+  return first ? { kind: 'attested', by: first.by, until: first.until } : { kind: 'computed', by: null, until: null };
+}
+
 /** What several words together are worth: expired when one is, then assumed when one is, else the one that ends first. */
 export function weakestWord([first, ...others]: readonly [Word, ...Word[]]): Word {
   return others.reduce((weakest, word) => {
