@@ -2,8 +2,9 @@ import { formatEstimate, formatShare } from '../../base/number-format.ts';
 import { meanOf, rangeOf } from '../../decide/estimate.ts';
 import { immediateValidation, ivoLevers, secondsSaved, type Ivo, type IvoTimes } from '../../decide/ivo.ts';
 import { measuredAccuracy } from '../../decide/measured-score.ts';
-import { wordOf } from '../../decide/word.ts';
+import { saidAs, wordOf } from '../../decide/word.ts';
 import { ticksOf } from '../charts/scale.ts';
+import { inTexture, toneIn, type FactKind } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -20,7 +21,9 @@ interface Row {
 export function checkingSection(page: AssessmentPage): Markup | null {
   const { ground, assessment } = page;
   const { ivo: said, design } = ground.file;
-  if (!said || design === 'act' || wordOf(ground, 'ivo').kind === 'expired') return null;
+  const word = wordOf(ground, 'ivo');
+  if (!said || design === 'act' || word.kind === 'expired') return null;
+  const { kind } = saidAs(word);
   const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
   const ivo = immediateValidation(times);
   const rows: Row[] = [
@@ -32,7 +35,7 @@ export function checkingSection(page: AssessmentPage): Markup | null {
     })),
   ];
   const accuracy = measuredAccuracy(ground.check);
-  const title = finding(ivo, times, accuracy);
+  const title = finding(ivo, times, { accuracy, kind });
   const facts = assessment.sections.find(({ id }) => id === 'ivo')?.facts ?? [];
   return html`<section aria-labelledby="checking">
     <h2 id="checking">Does checking an output save time?</h2>
@@ -42,8 +45,8 @@ export function checkingSection(page: AssessmentPage): Markup | null {
       dashed line is the work by hand; the share of "put right" beyond it is about the smallest share of right answers
       that is useful.
       ${accuracy ? html`The circle is the mean time at the measured accuracy, ${formatEstimate(accuracy.value, accuracy.interval).text}: left of the line it saves time.` : 'No accuracy was measured.'}`,
-      drawing: html`<div class="wide">${drawTimes(rows, { width: 860, accuracy }, title)}</div>
-        <div class="narrow">${drawTimes(rows, { width: 358, accuracy }, title)}</div>`,
+      drawing: html`<div class="wide">${drawTimes(rows, { width: 860, accuracy, kind }, title)}</div>
+        <div class="narrow">${drawTimes(rows, { width: 358, accuracy, kind }, title)}</div>`,
       data: factsTable(
         page.claim,
         { caption: 'Times, and the smallest useful share of right answers, as they are believed.', facts },
@@ -59,19 +62,24 @@ export function checkingSection(page: AssessmentPage): Markup | null {
 
 type Measured = ReturnType<typeof measuredAccuracy>;
 
-function finding({ minAccuracy: { p50 }, failChance }: Ivo, times: IvoTimes, accuracy: Measured): string {
+function finding(
+  { minAccuracy: { p50 }, failChance }: Ivo,
+  times: IvoTimes,
+  { accuracy, kind }: Pick<Layout, 'accuracy' | 'kind'>,
+): string {
   if (p50 === Infinity || failChance >= 0.5) {
     return 'Checking an output takes as long as the work by hand: it saves no time, however often it is right';
   }
   if (p50 <= 0) return 'It saves time however often it is right';
-  const needs = `It saves time from ${formatShare(p50)} right answers on`;
+  const needs = `It saves time from ${inTexture(formatShare(p50), kind)} right answers on`;
   if (!accuracy) return needs;
   const [low, high] = accuracy.interval;
   const saved = formatEstimate(secondsSaved(times, accuracy.value), [
     secondsSaved(times, low),
     secondsSaved(times, high),
   ]);
-  if (low >= p50) return `${needs}; at ${formatShare(accuracy.value)} it saves ${saved.value} seconds a case`;
+  if (low >= p50)
+    return `${needs}; at ${formatShare(accuracy.value)} it saves ${inTexture(saved.value, kind)} seconds a case`;
   if (high < p50) return `${needs}; at ${formatShare(accuracy.value)} it costs time`;
   return `${needs}; whether ${formatShare(accuracy.value)} reaches that cannot be told`;
 }
@@ -79,6 +87,8 @@ function finding({ minAccuracy: { p50 }, failChance }: Ivo, times: IvoTimes, acc
 interface Layout {
   readonly width: number;
   readonly accuracy: Measured;
+  /** How the times are known, and with them all that follows. */
+  readonly kind: FactKind;
 }
 
 const WIDE_ROW = 64;
@@ -88,7 +98,7 @@ const TOP = 30;
 const AXIS = 40;
 const BAR = 18;
 
-function drawTimes(rows: readonly Row[], { width, accuracy }: Layout, words: string): Markup {
+function drawTimes(rows: readonly Row[], { width, accuracy, kind }: Layout, words: string): Markup {
   const most = Math.max(
     ...rows.flatMap(({ times: { manual, validate, fix } }) => [meanOf(manual), meanOf(validate) + meanOf(fix)]),
   );
@@ -103,7 +113,7 @@ function drawTimes(rows: readonly Row[], { width, accuracy }: Layout, words: str
     html`${values.map((value) => html`${line([x(value), TOP - 4], [x(value), floor + 4], { tone: 'line' })}${label(x(value), floor + 18, String(Number(value.toPrecision(6))), { anchor: value === 0 ? 'start' : 'middle', tone: 'muted', size: 12 })}`)}
     ${line([0, floor], [width - side, floor], { tone: 'stone' })}
     ${label(0, floor + 35, 'seconds for one case, better to the left', { tone: 'muted', size: 12 })}
-    ${rows.map((one, i) => timeRow(one, { x, top: TOP + i * row, width, side, accuracy, isFirst: i === 0 }))}`,
+    ${rows.map((one, i) => timeRow(one, { x, top: TOP + i * row, width, side, accuracy, kind, isFirst: i === 0 }))}`,
   );
 }
 
@@ -115,11 +125,11 @@ interface RowPlace extends Layout {
   readonly isFirst: boolean;
 }
 
-function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, isFirst }: RowPlace): Markup {
+function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, kind, isFirst }: RowPlace): Markup {
   const [manual, validate, fix] = [times.manual, times.validate, times.fix].map(meanOf) as [number, number, number];
   const y = top + (side > 0 ? 20 : 38);
   const middle = y + BAR / 2;
-  const needed = neededWords(ivo);
+  const needed = neededWords(ivo, kind);
   const segment = (from: number, to: number, tone: 'slate' | 'stone', opacity: string): Markup =>
     html`<rect
       x="${px(x(from))}"
@@ -136,7 +146,7 @@ function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, isF
   ${isFirst && html`${x(validate) > 34 && label(4, middle + 4.5, 'check', { size: 11.5 })}${x(fix) > 60 && label(x(validate + fix) - 5, middle + 4.5, 'put right', { anchor: 'end', size: 11.5 })}`}
   ${line([x(manual), y - 5], [x(manual), y + BAR + 5], { tone: 'text', width: 1.75, dashes: '4 2' })}
   ${isFirst && label(x(manual), y + BAR + 17, 'by hand', { anchor: x(manual) < 40 ? 'start' : x(manual) > width - side - 40 ? 'end' : 'middle', size: 12 })}
-  ${accuracy && averageMark(times, accuracy, { x, middle })}
+  ${accuracy && averageMark(times, accuracy, { x, middle, kind })}
   ${isWide ? label(width - side + 14, middle + 4.5, needed, { weight }) : label(0, y - 7, needed, { tone: 'muted', weight })}`;
 }
 
@@ -144,10 +154,10 @@ function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, isF
 function averageMark(
   times: IvoTimes,
   accuracy: NonNullable<Measured>,
-  { x, middle }: { x: (seconds: number) => number; middle: number },
+  { x, middle, kind }: { x: (seconds: number) => number; middle: number; kind: FactKind },
 ): Markup {
   const at = (share: number): number => x(meanOf(times.validate) + (1 - share) * meanOf(times.fix));
-  const tone = secondsSaved(times, accuracy.value) > 0 ? 'lichen' : 'rust';
+  const tone = toneIn(secondsSaved(times, accuracy.value) > 0 ? 'lichen' : 'rust', kind);
   return html`${line([at(accuracy.interval[1]), middle], [at(accuracy.interval[0]), middle], { tone, width: 2 })}
     <circle
       cx="${px(at(accuracy.value))}"
@@ -159,7 +169,7 @@ function averageMark(
     />`;
 }
 
-function neededWords({ minAccuracy: { p50 } }: Ivo): string {
+function neededWords({ minAccuracy: { p50 } }: Ivo, kind: FactKind): string {
   if (p50 === Infinity) return 'useful at no accuracy';
-  return p50 <= 0 ? 'useful at any accuracy' : `useful from ${formatShare(p50)} right`;
+  return p50 <= 0 ? 'useful at any accuracy' : `useful from ${inTexture(formatShare(p50), kind)} right`;
 }

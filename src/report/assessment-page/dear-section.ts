@@ -2,7 +2,7 @@ import { formatNumber } from '../../base/number-format.ts';
 import type { Driver } from '../../decide/considerations.ts';
 import { costDrivers, type CostDrivers, type TornadoBar } from '../../decide/cost-drivers.ts';
 import { scaleOver } from '../charts/scale.ts';
-import { factClaim } from '../decide-page/fact-claim.ts';
+import { factClaim, toneIn } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -96,7 +96,7 @@ function tornadoRow(page: AssessmentPage, bar: TornadoBar, { drivers, facts }: R
     strip: {
       marks: [],
       references: [{ value: drivers.total, tone: 'slate' }],
-      span: { from: low, to: high, tone: isKnown ? 'lichen' : 'amber', thick: true },
+      span: { from: low, to: high, tone: kind === null ? 'amber' : toneIn('lichen', kind), thick: true },
     },
     label: `${title} total between ${formatNumber(low, 2)} and ${formatNumber(high, 2)}`,
     cells: [

@@ -1,7 +1,7 @@
 import { formatEstimate, formatShare } from '../../base/number-format.ts';
 import { measuredAccuracy } from '../../decide/measured-score.ts';
 import type { Fact } from '../../decide/section.ts';
-import { factClaim } from '../decide-page/fact-claim.ts';
+import { factClaim, inTexture, kindOf, toneIn } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -40,13 +40,13 @@ export function designSection({ assessment, ground, claim }: AssessmentPage): Ma
                     {
                       value: fact.value,
                       shape: 'dot' as const,
-                      tone: isReached(fact.value, measured) ? ('lichen' as const) : ('stone' as const),
+                      tone: isReached(fact.value, measured) ? toneIn('lichen', kindOf(fact)) : ('stone' as const),
                     },
                   ],
                   references: measured ? [{ value: measured.value, tone: 'slate' as const }] : [],
                 }
               : null,
-          label: `${designOf(fact)}: ${typeof fact.value === 'number' ? formatShare(fact.value) : 'not known'}`,
+          label: `${designOf(fact)}: ${typeof fact.value === 'number' ? inTexture(formatShare(fact.value), kindOf(fact)) : 'not known'}`,
           cells: [
             html`${claim(factClaim({ ...fact, unit: null }))}<span class="sub"
                 >${prose(asSentence(visibleText(fact.because, 200)))}</span
@@ -72,7 +72,8 @@ const isReached = (needed: number, measured: ReturnType<typeof measuredAccuracy>
 function finding(known: readonly Fact[]): string {
   const sorted = known.toSorted((a, b) => Number(a.value) - Number(b.value));
   const [least, most] = [sorted[0]!, sorted.at(-1)!];
-  const words = (fact: Fact): string => `a product that ${designOf(fact)}: ${formatShare(Number(fact.value))}`;
+  const words = (fact: Fact): string =>
+    `a product that ${designOf(fact)}: ${inTexture(formatShare(Number(fact.value)), kindOf(fact))}`;
   return least === most || least.value === most.value
     ? `Asked of ${words(least)}`
     : `Least is asked of ${words(least)}; most of ${words(most)}`;

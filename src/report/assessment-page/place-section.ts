@@ -1,5 +1,6 @@
 import { formatEstimate } from '../../base/number-format.ts';
 import { impactOf, moveOf, placeOf, ZONES, type Move, type ProjectPlace } from '../../decide/archetype-plane.ts';
+import { findFact } from '../../decide/section.ts';
 import { wordOf } from '../../decide/word.ts';
 import { archetypeEvidence, archetypeOf, archetypeTitles } from '../../evidence/archetype.ts';
 import type { Archetype } from '../../contracts/profile.ts';
@@ -92,6 +93,10 @@ function directionWords({ to }: Move, from: { readonly impact: number; readonly 
   return Math.abs(right) < 0.02 ? vertical : `to the ${right > 0 ? 'right' : 'left'} and ${vertical}`;
 }
 
+/** Nobody stands for the worth or the cost: then nothing looks good. */
+const impactIsAssumed = ({ assessment: { sections } }: AssessmentPage): boolean =>
+  ['value/per-year', 'value/cost'].some((key) => findFact(sections, key)?.kind === 'assumed');
+
 /** Worth over cost at the ticks of the upright axis. */
 const RATIOS = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 
@@ -111,7 +116,7 @@ function planeOf(
         sign: isWide ? '' : 'this idea',
         name: isWide ? visibleText(page.assessment.title, 60) : null,
         ranges: { x: place.feasibilityRange, y: place.impactRange },
-        look: 'leader',
+        look: impactIsAssumed(page) ? 'plain' : 'leader',
         ...(move && {
           move: { to: [move.to.feasibility, move.to.impact] as const, name: isWide ? 'after the move' : 'moved' },
         }),

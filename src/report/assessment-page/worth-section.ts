@@ -4,6 +4,7 @@ import { countedEconomics, worthDraws, worthOf, type Worth } from '../../decide/
 import { simplified } from '../charts/curves.ts';
 import { logDensity, type LogDensity } from '../decide-page/density.ts';
 import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';
+import { inTexture, kindOf, toneIn, type FactKind } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -31,24 +32,40 @@ interface Drawn {
   readonly unit: string;
 }
 
+/** How worth and cost are known, and what follows from both: assumed where either is. */
+interface Kinds {
+  readonly worth: FactKind;
+  readonly cost: FactKind;
+  readonly both: FactKind;
+}
+
+function kindsOf({ assessment: { sections } }: AssessmentPage): Kinds {
+  const [worth, cost] = ['value/per-year', 'value/cost'].map((key): FactKind => {
+    const fact = findFact(sections, key);
+    return fact ? kindOf(fact) : 'assumed';
+  }) as [FactKind, FactKind];
+  return { worth, cost, both: worth === 'assumed' || cost === 'assumed' ? 'assumed' : 'computed' };
+}
+
 function worthFigure(page: AssessmentPage, drawn: Drawn): Markup {
   const { worth, years, unit } = drawn;
-  const title = finding(worth);
+  const kinds = kindsOf(page);
+  const title = finding(worth, kinds);
   const over = years === 1 ? 'a year' : counted(years, 'year');
-  const rows = rowsOf(drawn, over);
+  const rows = rowsOf(drawn, over, kinds);
   const facts = page.assessment.sections.find(({ id }) => id === 'value')?.facts ?? [];
   return figure({
     title,
     subtitle: html`Money over ${over}, in ${visibleText(unit, 40)}, on a logarithmic axis. The higher the curve, the
     more likely the amount; line and circle: eight of ten cases, and the middle. ${wordsOfKind(page)}`,
-    drawing: html`<div class="wide">${drawWorth(rows, { worth, unit, width: 860 }, title)}</div>
-      <div class="narrow">${drawWorth(rows, { worth, unit, width: 358 }, title)}</div>`,
+    drawing: html`<div class="wide">${drawWorth(rows, { worth, kinds, unit, width: 860 }, title)}</div>
+      <div class="narrow">${drawWorth(rows, { worth, kinds, unit, width: 358 }, title)}</div>`,
     data: factsTable(page.claim, { caption: 'Worth and cost as they are believed.', facts }),
   });
 }
 
-function finding({ netPositive: { p }, notWorthIt }: Worth): string {
-  const chance = formatShare(p).replace(/^>/, 'more than').replace(/^</, 'less than');
+function finding({ netPositive: { p }, notWorthIt }: Worth, { both }: Kinds): string {
+  const chance = inTexture(formatShare(p).replace(/^>/, 'more than').replace(/^</, 'less than'), both);
   if (notWorthIt)
     return `Even a high worth does not pay for it: the chance to be worth more than it costs is ${chance}`;
   if (p < 0.5) return `It is more likely to cost more than it is worth: the chance to pay is ${chance}`;
@@ -68,30 +85,41 @@ function wordsOfKind({ assessment: { sections } }: AssessmentPage): string {
 
 interface Row {
   readonly name: string;
-  readonly tone: 'lichen' | 'slate';
+  readonly tone: 'lichen' | 'slate' | 'stone';
+  readonly kind: FactKind;
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
   readonly density: LogDensity;
 }
 
-function rowsOf({ worth, draws, years }: Drawn, over: string): Row[] {
+function rowsOf({ worth, draws, years }: Drawn, over: string, kinds: Kinds): Row[] {
   const { value, cost } = worth;
   return [
     {
       name: `worth over ${over}`,
-      tone: 'lichen',
+      tone: toneIn('lichen', kinds.worth),
+      kind: kinds.worth,
       p10: value.p10 * years,
       p50: value.p50 * years,
       p90: value.p90 * years,
       density: logDensity(draws.value),
     },
-    { name: 'cost', tone: 'slate', p10: cost.p10, p50: cost.p50, p90: cost.p90, density: logDensity(draws.cost) },
+    {
+      name: 'cost',
+      tone: toneIn('slate', kinds.cost),
+      kind: kinds.cost,
+      p10: cost.p10,
+      p50: cost.p50,
+      p90: cost.p90,
+      density: logDensity(draws.cost),
+    },
   ];
 }
 
 interface WorthLayout {
   readonly worth: Worth;
+  readonly kinds: Kinds;
   readonly unit: string;
   readonly width: number;
 }
@@ -104,7 +132,7 @@ const SIDE = 6;
 /** What curves lower than this share of the highest are not drawn. */
 const LOWEST = 0.004;
 
-function drawWorth(rows: readonly Row[], { worth, unit, width }: WorthLayout, words: string): Markup {
+function drawWorth(rows: readonly Row[], { worth, kinds, unit, width }: WorthLayout, words: string): Markup {
   const range = rangeOfAxis(rows);
   const x = (amount: number): number =>
     SIDE + Math.min(1, Math.max(0, moneyPosition(amount, range))) * (width - 2 * SIDE);
@@ -122,7 +150,7 @@ function drawWorth(rows: readonly Row[], { worth, unit, width }: WorthLayout, wo
     ${line([0, floor], [width, floor], { tone: 'stone' })}
     ${label(width, floor + 35, `${visibleText(unit, 20)} →`, { anchor: 'end', tone: 'muted', size: 12 })}
     ${rows.map((row, i) => worthRow(row, { x, base: TOP + i * (HEIGHT + GAP) + HEIGHT, width }))}
-    ${label(0, floor + 35, `P(net > 0): ${formatShare(worth.netPositive.p)}`, { weight: 600, tone: worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
+    ${label(0, floor + 35, `P(net > 0): ${inTexture(formatShare(worth.netPositive.p), kinds.both)}`, { weight: 600, tone: kinds.both === 'assumed' ? 'text' : worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
   );
 }
 
@@ -144,13 +172,13 @@ interface RowPlace {
   readonly width: number;
 }
 
-function worthRow({ name, tone, p10, p50, p90, density }: Row, { x, base, width }: RowPlace): Markup {
+function worthRow({ name, tone, kind, p10, p50, p90, density }: Row, { x, base, width }: RowPlace): Markup {
   const points = simplified(
     density.curve.filter(([, height]) => height > LOWEST),
     0.0015,
   );
   const path = points.map(([log, height]) => `${px(x(10 ** log))} ${px(base - height * (HEIGHT - 22))}`);
-  const amounts = formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text;
+  const amounts = inTexture(formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text, kind);
   const text = `${name} ${amounts}`;
   const at = Math.min(Math.max(x(Math.max(p50, 1e-9)), textWidth(text) / 2 + 2), width - textWidth(text) / 2 - 2);
   return html`${
@@ -165,5 +193,5 @@ function worthRow({ name, tone, p10, p50, p90, density }: Row, { x, base, width 
   }
   ${line([x(p10), base + 7], [x(p90), base + 7], { tone, width: 2 })}
   ${p50 > 0 && html`<circle cx="${px(x(p50))}" cy="${px(base + 7)}" r="4.5" fill="var(--${tone})" />`}
-  ${label(at, path.length > 1 ? base - HEIGHT + 14 : base - 8, text, { anchor: 'middle', tone, weight: 600 })}`;
+  ${label(at, path.length > 1 ? base - HEIGHT + 14 : base - 8, text, { anchor: 'middle', tone: kind === 'assumed' ? 'text' : tone, weight: 600 })}`;
 }

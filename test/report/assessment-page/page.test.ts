@@ -78,6 +78,25 @@ test('worth against cost: the chance is named in the title and in the picture', 
   expect(plain(section('without value', 'worth')!.textContent)).toContain('It is not written what it would be worth.');
 });
 
+test('what nobody stands for is in brackets in titles and pictures, and in no colour that looks good', () => {
+  const texts = (name: string, id: string): string[] =>
+    [...section(name, id)!.querySelectorAll('.wide text')].map((text) => plain(text.textContent));
+  const tones = (name: string, id: string): (string | null)[] =>
+    [...section(name, id)!.querySelectorAll('.wide path, .wide circle')].map((drawn) => drawn.getAttribute('fill'));
+  expect(titles('without a check')[0]).toMatch(/ \[~(more than )?[\d.>]+ %\]$/);
+  expect(texts('without a check', 'worth').filter((text) => /^(worth|cost|P\()/.test(text))).toEqual([
+    expect.stringMatching(/^worth over .* \[~.*\]$/),
+    expect.stringMatching(/^cost \[~.*\]$/),
+    expect.stringMatching(/^P\(net > 0\): \[~.*\]$/),
+  ]);
+  expect(new Set(tones('without a check', 'worth'))).toEqual(new Set(['var(--stone)']));
+  expect(tones('exact money', 'place')).not.toContain('var(--lichen)');
+  expect(texts('exact money', 'checking').some((text) => /^useful from \[~29 %\] right$/.test(text))).toBe(true);
+  expect(titles('exact money').some((title) => title.startsWith('It saves time from [~29 %]'))).toBe(true);
+  expect(tones('do it', 'worth')).toContain('var(--lichen)');
+  expect(texts('do it', 'worth').join(' ')).not.toContain('[~');
+});
+
 test('times of a case: four bars, and what cannot be is said', () => {
   const rects = section('expired word', 'checking');
   expect(rects).toBeNull();
@@ -98,7 +117,7 @@ test('what each design of the product asks, in its own words', () => {
     'Asks a person when it is not sure',
   ]);
   expect(titles('exact money')).toContain(
-    'Least is asked of a product that suggests, and a person checks: 29 %; most of a product that shows the 3 likeliest: 57 %',
+    'Least is asked of a product that suggests, and a person checks: [~29 %]; most of a product that shows the 3 likeliest: [~57 %]',
   );
   expect(section('a title alone', 'design')).toBeNull();
 });
