@@ -4,13 +4,20 @@ import { formatCounted } from '../base/number-format.ts';
 import type { AssessmentVerdict } from '../contracts/assessment.ts';
 import { assessEffects } from '../node.ts';
 import { renderAssessments } from '../report/assessment-terminal.ts';
+import { errorJson } from './failure.ts';
 import { debtOf, ideaFiles, ideasHere, withIdea } from './assess-place.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { showSteps } from './show-steps.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { printJson } from './with-project.ts';
 
-/** `cairn assess` alone: a line for each idea of the folder. @returns the verdicts @throws UserError of the first that is broken, after the others were shown */
+export interface PrintedIdeas {
+  readonly verdicts: readonly AssessmentVerdict[];
+  /** The first that is broken; null: none is. */
+  readonly problem: UserError | null;
+}
+
+/** `cairn assess` alone: a line for each idea of the folder; with `json` one list, in which a broken idea has its error. */
 export async function printAll({
   today,
   fresh,
@@ -19,7 +26,7 @@ export async function printAll({
   readonly today: string;
   readonly fresh: boolean;
   readonly json: boolean;
-}): Promise<readonly AssessmentVerdict[]> {
+}): Promise<PrintedIdeas> {
   const folder = await ideasHere();
   const paths = await ideaFiles(folder);
   if (paths.length === 0) {
@@ -36,8 +43,13 @@ export async function printAll({
     );
     const assessed = ideas.flatMap((idea) => (idea.kind === 'assessed' ? [idea.found] : []));
     const broken = ideas.flatMap((idea) => (idea.kind === 'broken' ? [idea] : []));
-    if (json) printJson(assessed.map(({ assessment }) => assessment));
-    else if (assessed.length > 0) {
+    if (json) {
+      printJson(
+        ideas.map((idea) =>
+          idea.kind === 'assessed' ? idea.found.assessment : { file: idea.path, error: errorJson(idea.error) },
+        ),
+      );
+    } else if (assessed.length > 0) {
       const kept = assessed.filter(({ seen }) => seen.measured.kind === 'kept').length;
       const origin = [
         ...(kept === 0
@@ -52,12 +64,14 @@ export async function printAll({
       const listed = assessed.map(({ assessment }) => ({ kind: 'assessed', assessment }) as const);
       process.stdout.write(renderAssessments(listed, { ...terminalStyle(process.stdout), origin }));
     }
-    const [first] = broken;
-    if (first) {
-      const more = broken.length === 1 ? '' : ` (and ${formatCounted(broken.length - 1, 'more idea')})`;
-      const { code, message, hint } = first.error;
-      throw new UserError(code, `${message}${more}`, { ...(hint === undefined ? {} : { hint }), cause: first.error });
-    }
-    return assessed.map(({ assessment }) => assessment.verdict);
+    return { verdicts: assessed.map(({ assessment }) => assessment.verdict), problem: firstOf(broken) };
   });
+}
+
+function firstOf(broken: readonly { readonly error: UserError }[]): UserError | null {
+  const [first] = broken;
+  if (!first) return null;
+  const more = broken.length === 1 ? '' : ` (and ${formatCounted(broken.length - 1, 'more idea')})`;
+  const { code, message, hint } = first.error;
+  return new UserError(code, `${message}${more}`, { ...(hint === undefined ? {} : { hint }), cause: first.error });
 }

@@ -7,6 +7,9 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+/** A person's mistake as it stands in JSON. */
+export const errorJson = ({ code, message, hint }: UserError) => ({ code, message, hint: hint ?? null });
+
 /**
  * Prints what went wrong on standard error (as JSON on standard output with `json`) and returns the exit code.
  * A person's mistake gets its message and hint; a bug gets its stack trace.
@@ -18,8 +21,7 @@ export function reportFailure(error: unknown, options: { readonly json: boolean 
   }
   if (error instanceof UserError) {
     if (options.json) {
-      const { code, message, hint } = error;
-      process.stdout.write(`${JSON.stringify({ error: { code, message, hint: hint ?? null } }, null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify({ error: errorJson(error) }, null, 2)}\n`);
     } else {
       process.stderr.write(`${printable(error.message)}\n${error.hint ? `→ ${printable(error.hint)}\n` : ''}`);
     }

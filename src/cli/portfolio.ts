@@ -2,6 +2,7 @@ import { problemsInOne } from '../app/decide/portfolio/look-at-portfolio.ts';
 import { renderIdeaPortfolio } from '../report/idea-portfolio/portfolio-lines.ts';
 import { parseArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
+import { errorJson, reportFailure } from './failure.ts';
 import { PORTFOLIO_FLAGS, PORTFOLIO_HELP } from './portfolio-flags.ts';
 import { portfolioFrom } from './portfolio-from.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -16,9 +17,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   const { portfolio, problems } = await portfolioFrom(given, { similar: given.isOn('json') });
-  if (given.isOn('json')) printJson(portfolio);
+  if (given.isOn('json'))
+    printJson(problems.length === 0 ? portfolio : { ...portfolio, errors: problems.map(errorJson) });
   else process.stdout.write(renderIdeaPortfolio(portfolio, terminalStyle(process.stdout)));
   const problem = problemsInOne(problems);
-  if (problem) throw problem;
-  return EXIT.done;
+  // With --json standard output holds one document, and what is wrong stands in it.
+  return problem ? reportFailure(problem, { json: false }) : EXIT.done;
 }

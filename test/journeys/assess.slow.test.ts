@@ -76,6 +76,20 @@ test('from the first answer to a table that changed', async () => {
   expect([failing.code, failing.stdout]).toEqual([1, expect.stringContaining('Warn of strikes')]);
 }, 60_000);
 
+test('--json of several ideas is one list, in which a broken idea has its error', async () => {
+  await mkdir(join(folder.path, 'mixed', 'ideas'), { recursive: true });
+  await write('mixed/ideas/a.yaml', 'title: A\n');
+  await write('mixed/ideas/b.yaml', 'titel: B\n');
+  const ended = await startCommand(['assess', '--json', '--today', '2026-11-21'], {
+    cwd: join(folder.path, 'mixed'),
+  }).ended;
+  expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('b.yaml:1:1')]);
+  expect(JSON.parse(ended.stdout)).toEqual([
+    expect.objectContaining({ id: 'a' }),
+    { file: expect.stringContaining('b.yaml'), error: expect.objectContaining({ code: expect.any(String) }) },
+  ]);
+});
+
 describe('what is wrong in an idea is said with its place', () => {
   const broken = (name: string, text: string): Promise<void> => write(`ideas-broken/${name}.yaml`, text);
   beforeAll(() => mkdir(join(folder.path, 'ideas-broken')));

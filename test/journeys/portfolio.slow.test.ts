@@ -67,6 +67,13 @@ test('what is broken is told with its place after the rest is shown; what cannot
   expect(stdout).toMatch(/ideas\/c\.yaml:1:1: it names no number of the organisation/);
   expect(stderr).toMatch(/ideas\/b\.yaml:4:1: the id a stands at ideas\/a\.yaml:1:1 too \(and 1 more problem\)/);
   expect(stdout).toContain('│');
+
+  const json = await cairn(path, '--json');
+  expect([json.code, json.stderr]).toEqual([2, expect.stringContaining('the id a stands at')]);
+  expect(read(json).ideas.map(({ id }) => id)).toEqual(['a']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    errors: [{ message: expect.stringContaining('the id a') }, { message: expect.stringContaining('gone.csv') }],
+  });
 });
 
 test.each([
