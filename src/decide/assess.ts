@@ -81,7 +81,7 @@ export function assess({ ground, written, fileName }: AssessmentRequest): Assess
     because,
     flips: findFlips(ground, kind, reassess),
     sections,
-    warnings: expiredWords(ground),
+    warnings: wordsThatDoNotCount(ground),
   };
 }
 
@@ -118,8 +118,11 @@ function reassessment(ground: Ground, written: unknown): Reassess {
   };
 }
 
-function expiredWords({ file, today }: Ground): string[] {
-  return Object.entries(file.attested)
-    .filter(([, { until }]) => until < today)
-    .map(([key, { by, until }]) => `What ${by} said of \`${key}\` counted until ${until}: ask again.`);
+/** Words whose last day is over, and those whose first is still to come. */
+function wordsThatDoNotCount({ file, today }: Ground): string[] {
+  return Object.entries(file.attested).flatMap(([key, { by, on, until }]) => {
+    if (until < today) return [`What ${by} said of \`${key}\` counted until ${until}: ask again.`];
+    if (on > today) return [`What ${by} said of \`${key}\` counts from ${on} on: until then it is assumed.`];
+    return [];
+  });
 }

@@ -234,3 +234,10 @@ describe('a person’s word', () => {
     expect(assessCase().sections.filter(({ outcome }) => outcome === 'blocks')).toEqual([]);
   });
 });
+
+test('a word of a later day is told, beside one that is over', () => {
+  const { warnings } = assessCase({
+    edits: [{ path: ['attested'], to: { ivo: { by: 'Ana', on: '2028-11-20', until: '2029-01-01' } } }],
+  });
+  expect(warnings).toEqual(['What Ana said of `ivo` counts from 2028-11-20 on: until then it is assumed.']);
+});
