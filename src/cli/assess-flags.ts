@@ -59,6 +59,7 @@ export const ASSESS_TRIAL_FLAGS = [
   { name: 'cases', value: 'N', description: 'cases of each of the three tasks (default 5)' },
   AS_NAME,
   { name: 'seed', value: 'INTEGER', description: 'which rows are shown, and which outputs are wrong (default 0)' },
+  { name: 'today', value: 'DATE', description: 'the day from which the times count, instead of today' },
   { name: 'yes', description: 'write the times into the idea without asking' },
   { name: 'json', description: 'print the times as JSON on standard output' },
   { name: 'help', description: 'this text' },

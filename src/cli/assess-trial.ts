@@ -9,11 +9,12 @@ import { printable } from '../base/printable.ts';
 import { IdeaFile } from '../contracts/idea-file.ts';
 import { ivoSection } from '../decide/ivo.ts';
 import { assessEffects, trialFiles } from '../node.ts';
-import { timesText, trialResult, type TimesText } from '../project/decide/trial-times.ts';
+import { timesText, trialResult, trialWarnings, type TimesText } from '../project/decide/trial-times.ts';
 import { renderTrialResult, renderTrialScreen } from '../report/trial-screen.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { ASSESS_TRIAL_FLAGS, ASSESS_TRIAL_HELP } from './assess-flags.ts';
 import { editEffects, ideaPath, personOf, withIdea } from './assess-place.ts';
+import { dateFlag } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { pressedKeys } from './keyboard.ts';
@@ -36,6 +37,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const cases = numberFlag(given, 'cases', { least: FEWEST, whole: true }) ?? CASES;
   const seed = numberFlag(given, 'seed', { whole: true }) ?? 0;
+  const today = dateFlag(given, 'today') ?? localDate(new Date());
   const path = await ideaPath(onePositional(given, 'cairn assess trial IDEA', 'Which idea?'));
   const idea = await readIdea(path, assessEffects());
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
@@ -63,7 +65,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         return EXIT.done;
       }
       const result = trialResult(ground.tasks, events, { hasLabels: ground.answers.kind !== 'number' });
-      return await tell({ idea, ground, events, result, by, at }, { given, project, keys });
+      return await tell({ idea, ground, events, result, by, at }, { given, project, keys, today });
     } finally {
       await keys.return();
       process.stdin.unref();
@@ -88,17 +90,18 @@ interface Told {
   readonly given: Arguments;
   readonly project: Project | null;
   readonly keys: AsyncIterator<KeyPress>;
+  readonly today: string;
 }
 
 /** Keeps what was measured, says it, and writes the times where somebody agrees. */
-async function tell(record: TrialRecord, { given, project, keys }: Told): Promise<number> {
+async function tell(record: TrialRecord, { given, project, keys, today }: Told): Promise<number> {
   using interrupt = abortOnInterrupt();
   const { signal } = interrupt;
   const { idea, result } = record;
-  const today = localDate(new Date());
   const events = await keepEvents(record, trialFiles());
   const times = timesText(result);
-  const shown = { ...result, events, sentence: sentenceOf(record, times, today) };
+  const warnings = trialWarnings(result);
+  const shown = { ...result, events, warnings, sentence: sentenceOf(record, times, today) };
   if (!given.isOn('json')) process.stdout.write(renderTrialResult(shown, terminalStyle(process.stdout)));
   const isWritten = times !== null && (given.isOn('yes') || (await agrees(times, idea.path, keys)));
   if (isWritten) {

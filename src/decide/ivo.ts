@@ -193,13 +193,19 @@ function measuredWords({ minAccuracy }: Ivo, { check }: Ground): string {
   return `; the candidate reaches ${text}, and the two cannot be told apart`;
 }
 
-/** Who throws a wrong output away and works by hand never needs longer than that to put it right. */
+/**
+ * Who throws a wrong output away and works by hand never needs longer than that to put it right. Said only of times that can
+ * be told apart: nine of ten or more of what both may be.
+ */
 function slowFix({ manual, validate, fix }: IvoTimes): string {
   const [byHand, check, putRight] = [manual, validate, fix].map(meanOf) as [number, number, number];
-  if (putRight <= byHand || check >= byHand) return '';
+  if (chanceAbove(fix, manual) < SURE || putRight <= byHand || check >= byHand) return '';
   const thrownAway = minUsefulAccuracy(byHand, check, byHand);
   return ` Putting it right takes longer than the work by hand: who throws a wrong output away needs only ${formatShare(thrownAway)}.`;
 }
+
+/** Chance from which one time is said to be longer than another; our choice. */
+const SURE = 0.9;
 
 const RULE = 'min useful accuracy = 1 − (manual − validate) / fix';
 

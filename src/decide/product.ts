@@ -62,13 +62,14 @@ function judge(ground: Ground): [SectionOutcome, string, string | null] {
     ];
   }
   if (!product) return ['unknown', 'It is not written how many people use the product.', 'Write product.usersPerWeek.'];
-  const users = `${formatCount(product.usersPerWeek)} ${product.usersPerWeek === 1 ? 'person' : 'people'}`;
+  const users =
+    product.usersPerWeek === 1 ? '1 person a week uses' : `${formatCount(product.usersPerWeek)} people a week use`;
   if (!surface) {
     return [
       'unknown',
-      `${users} a week use the product; where the output would appear is not written.`,
+      `${users} the product; where the output would appear is not written.`,
       'Write surface.where and surface.action.',
     ];
   }
-  return ['passed', `${users} a week use the product; the output appears in ${surface.where}.`, null];
+  return ['passed', `${users} the product; the output appears in ${surface.where}.`, null];
 }

@@ -104,6 +104,8 @@ export interface TrialOnScreen {
   readonly agreement: Share | null;
   readonly fixed: Share | null;
   readonly skipped: number;
+  /** What speaks against taking the times for those of careful work. */
+  readonly warnings: readonly string[];
   /** Where every keystroke of the clock stands. */
   readonly events: string;
   /** What follows for the idea, or why nothing does. */
@@ -134,6 +136,7 @@ export function renderTrialResult(result: TrialOnScreen, options: ScreenOptions 
       ...share('put right as in the table', result.fixed),
       ...(result.skipped === 0 ? [] : [`  ${padRight('left out', 30)}${result.skipped}`]),
     ],
+    result.warnings.flatMap((warning) => screen.paragraph(warning)).map(palette.amber),
     screen
       .paragraph(`Times are means with 95 % intervals, shares with exact ones. Every event: ${result.events}`)
       .map(palette.muted),

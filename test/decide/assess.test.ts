@@ -241,3 +241,8 @@ test('a word of a later day is told, beside one that is over', () => {
   });
   expect(warnings).toEqual(['What Ana said of `ivo` counts from 2028-11-20 on: until then it is assumed.']);
 });
+
+test('one person a week uses the product', () => {
+  const found = assessCase({ edits: [{ path: ['product', 'usersPerWeek'], to: 1 }] });
+  expect(found.sections[0]!.sentence).toMatch(/^1 person a week uses the product/);
+});

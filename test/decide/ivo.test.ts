@@ -89,6 +89,13 @@ describe('the section', () => {
     expect(section.sentence).toContain('needs only 17\u00A0%');
   });
 
+  test('putting right is said to take longer only where the times can be told apart', () => {
+    const sentence = (manualSeconds: string, fixSeconds: string) =>
+      ivoSection(groundOf([{ path: ['ivo'], to: { manualSeconds, validateSeconds: 0.3, fixSeconds } }])).sentence;
+    expect(sentence('0.9 to 2.2', '1 to 2.3')).not.toContain('takes longer');
+    expect(sentence('0.9 to 1.1', '1.8 to 2.3')).toContain('takes longer');
+  });
+
   test('fails at any accuracy', () => {
     const section = ivoSection(groundOf([{ path: ['ivo', 'validateSeconds'], to: 60 }]));
     expect(section.outcome).toBe('blocks');

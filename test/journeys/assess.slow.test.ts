@@ -129,6 +129,8 @@ describe('what is wrong in an idea is said with its place', () => {
     [['assess', 'sign', 'strikes', '--as', 'Anna'], /strikes\.yaml:\d+:\d+: Anna/, /Did you mean Ana/],
     [['assess', 'trial', 'strikes'], /this is none/, /attested\.ivo/],
     [['assess', 'trial', 'strikes', '--cases', '1'], /at least 2/, /./],
+    [['assess', 'trial', 'strikes', '--today', '2026-13-01'], /not a date/, /./],
+    [['assess', 'trial', 'strikes', '--today', '2026-11-21'], /this is none/, /attested\.ivo/],
   ] as const)('%s', async (argv, message, hint) => {
     const ended = await runCommand(
       argv.map((word) => (word === 'strikes' ? join(folder.path, 'ideas', 'strikes.yaml') : word)),

@@ -1,3 +1,4 @@
+import { formatCount, formatShare } from '../../base/number-format.ts';
 import { mean } from '../../math/sum.ts';
 import { clopperPearsonInterval } from '../../stats/clopper-pearson.ts';
 import type { Interval } from '../../stats/interval.ts';
@@ -125,4 +126,24 @@ const digits = (seconds: number): number => Number(seconds.toPrecision(3));
 function textOf({ mean: average, range }: TaskTime): string | number {
   if (range === null || digits(range[0]) === digits(range[1])) return digits(average);
   return `${digits(range[0])} to ${digits(range[1])}`;
+}
+
+/** Share of wrong checks, or of cases that agree with the table, from which guessing would do as well; our choice. */
+const AS_GOOD_AS_A_GUESS = 0.5;
+
+/** What speaks against taking the times for those of careful work; empty: nothing does. A few cases warn, and prove nothing. */
+export function trialWarnings({ checkErrors, agreement, fixed }: TrialResult): string[] {
+  const words = ({ value, n }: Share): string => `${formatShare(value)} of ${formatCount(n)}`;
+  const low = (share: Share | null): share is Share => share !== null && share.value < AS_GOOD_AS_A_GUESS;
+  return [
+    ...(checkErrors !== null && checkErrors.value >= AS_GOOD_AS_A_GUESS
+      ? [`${words(checkErrors)} outputs were judged wrongly: checking them carefully may take longer.`]
+      : []),
+    ...(low(agreement)
+      ? [`Only ${words(agreement)} cases by hand agree with the table: the work may take longer when it is done well.`]
+      : []),
+    ...(low(fixed)
+      ? [`Only ${words(fixed)} outputs agree with the table once put right: that may take longer when it is done well.`]
+      : []),
+  ];
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { answerMode } from '../../../src/project/labelling/sitting.ts';
 import { pressTrialKey, startTrial, type TrialEvent } from '../../../src/project/decide/trial-sitting.ts';
 import { drawTasks, type TrialCase, type TrialTask } from '../../../src/project/decide/trial-tasks.ts';
-import { timesText, trialResult } from '../../../src/project/decide/trial-times.ts';
+import { renderTrialResult } from '../../../src/report/trial-screen.ts';
+import { timesText, trialResult, trialWarnings } from '../../../src/project/decide/trial-times.ts';
 
 const labels = ['no', 'yes'];
 const answers = answerMode(labels, false);
@@ -149,4 +150,21 @@ describe('events give times back', () => {
     expect(times.manual!.range![0]).toBeGreaterThan(0);
     expect(timesText(result([2], [3, 3], [5, 5]))).toBeNull();
   });
+});
+
+test('answers that a guess would reach warn of their times; careful ones do not', () => {
+  const share = (value: number) => ({ value, interval: [0, 1] as const, n: 3 });
+  const result = trialResult([], [], { hasLabels: true });
+  expect(trialWarnings({ ...result, checkErrors: share(2 / 3), agreement: share(1 / 3), fixed: share(0) })).toEqual([
+    expect.stringContaining('67\u00A0% of 3 outputs were judged wrongly'),
+    expect.stringContaining('Only 33\u00A0% of 3 cases by hand'),
+    expect.stringContaining('Only 0\u00A0% of 3 outputs'),
+  ]);
+  expect(trialWarnings({ ...result, checkErrors: share(0.2), agreement: share(0.8), fixed: null })).toEqual([]);
+});
+
+test('the warnings stand on the screen', () => {
+  const result = trialResult([], [], { hasLabels: true });
+  const text = renderTrialResult({ ...result, warnings: ['Look again.'], events: 'x.jsonl', sentence: 'So.' });
+  expect(text).toContain('Look again.');
 });
