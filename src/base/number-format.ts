@@ -32,6 +32,39 @@ export function formatRough(count: number): string {
   return formatCount(Number(count.toPrecision(2)));
 }
 
+/** Two amounts side by side, with two significant digits, or as many more as it takes to write different ones differently. */
+export function formatRoughPair(one: number, other: number): [string, string] {
+  return formatApart(one, other, (amount, more) =>
+    formatSignificant(Number(amount.toPrecision(2 + more)), { digits: 2 + more }),
+  );
+}
+
+/** Two shares side by side, with decimals only where it takes them to write different ones differently. */
+export function formatSharePair(one: number, other: number): [string, string] {
+  return formatApart(one, other, (share, more) =>
+    more === 0 ? formatShare(share) : `${formatNumber(share * 100, more)}\u00A0%`,
+  );
+}
+
+/** A factor with two significant digits, or as many more as it takes not to read as 1 when it is not. */
+export function formatFactor(factor: number): string {
+  return formatApart(factor, 1, (value, more) => formatSignificant(value, { digits: 2 + more }))[0];
+}
+
+/** Digits that are added at most: beyond them two numbers are the same for any reader. Our choice. */
+const MOST_MORE = 6;
+
+function formatApart(
+  one: number,
+  other: number,
+  format: (value: number, more: number) => string,
+): [one: string, other: string] {
+  for (let more = 0; ; more++) {
+    const texts: [string, string] = [format(one, more), format(other, more)];
+    if (texts[0] !== texts[1] || one === other || more === MOST_MORE) return texts;
+  }
+}
+
 /** A count with its noun: `1 row`, `17,379 rows`. */
 export function formatCounted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -175,11 +175,14 @@ function sentenceOf(
 
 const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
+/** A score of our own scale supports two decimals and no more. */
+const asScore = (score: number): number => Math.round(score * 100) / 100;
+
 function considerationFact({ id, title, score, range, kind, by, until, because, command }: Consideration): Fact {
   return factOf({
     key: `cost-drivers/${id}`,
     title,
-    value: kind === null ? null : score,
+    value: kind === null ? null : asScore(score),
     interval: kind === null || range[0] === range[1] ? null : range,
     kind: kind ?? 'assumed',
     by,
@@ -193,7 +196,7 @@ const driverFact = (driver: Driver, { drivers, considerations }: CostDrivers): F
   factOf({
     key: `cost-drivers/driver-${driver}`,
     title: `what ${DRIVER_TITLES[driver]} adds to the total`,
-    value: drivers[driver],
+    value: asScore(drivers[driver]),
     ...followsFrom(considerations.filter((one) => one.driver === driver)),
     because: `weight ${formatNumber(PYRAMID[driver], 2)} times the mean score of its considerations`,
   });

@@ -62,9 +62,14 @@ export function judgeDeployment(
   return clear(`It is to run in ${deployment.target}, and ${deployment.owner} owns it.`);
 }
 
-/** @param sum - how the best was computed @param amounts - in one unit of money */
-export function judgeSize(sum: string, { best, cost }: { readonly best: number; readonly cost: number }): JudgedDoom {
-  const against = formatSignificant(cost, { digits: 3 });
+/**
+ * @param words - how the best was computed, and the cost, with the digits that each supports
+ * @param amounts - in one unit of money
+ */
+export function judgeSize(
+  { sum, against }: { readonly sum: string; readonly against: string },
+  { best, cost }: { readonly best: number; readonly cost: number },
+): JudgedDoom {
   if (best < cost) return flagged(`At best it is worth less than it costs: ${sum}, against ${against}.`, null);
   return clear(`At best ${sum}, against a cost of ${against}.`);
 }

@@ -1,4 +1,4 @@
-import { formatSignificant } from '../base/number-format.ts';
+import { formatRoughPair, formatSignificant } from '../base/number-format.ts';
 import {
   clear,
   doomsFrom,
@@ -51,8 +51,9 @@ function tooSmall(ground: Ground): JudgedDoom {
   if (!economics.hasCost) return unknown('The idea does not say what it would cost (`cost`).');
   const { value, cost } = worthOf(economics);
   const best = value.p90 * economics.years;
-  const sum = `${formatSignificant(best, { digits: 3 })} ${economics.unit} over ${formatSignificant(economics.years)} years, which nine of ten outcomes stay below`;
-  return judgeSize(sum, { best, cost: cost.p50 });
+  const [most, against] = formatRoughPair(best, cost.p50);
+  const sum = `${most} ${economics.unit} over ${economics.years === 1 ? 'a year' : `${formatSignificant(economics.years)} years`}, which nine of ten outcomes stay below`;
+  return judgeSize({ sum, against }, { best, cost: cost.p50 });
 }
 
 /** The four ways as a part of an assessment. A red flag warns: it is one of four, and each has a cure. */

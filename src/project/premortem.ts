@@ -89,7 +89,7 @@ function tooSmall(facts: GateFacts): JudgedDoom {
   const gain = Math.max(0, found.claim!.interval![1]);
   const best = value.perDecision * decisions * gain;
   const sum = `${formatSignificant(value.perDecision)} ${value.unit} × ${formatCount(decisions)} decisions × a gain over ${found.noun} of at most ${formatSignificant(gain)} ${found.claim!.unit!} = ${money(best)} ${value.unit} a year`;
-  return judgeSize(sum, { best, cost });
+  return judgeSize({ sum, against: money(cost) }, { best, cost });
 }
 
 const money = (amount: number): string => formatSignificant(amount, { digits: 3 });

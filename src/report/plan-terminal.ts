@@ -254,7 +254,9 @@ function influenceLines(
 /** Two chances, or what lies between them where both are shown alike. */
 function becomes(before: number, after: number): string {
   const [was, is] = [formatShare(before), formatShare(after)];
-  return was === is ? `${was} rises by ${formatSignificant(100 * (after - before), { digits: 2 })} points` : `${was} becomes ${is}`;
+  return was === is
+    ? `${was} rises by ${formatSignificant(100 * (after - before), { digits: 2 })} points`
+    : `${was} becomes ${is}`;
 }
 
 const points = (difference: number): string =>

@@ -9,7 +9,10 @@ import {
   formatP,
   formatSeconds,
   formatShare,
+  formatFactor,
   formatRough,
+  formatRoughPair,
+  formatSharePair,
   formatSignificant,
   supportedDecimals,
 } from '../../src/base/number-format.ts';
@@ -142,4 +145,22 @@ test.each([
 
 test('an estimated count keeps two digits', () => {
   expect([37_289, 1004, 85, 7].map(formatRough)).toEqual(['37,000', '1,000', '85', '7']);
+});
+
+test('two different numbers are written differently, with no more digits than that takes', () => {
+  expect(formatRoughPair(47_123, 88_990)).toEqual(['47,000', '89,000']);
+  expect(formatRoughPair(138_040, 140_000)).toEqual(['138,000', '140,000']);
+  expect(formatRoughPair(139_990, 140_000)).toEqual(['139,990', '140,000']);
+  expect(formatRoughPair(5, 5)).toEqual(['5', '5']);
+  expect(formatSharePair(0.41, 0.6)).toEqual(['41\u00A0%', '60\u00A0%']);
+  expect(formatSharePair(0.412, 0.408)).toEqual(['41.2\u00A0%', '40.8\u00A0%']);
+  expect([0.535, 0.904, 0.986, 0.9996, 1.004, 12.34, 1].map(formatFactor)).toEqual([
+    '0.54',
+    '0.9',
+    '0.99',
+    '0.9996',
+    '1.004',
+    '12',
+    '1',
+  ]);
 });

@@ -253,3 +253,12 @@ test('the section adds them up', () => {
     /^(Low|Medium|High) cost by its data and the harm of wrong predictions\. All considerations together make it dear by 0\.\d\d of 1 \(/,
   );
 });
+
+test('a score has two decimals at most', () => {
+  const section = costDriverSection(groundOf([], { check: checkOf('ml-helps') }));
+  const values = section.facts
+    .filter(({ key }) => key.startsWith('cost-drivers/') && key !== 'cost-drivers/total')
+    .flatMap(({ value, interval }) => (typeof value === 'number' && interval === null ? [value] : []));
+  expect(values.length).toBeGreaterThan(0);
+  for (const value of values) expect(value).toBe(Number(value.toFixed(2)));
+});

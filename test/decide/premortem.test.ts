@@ -58,3 +58,10 @@ test('people who do it show that it can be done', () => {
   const humanAccuracy = { value: 0.9, interval: [0.8, 0.95] as const, n: 60 };
   expect(flags({ ...ground([], signal(0.4)), measured: { humanAccuracy } } as never)).toEqual([]);
 });
+
+test('best and cost have two digits, as wide ranges support, or as many as it takes to tell them apart', () => {
+  const { why } = ideaDooms(ground(money('5M to 9M'))).find(({ id }) => id === 'too-small')!;
+  expect(why).toMatch(/worth less than it costs: [\d,]{4,} .* over .*, against [\d,]{4,}\.$/);
+  const numbers = [...why.matchAll(/[\d,]{4,}/g)].map(([text]) => text.replaceAll(',', '').replace(/0+$/, '').length);
+  expect(Math.max(...numbers)).toBeLessThanOrEqual(2);
+});

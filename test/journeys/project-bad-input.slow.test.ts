@@ -33,7 +33,17 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Verbs that need no project: they make one, or read what is named. */
-const WITHOUT_PROJECT = new Set(['init', 'check', 'predict', 'plan', 'scope', 'sprint', 'ideas', 'assess', 'portfolio']);
+const WITHOUT_PROJECT = new Set([
+  'init',
+  'check',
+  'predict',
+  'plan',
+  'scope',
+  'sprint',
+  'ideas',
+  'assess',
+  'portfolio',
+]);
 
 const projectVerbs = Object.keys(VERBS).filter((verb) => !WITHOUT_PROJECT.has(verb));
 

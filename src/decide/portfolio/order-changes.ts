@@ -1,4 +1,4 @@
-import { formatRough, formatShare, formatSignificant } from '../../base/number-format.ts';
+import { formatFactor, formatRoughPair, formatSharePair } from '../../base/number-format.ts';
 import type { OrderChange, PortfolioRanking } from '../../contracts/portfolio.ts';
 import type { IdeaDraws } from './draws.ts';
 import { costOf, netOf, ratioOf, type Expected } from './money.ts';
@@ -131,11 +131,12 @@ function changeSentence(
   unit: string,
 ): string {
   if (Math.abs(Math.log(factor)) < 1e-9) return `${above.id} and ${below.id} are equal.`;
+  const [then, now] = what === 'chance' ? formatSharePair(to, from) : formatRoughPair(to, from);
   const amounts =
     what === 'chance'
-      ? `${formatShare(to)} instead of ${formatShare(from)}`
-      : `${formatRough(to)} instead of ${formatRough(from)} ${unit}${what === 'value' ? ' a year' : ''}`;
-  const times = `${formatSignificant(factor)} times`;
+      ? `${then} instead of ${now}`
+      : `${then} instead of ${now} ${unit}${what === 'value' ? ' a year' : ''}`;
+  const times = `${formatFactor(factor)} times`;
   const condition = {
     value: `${id} is worth ${times} as much`,
     cost: `${id} costs ${times} as much`,
