@@ -168,4 +168,4 @@ export type VariantForecast = z.infer<typeof VariantForecast>;
 
 /** Chance to have worked by the deadline, calculated where dates are; null without a deadline. */
 export const chanceInTime = ({ pBy, deadline }: Pick<PlanForecast, 'pBy' | 'deadline'>): number | null =>
-  pBy.find(({ date }) => date === deadline)?.p ?? null;
+  pBy.find((point) => point.date === deadline)?.p ?? null;
