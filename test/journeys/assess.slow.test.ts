@@ -78,6 +78,7 @@ test('from the first answer to a table that changed', async () => {
 
 test('--json of several ideas is one list, in which a broken idea has its error', async () => {
   await mkdir(join(folder.path, 'mixed', 'ideas'), { recursive: true });
+  await write('mixed/cairn.yaml', 'name: mixed\n'); // the folder above is a project that names one idea
   await write('mixed/ideas/a.yaml', 'title: A\n');
   await write('mixed/ideas/b.yaml', 'titel: B\n');
   const ended = await startCommand(['assess', '--json', '--today', '2026-11-21'], {
