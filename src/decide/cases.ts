@@ -5,8 +5,8 @@ export interface Case {
   readonly organisation: string;
   /** Of publication. */
   readonly year: number;
-  /** The public write-up; null where we are not certain of its address. */
-  readonly link: string | null;
+  /** Address of the public write-up. */
+  readonly link: string;
   /** Id of a class of use. */
   readonly class: string;
   readonly problem: string;
@@ -97,7 +97,7 @@ export const CASES: readonly Case[] = [
     title: 'Fraud, from shallow to deep',
     organisation: 'Lyft',
     year: 2018,
-    link: null,
+    link: 'https://eng.lyft.com/from-shallow-to-deep-learning-in-fraud-9dafcbcef743',
     class: 'fraud',
     problem: 'Which users commit fraud, while those who do it adapt.',
     data: 'Features and, later, sequences of what users do; decisions are shared between rules and models.',
@@ -111,7 +111,7 @@ export const CASES: readonly Case[] = [
     title: 'The logistics of groceries',
     organisation: 'Instacart',
     year: 2017,
-    link: null,
+    link: 'https://tech.instacart.com/space-time-and-groceries-a315925acf3a',
     class: 'operations',
     problem: 'Which shopper takes which orders, so that groceries arrive in time at little cost.',
     data: 'Orders, places and times of deliveries, shoppers and stores.',
@@ -153,7 +153,7 @@ export const CASES: readonly Case[] = [
     title: 'Discover Weekly',
     organisation: 'Spotify',
     year: 2017,
-    link: null,
+    link: 'https://hackernoon.com/spotifys-discover-weekly-how-machine-learning-finds-your-new-music-19a41ab76efe',
     class: 'recommendation',
     problem: 'New music for each listener, every week, that is not yet known and is liked.',
     data: 'What listeners play and put on playlists, texts about music, and the sound itself.',
@@ -167,7 +167,7 @@ export const CASES: readonly Case[] = [
     title: 'Infrastructure that puts people first',
     organisation: 'Netflix',
     year: 2019,
-    link: null,
+    link: 'https://www.infoq.com/presentations/netflix-ml-infrastructure/',
     class: 'platform',
     problem: 'Data scientists lost their time to what lies under a model instead of the model.',
     data: 'Workflows of many different projects of one company.',

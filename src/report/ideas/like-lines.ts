@@ -52,6 +52,6 @@ function caseLines({ case: one, similarity }: CaseLikeness, screen: Screen): str
     ...part('data', one.data),
     ...part('metric', one.metric),
     ...part('lesson', one.lesson),
-    ...(one.link === null ? [] : [palette.muted(`  ${screen.text(one.link)}`)]),
+    palette.muted(`  ${screen.text(one.link)}`),
   ];
 }
