@@ -29,7 +29,7 @@ test('twelve cases, each with a class that exists and everything said', () => {
   for (const one of CASES) {
     expect(findClass(one.class)?.id).toBe(one.class);
     expect(Object.values(one).filter((value) => value === '')).toEqual([]);
-    expect(one.link).toMatch(/^https://\S+$/);
+    expect(one.link).toMatch(/^https:\/\/\S+$/);
   }
 });
 
