@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { columnTypes } from '../base/column-type.ts';
+import { keyName } from '../base/key-name.ts';
 
 /** Which rows are for testing, when a person says so. */
 export const SplitRequest = z.discriminatedUnion('kind', [
@@ -70,9 +71,13 @@ export function parseCheckOptions(input: CheckOptionsInput): CheckOptions {
   const [option] = path;
   const known = NUMBER_OPTIONS[String(option)];
   if (known === undefined) {
-    throw new UserError('bad-input', `The option ${path.join('.')} cannot be used: ${message}`, {
-      hint: 'docs/reference/library.md lists the options and their types.',
-    });
+    throw new UserError(
+      'bad-input',
+      `The option ${keyName(path.map((key) => (typeof key === 'symbol' ? String(key) : key)))} cannot be used: ${message}`,
+      {
+        hint: 'docs/reference/library.md lists the options and their types.',
+      },
+    );
   }
   const [flag, limits, example] = known;
   const value = input[option as keyof CheckOptionsInput];

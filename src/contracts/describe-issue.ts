@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyName } from '../base/key-name.ts';
 import { nearestName } from '../base/nearest.ts';
 
 /** Where something stands in a file: keys and positions from the top. */
@@ -55,7 +56,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, value:
       hint: keyHint(key, keysAt(schema, path)),
     };
   }
-  const name = path.join('.');
+  const name = keyName(path);
   const written = valueAt(value, path);
   if (written === undefined) {
     return {

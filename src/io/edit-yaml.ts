@@ -13,6 +13,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { UserError } from '../base/errors.ts';
+import { keyName } from '../base/key-name.ts';
 
 type Path = readonly (string | number)[];
 type Plain = string | number | null;
@@ -65,7 +66,7 @@ function isSame(text: string, wanted: Document): boolean {
 function refuseAlias(document: Document, name: string, path: Path): void {
   for (let depth = 0; depth <= path.length; depth++) {
     if (!isAlias(document.getIn(path.slice(0, depth), true))) continue;
-    throw new UserError('bad-input', `${name}: ${path.slice(0, depth).join('.')} is an alias of another part`, {
+    throw new UserError('bad-input', `${name}: ${keyName(path.slice(0, depth))} is an alias of another part`, {
       hint: WRITE_OUT,
     });
   }
@@ -73,7 +74,7 @@ function refuseAlias(document: Document, name: string, path: Path): void {
   path.forEach((step, depth) => {
     const around = document.getIn(path.slice(0, depth), true);
     if (!isMap(around) || around.has(step) || !around.has('<<')) return;
-    const part = path.slice(0, depth + 1).join('.');
+    const part = keyName(path.slice(0, depth + 1));
     throw new UserError('bad-input', `${name}: ${part} is put in by <<`, { hint: WRITE_OUT });
   });
 }

@@ -127,7 +127,7 @@ test('what << puts in is not made anew', () => {
 
 test('an alias is not written through', () => {
   const text = 'base: &a {id: A}\nall:\n  - *a\n';
-  expect(() => edit(text, state(['all', 0]))).toThrow('all.0 is an alias of another part');
+  expect(() => edit(text, state(['all', 0]))).toThrow('entry 1 of all is an alias of another part');
 });
 
 test('law: only the wanted value changes, in any layout', () => {

@@ -55,7 +55,7 @@ const NUMBERS: readonly Case[] = [
     'a belief of nothing',
     activity(USUAL.replace('0.5', '{ beta: [0, 2] }')),
     '3:26',
-    'p.beta.0 is 0',
+    'entry 1 of p.beta is 0',
     '{beta: [7, 3]}',
   ],
   [
@@ -192,19 +192,25 @@ const KEYS: readonly Case[] = [
     'plan/p-success rests on this plan',
     'runs or data',
   ],
-  ['a mark without a name', top('log: [{ on: 2026-11-21 }]'), '2:7', 'log.0.by is missing', 'cairn plan mark'],
+  [
+    'a mark without a name',
+    top('log: [{ on: 2026-11-21 }]'),
+    '2:7',
+    'entry 1 of log: by is missing',
+    'cairn plan mark',
+  ],
   [
     'a mark with a state that is none',
     top('log: [{ on: 2026-11-21, by: Ana, id: a, from: open, to: done }]'),
     '2:53',
-    'log.0.to is "done"',
+    'entry 1 of log: to is "done"',
     'cairn plan mark',
   ],
   [
     'a mark with a day that is none',
     top('log: [{ on: yesterday, by: Ana, id: a, from: open, to: worked }]'),
     '2:9',
-    'log.0.on is "yesterday"',
+    'entry 1 of log: on is "yesterday"',
     'cairn plan mark',
   ],
   [

@@ -1,3 +1,4 @@
+import { keyName } from '../../base/key-name.ts';
 import type { Assessment, AssessmentVerdict, Flip } from '../../contracts/assessment.ts';
 import { HEADLINE } from '../../decide/verdict.ts';
 import type { Markup } from '../html/markup.ts';
@@ -65,12 +66,8 @@ type Edit = Flip['edits'][number];
 
 /** One edit of the idea file as a line of YAML, or in words where a key goes. */
 export function editLine({ path, to }: Edit): string {
-  const key = path.reduce<string>(
-    (written, part) =>
-      typeof part === 'number' ? `${written}[${part}]` : written === '' ? part : `${written}.${part}`,
-    '',
-  );
-  return to === undefined ? `# without ${visibleText(key)}` : `${visibleText(key)}: ${visibleText(yamlText(to), 300)}`;
+  const key = visibleText(keyName(path));
+  return to === undefined ? `# without ${key}` : `${key}: ${visibleText(yamlText(to), 300)}`;
 }
 
 /** Plain words and numbers stand as they are; everything else is JSON, which is YAML too. */

@@ -238,7 +238,7 @@ describe('what is wrong is named with its place and a way out', () => {
     [
       'a belief of nothing',
       leaf('p: { beta: [0, 1] }, duration: 1 to 2 weeks'),
-      'p.beta.0 is 0, which must be above 0',
+      'entry 1 of p.beta is 0, which must be above 0',
       'beta',
     ],
     [

@@ -76,7 +76,7 @@ test.each([
   ],
   [
     'name: a\ninterface: {input: [{name: x, type: category, values: [{}]}], output: {name: y, type: number}}\n',
-    'interface.input.0.values.0 is {}, which must be text, a number or true or false',
+    'entry 1 of interface.input: entry 1 of values is {}, which must be text, a number or true or false',
   ],
   ['name: a\nname: b\n', 'cairn.yaml:2:1: "name" stands here a second time'],
   ['name: [a\n', 'cairn.yaml:2:1:'],

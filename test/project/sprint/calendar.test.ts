@@ -54,7 +54,7 @@ describe('mistakes have a place', () => {
     ],
     [
       '- {name: A, from: 2027-02-30, to: 2027-03-01}\n',
-      'sprints.yaml:1:13: sprints.0.from is "2027-02-30", which is not a date such as 2026-11-23',
+      'sprints.yaml:1:13: entry 1 of sprints: from is "2027-02-30", which is not a date such as 2026-11-23',
     ],
     [
       'sprints:\n  - {name: A, from: 2027-02-01, to: 2027-03-01, capcity: 1}\n',

@@ -145,7 +145,7 @@ test('a word that has ended is told at the top', () => {
 });
 
 test('edits are lines of YAML, and a key that goes is told', () => {
-  expect(editLine({ path: ['harms', 0, 'owner'], to: 'Ana' })).toBe('harms[0].owner: Ana');
+  expect(editLine({ path: ['harms', 0, 'owner'], to: 'Ana' })).toBe('entry 1 of harms: owner: Ana');
   expect(editLine({ path: ['need', 'score'], to: 0.9 })).toBe('need.score: 0.9');
   expect(editLine({ path: ['harms'], to: [{ harm: 'x' }] })).toBe('harms: [{"harm":"x"}]');
   expect(editLine({ path: ['offTheShelf'], to: undefined })).toBe('# without offTheShelf');

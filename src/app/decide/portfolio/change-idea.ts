@@ -1,4 +1,5 @@
 import { UserError } from '../../../base/errors.ts';
+import { keyName } from '../../../base/key-name.ts';
 import { nearestName } from '../../../base/nearest.ts';
 import { withEdits } from '../../../decide/flips.ts';
 import { readYaml } from '../../../io/read-yaml.ts';
@@ -38,7 +39,7 @@ function editedCopy(
     return withEdits(idea.written, [edit]);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UserError('bad-input', `${where}: ${edit.path.slice(0, -1).join('.')} has no keys below it`, {
+    throw new UserError('bad-input', `${where}: ${keyName(edit.path.slice(0, -1))} has no keys below it`, {
       hint: HINT,
       cause: error,
     });
