@@ -2,14 +2,15 @@ import { formatCounted, formatEstimate, formatShare } from '../base/number-forma
 import type { Archetype } from '../contracts/profile.ts';
 import { archetypeEvidence, archetypeOf, archetypeTitles } from '../evidence/archetype.ts';
 import { costDrivers } from './cost-drivers.ts';
+import { countedEconomics, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { immediateValidation } from './ivo.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { neededAlone } from './product-design.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
-import { countedEconomics, economicsWord, worthOf } from './value.ts';
 import { followsFrom, saidAs, wordOf } from './word.ts';
+import { worthOf } from './worth.ts';
 
 /** A place on the plane: both from 0, low, to 1, high. Low cost is high feasibility. */
 export interface Place {
@@ -122,7 +123,7 @@ export function placeOf(ground: Ground): ProjectPlace | null {
 
 export interface Move {
   readonly title: string;
-  readonly to: Place;
+  readonly to: ProjectPlace;
   readonly because: string;
 }
 
@@ -131,34 +132,53 @@ const ALONE = 0.8;
 /** How many times the rows the loop brings back in the what-if of a data loop; our choice. */
 const BROUGHT = 3;
 
-/** The move that its archetype calls for, from a place, with the model behind it. */
+/** The move that its archetype calls for, from a place, with the model behind it. Ranges move with the place. */
 export function moveOf(
   archetype: Archetype,
-  { place, ground }: { readonly place: Place; readonly ground: Ground },
+  { place, ground }: { readonly place: ProjectPlace; readonly ground: Ground },
 ): Move {
   switch (archetype) {
     case 'software-2.0':
       return {
         title: 'a loop that brings data back',
-        to: withDataLoop(place, { now: 1, brought: BROUGHT }),
+        to: moved(place, (at) => withDataLoop(at, { now: 1, brought: BROUGHT })),
         because: `with ${BROUGHT} times the rows of today brought back, errors fall as rows^−${LEARNING_EXPONENT}`,
       };
     case 'human-in-the-loop': {
       const { before, after } = allowedErrors(ground);
       return {
         title: 'a design that asks for less, and a release that is good enough',
-        to: withLessAsked(place, { before, after }, { share: rowShare(ground) }),
+        to: moved(place, (at) => withLessAsked(at, { before, after }, { share: rowShare(ground) })),
         because: `${formatShare(after)} wrong answers may be shown to a person, ${formatShare(before)} may not be acted on`,
       };
     }
     case 'autonomous':
       return {
         title: 'people in the loop, guardrails and a limited scope',
-        to: withPeople(place, ALONE, { share: rowShare(ground) }),
+        to: moved(place, (at) => withPeople(at, ALONE, { share: rowShare(ground) })),
         because: `it decides ${formatShare(ALONE)} of the cases alone, people the others`,
       };
   }
 }
+
+/** A place with its ranges after a move, which never turns two places round on either axis. */
+function moved({ impact, impactRange, feasibility, feasibilityRange }: ProjectPlace, move: (at: Place) => Place) {
+  const [low, high] = [0, 1].map((end) =>
+    move({ impact: impactRange?.[end] ?? impact, feasibility: feasibilityRange[end]! }),
+  ) as [Place, Place];
+  return {
+    ...move({ impact, feasibility }),
+    impactRange: impactRange && ([low.impact, high.impact] as const),
+    feasibilityRange: [low.feasibility, high.feasibility] as const,
+  };
+}
+
+/** What a move changes; nothing where there is no room for it, or where it asks for no less than before. */
+const changedBy = ({ to }: Move, place: Place): readonly (keyof Place)[] =>
+  (['impact', 'feasibility'] as const).filter((axis) => Math.abs(to[axis] - place[axis]) > ROUNDING);
+
+/** Below this two places are the same: rounding in a few products. */
+const ROUNDING = 1e-9;
 
 /** What of the cost goes with the rows that are needed, and how often it must be right. */
 const GOES_WITH_ROWS = new Set(['acquire', 'label', 'amount', 'frequency']);
@@ -218,7 +238,7 @@ export function planeSection(ground: Ground): Section {
     ...HEAD,
     outcome: 'passed',
     sentence: `${usual}; this idea stands at impact ${formatEstimate(place.impact, place.impactRange).text}, feasibility ${formatEstimate(place.feasibility, place.feasibilityRange).text}. ${archetypeEvidence[found.kind].moves}`,
-    facts: [...zoneFacts(found.kind), ...placeFacts(place, ground), ...moveFacts(move), ...releaseFacts(ground)],
+    facts: [...zoneFacts(found.kind), ...placeFacts(place, ground), ...moveFacts(move, place), ...releaseFacts(ground)],
     next: null,
   };
 }
@@ -256,14 +276,17 @@ function placeFacts({ impact, impactRange, feasibility, feasibilityRange }: Proj
   ];
 }
 
-function moveFacts({ title, to, because }: Move): Fact[] {
-  return (['impact', 'feasibility'] as const).map((axis) =>
+/** Only what the move changes, with eight of ten inside. */
+function moveFacts(move: Move, place: Place): Fact[] {
+  const { title, to, because } = move;
+  return changedBy(move, place).map((axis) =>
     factOf({
       key: `plane/move-${axis}`,
       title: `${axis} with ${title}`,
       value: to[axis],
+      interval: to[`${axis}Range`],
       kind: 'assumed',
-      because: `a what-if: ${because}`,
+      because: `a what-if, ${formatEstimate(place[axis], null).text} before: ${because}`,
     }),
   );
 }

@@ -102,3 +102,24 @@ test('a project has a place from its worth, its cost and its drivers, and a move
   expect(findFact([section], 'plane/good-enough')!.value).toBe(true);
   expect(planeSection(groundOf([{ path: ['cost'], to: undefined }])).outcome).toBe('unknown');
 });
+
+test('a move lists what it changes and nothing else, with a range that moves too', () => {
+  const archetype = (does: boolean, reviews: boolean) => ({
+    path: ['archetype'],
+    to: { softwareDoesItToday: does, personReviewsEachOutput: reviews, actsWithoutReview: !reviews },
+  });
+  const moves = (...given: Parameters<typeof groundOf>) =>
+    planeSection(groundOf(...given)).facts.filter(({ key }) => key.startsWith('plane/move-'));
+  const [loop, ...none] = moves([archetype(true, true)]);
+  const place = placeOf(groundOf([archetype(true, true)]))!;
+  expect([loop!.key, none]).toEqual(['plane/move-impact', []]);
+  expect(loop!.interval![0]).toBeGreaterThan(place.impactRange![0]);
+  expect(loop!.interval![1]).toBeGreaterThanOrEqual(place.impactRange![1]);
+  expect(moves([archetype(false, true)]).map(({ key }) => key)).toEqual(['plane/move-feasibility']);
+  expect(moves([archetype(false, false)]).map(({ key }) => key)).toEqual([
+    'plane/move-impact',
+    'plane/move-feasibility',
+  ]);
+  // Nothing less is asked: where no times are known, a person is no help.
+  expect(moves([archetype(false, true), { path: ['ivo'], to: undefined }])).toEqual([]);
+});
