@@ -1,7 +1,7 @@
 import { formatShare } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { GateFacts } from './facts.ts';
-import { lookAtClaim, missing, quoted, waiveCommand, type Finding } from './need.ts';
+import { lookAtClaim, missing, quoted, waiveCommand, type Finding, type GateId } from './need.ts';
 import { judgeAnswer } from './persons-word.ts';
 
 /** The idea that a project came from, as it was assessed last. */
@@ -28,7 +28,7 @@ function ideaOf({ file, claims }: GateFacts): ProjectIdea | null {
 const NO_IDEA = 'cairn.yaml names no idea that says it: write idea: with its file, as in ideas/strikes.yaml.';
 
 interface IdeaLook {
-  /** Of G1. */
+  readonly gate: GateId;
   readonly need: string;
   /** Of the fact, behind `idea/ID/`. */
   readonly name: string;
@@ -37,9 +37,9 @@ interface IdeaLook {
 }
 
 /** A need that a number of the idea's assessment decides. */
-function lookAtIdea(facts: GateFacts, { need, name, absent, judge }: IdeaLook): Finding {
+function lookAtIdea(facts: GateFacts, { gate, need, name, absent, judge }: IdeaLook): Finding {
   const idea = ideaOf(facts);
-  if (idea === null) return missing(null, NO_IDEA, waiveCommand('G1', need));
+  if (idea === null) return missing(null, NO_IDEA, waiveCommand(gate, need));
   const command = `cairn assess ${quoted(idea.file)}`;
   if (idea.id === null) return missing(null, `The idea ${idea.file} was not assessed yet.`, command);
   const finding = lookAtClaim(facts, `idea/${idea.id}/${name}`, { command, absent, judge });
@@ -54,6 +54,7 @@ const withoutName = (claim: Claim, keys: string): string | null =>
 export function validation(facts: GateFacts): Finding {
   const absent = 'How long it takes to check an output is not known: cairn assess trial.';
   const checked = lookAtIdea(facts, {
+    gate: 'G1',
     need: 'validation',
     name: 'ivo/useful-at-any-accuracy',
     absent,
@@ -68,6 +69,7 @@ export function validation(facts: GateFacts): Finding {
   });
   if (checked.why !== absent) return checked;
   const audit = lookAtIdea(facts, {
+    gate: 'G1',
     need: 'validation',
     name: 'trials/zero-failure',
     absent,
@@ -80,12 +82,37 @@ export function validation(facts: GateFacts): Finding {
   return audit.why === absent ? checked : audit;
 }
 
+/**
+ * The smallest share of right answers that helps whoever checks them, from the times of the idea.
+ *
+ * @returns null where cairn.yaml names no idea, or no such share follows from its times
+ */
+export function usefulAccuracy(facts: GateFacts): { readonly finding: Finding; readonly least: number } | null {
+  const idea = ideaOf(facts);
+  const name = 'ivo/min-accuracy';
+  const least = idea?.id ? facts.claims.get(`idea/${idea.id}/${name}`)?.claim.value : null;
+  if (typeof least !== 'number') return null;
+  const finding = lookAtIdea(facts, {
+    gate: 'G6',
+    need: 'archetype-evidence',
+    name,
+    absent: 'How long it takes to check an output is not known: cairn assess trial.',
+    judge: (claim) => {
+      const open = withoutName(claim, 'attested.ivo, or run cairn assess trial');
+      const says = `By the times of the idea it is useful from ${formatShare(least)} right answers`;
+      return { ok: open === null, why: open === null ? `${says}.` : `${says}, but ${open}.` };
+    },
+  });
+  return { finding, least };
+}
+
 /** The least chance of being worth more than it costs; the verdict on an idea uses the same. */
 const ENOUGH_CHANCE = 0.5;
 
 /** Value against cost, as the idea says them. */
 export function worth(facts: GateFacts): Finding {
   return lookAtIdea(facts, {
+    gate: 'G1',
     need: 'value',
     name: 'value/p-net-positive',
     absent: 'The idea does not say what it would be worth and what it would cost: value and cost.',
@@ -108,6 +135,6 @@ export function firstAnswer(facts: GateFacts): Finding {
   const absent = 'Nobody has said yet whether machine learning is needed.';
   const own = lookAtClaim(facts, 'attest/feasibility-a', { command: 'cairn attest feasibility-a', absent, judge });
   if (own.state === 'met' || ideaOf(facts) === null) return own;
-  const ofIdea = lookAtIdea(facts, { need: 'feasibility-a', name: 'need/answer/1', absent, judge });
+  const ofIdea = lookAtIdea(facts, { gate: 'G1', need: 'feasibility-a', name: 'need/answer/1', absent, judge });
   return ofIdea.state === 'met' ? ofIdea : own;
 }

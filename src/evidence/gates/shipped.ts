@@ -5,6 +5,7 @@ import type { GateFacts } from './facts.ts';
 import { metricTarget } from './framed.ts';
 import { ethics } from './harms.ts';
 import { later, lookAtClaim, met, missing, waiveCommand, worstOf, type Finding, type NeedRule } from './need.ts';
+import { usefulAccuracy } from './of-idea.ts';
 
 /** G6: it may meet the world. */
 export const shippedNeeds: readonly NeedRule[] = [
@@ -117,8 +118,13 @@ function evidenceOfArchetype(facts: GateFacts): Finding {
   }
 }
 
-/** Human in the loop: how good it must be to be useful is said by a person, and the candidate is that good. */
+/**
+ * Human in the loop: the candidate is good enough to be useful, not the best that could be. How good that is, a person says in
+ * the metric; where nobody has, it follows from the times of the idea.
+ */
 function usefulEnough(facts: GateFacts): Finding {
+  const ofIdea = facts.claims.has('attest/minimum-useful') ? null : usefulAccuracy(facts);
+  if (ofIdea !== null) return ofIdea.finding.state === 'met' ? accurateEnough(facts, ofIdea.least) : ofIdea.finding;
   const declared = lookAtClaim(facts, 'attest/minimum-useful', {
     command: 'cairn attest minimum-useful',
     absent: `Human in the loop: nobody has said how good it must be to be useful${targetNote(facts)}.`,
@@ -138,6 +144,23 @@ function usefulEnough(facts: GateFacts): Finding {
         ok: lower ? score <= least : score >= least,
         why: `Useful ${lower ? 'up to' : 'from'} ${least}; the candidate reaches ${claimWords(claim)}.`,
       };
+    },
+  });
+}
+
+/** All of the interval of the candidate's accuracy reaches the smallest that is useful. */
+function accurateEnough(facts: GateFacts, least: number): Finding {
+  const { rung, ...candidate } = candidateOf(facts);
+  if (candidate.state !== 'met') return candidate;
+  return lookAtClaim(facts, `rung/${rung}`, {
+    command: 'cairn check',
+    absent: 'The candidate has no score.',
+    judge: (claim) => {
+      const accuracy = accuracyInterval(claim);
+      const from = `Useful from ${formatShare(least)} right answers, by the times of the idea`;
+      if (!accuracy) return { ok: false, why: `${from}; the candidate has no measured accuracy.` };
+      const surely = `with 97.5 % confidence at least ${formatShare(accuracy[0])} of the candidate's are`;
+      return { ok: accuracy[0] >= least, why: `${from}; ${surely}.` };
     },
   });
 }

@@ -107,6 +107,35 @@ describe('the idea that a project came from', () => {
     expect(needOf(facts(), 'G1/value')).toMatchObject({ claim: chance, why: expect.stringContaining('90\u00A0%') });
   });
 
+  test('of a person who checks each output: open from the smallest useful accuracy on, not from the best', () => {
+    const said = claimOf('idea/strikes/ivo/min-accuracy', { kind: 'attested', by: 'Ben', expires: '2027-12-31' });
+    const scored = (accuracy: readonly [number, number]) =>
+      claimOf('rung/linear', {
+        value: 0.83,
+        unit: 'ROC AUC',
+        detail: { metrics: { accuracy: { interval: accuracy } } },
+      });
+    const release = (least: Partial<Claim>, accuracy: readonly [number, number]) => {
+      const claims = [{ ...said, ...least }, scored(accuracy)].map(holding);
+      const own = all.filter(({ claim }) => claim.key !== 'attest/minimum-useful');
+      return needOf(
+        factsOf({ file: { ...FULL_FILE, ...IDEA_FILE }, claims: [...own, ...claims] }),
+        'G6/archetype-evidence',
+      );
+    };
+    expect(release({ value: 2 / 7 }, [0.29, 0.31])).toMatchObject({
+      state: 'met',
+      why: expect.stringContaining('Useful from 29\u00A0% right answers, by the times of the idea'),
+    });
+    expect(release({ value: 2 / 7 }, [0.28, 0.99]).state).toBe('missing');
+    expect(release({ value: 2 / 7, kind: 'assumed' }, [0.9, 0.92])).toMatchObject({
+      state: 'missing',
+      why: expect.stringContaining('nobody stands for it'),
+    });
+    // What a person said in the metric of the project goes first.
+    expect(needOf(facts([said]), 'G6/archetype-evidence').claim).toBe('rung/linear');
+  });
+
   test('stale: both turn stale, with the command that assesses it again', () => {
     const old = facts([stale(claimOf(chance, { kind: 'attested', value: 0.9, by: 'Ana' }))]);
     expect(needOf(old, 'G1/value')).toMatchObject({ state: 'stale', command: 'cairn assess ideas/strikes.yaml' });
