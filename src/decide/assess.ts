@@ -23,7 +23,7 @@ import { successSection } from './success.ts';
 import { productDesignSection } from './product-design.ts';
 import { productSection } from './product.ts';
 import { trialsSection } from './trials.ts';
-import { chanceSection, valueSection } from './value.ts';
+import { chanceSection, valueSection } from './value-section.ts';
 import type { Section } from './section.ts';
 import { decide, type Decision } from './verdict.ts';
 

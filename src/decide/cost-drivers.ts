@@ -1,6 +1,7 @@
 import { formatCount, formatNumber, formatSignificant } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
-import { CONSIDERATIONS, judgeAll, type Consideration, type Driver } from './considerations.ts';
+import type { Consideration, Driver } from './consideration.ts';
+import { CONSIDERATIONS, judgeAll } from './considerations.ts';
 import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';

@@ -5,9 +5,10 @@ import type { Estimate } from '../contracts/estimate.ts';
 import { metricCalled } from '../metrics/all-metrics.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import type { Report } from '../contracts/report.ts';
+import { economicsOf } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
-import { breakEvenFactors, economicsOf } from './value.ts';
+import { breakEvenFactors } from './simulate-money.ts';
 import { HEADLINE } from './verdict.ts';
 
 /** One key of the idea file with another value; without `to` the key is taken away. */

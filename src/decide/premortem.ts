@@ -10,11 +10,12 @@ import {
   type Doom,
   type JudgedDoom,
 } from './doom.ts';
+import { countedEconomics, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Section } from './section.ts';
 import { successWords, waitingFor } from './success.ts';
-import { countedEconomics, economicsWord, worthOf } from './value.ts';
 import { saidAs } from './word.ts';
+import { worthOf } from './worth.ts';
 
 /** The four ways in which an idea is doomed, each judged on its own evidence, with the words that a project is judged by. */
 export function ideaDooms(ground: Ground): readonly Doom[] {

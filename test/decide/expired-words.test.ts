@@ -10,7 +10,7 @@ import { literatureSection } from '../../src/decide/literature.ts';
 import { productDesignSection } from '../../src/decide/product-design.ts';
 import type { Section } from '../../src/decide/section.ts';
 import { trialsSection } from '../../src/decide/trials.ts';
-import { valueSection } from '../../src/decide/value.ts';
+import { valueSection } from '../../src/decide/value-section.ts';
 import type { Ground } from '../../src/decide/ground.ts';
 import { groundOf } from './numbers.ts';
 

@@ -1,7 +1,7 @@
 import { seededRng } from '../../base/random.ts';
 import { betaQuantile } from '../../math/incomplete-beta.ts';
-import { simulateMoney } from '../value.ts';
-import type { Named } from './entry.ts';
+import type { NamedEconomics } from '../economics.ts';
+import { simulateMoney } from '../simulate-money.ts';
 
 /** One idea in each world. All ideas live through worlds that are drawn from the same seed. */
 export interface IdeaDraws {
@@ -25,7 +25,7 @@ export function drawIdea(
   {
     economics,
     chance: { a, b },
-  }: { readonly economics: Named; readonly chance: { readonly a: number; readonly b: number } },
+  }: { readonly economics: NamedEconomics; readonly chance: { readonly a: number; readonly b: number } },
   { seed, worlds }: Drawing,
 ): IdeaDraws {
   const { value, cost, build } = simulateMoney(economics, { seed, count: worlds, stream: `idea/${id}/` });

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../contracts/describe-issue.ts';
 import type { Ground } from '../ground.ts';
-import { countedEconomics, economicsOf } from '../value.ts';
+import { countedEconomics, economicsOf, keysOf, type NamedEconomics } from '../economics.ts';
 import type { Decision } from '../verdict.ts';
 import { wordOf } from '../word.ts';
 
@@ -13,9 +13,6 @@ export interface PortfolioIdea {
   /** `ideas/photos.yaml:12:3`, the place of a key. */
   readonly locate: (path: FilePath) => string;
 }
-
-/** Worth and cost of an idea in one unit. */
-export type Named = NonNullable<ReturnType<typeof economicsOf>>;
 
 /** Why an idea cannot enter a portfolio. */
 export interface Refusal {
@@ -38,7 +35,7 @@ export function unitOf(ideas: readonly PortfolioIdea[]): string {
 }
 
 /** Worth and cost of an idea that may enter, or why it may not: no number of the organisation, no worth, another unit. */
-export function enter({ ground }: PortfolioIdea, unit: string): Named | Refusal {
+export function enter({ ground }: PortfolioIdea, unit: string): NamedEconomics | Refusal {
   const { file } = ground;
   if (!file.metric) {
     return {
@@ -62,8 +59,7 @@ export function enter({ ground }: PortfolioIdea, unit: string): Named | Refusal 
 }
 
 function withoutWorth(ground: Ground): Refusal {
-  const { value, cost } = ground.file;
-  for (const key of [value ? 'value' : 'belief', cost ? 'cost' : 'belief']) {
+  for (const key of Object.values(keysOf(ground))) {
     const word = wordOf(ground, key);
     if (word.kind !== 'expired') continue;
     return {

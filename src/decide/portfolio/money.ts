@@ -1,8 +1,8 @@
 import type { PlacedIdea } from '../../contracts/portfolio.ts';
 import { sortedQuantile } from '../../math/quantile.ts';
-import { meanMoney } from '../value.ts';
+import type { NamedEconomics } from '../economics.ts';
+import { meanMoney } from '../worth.ts';
 import type { IdeaDraws } from './draws.ts';
-import type { Named } from './entry.ts';
 
 /** What an idea is expected to bring and to cost over its years; all exact. */
 export interface Expected {
@@ -15,7 +15,7 @@ export interface Expected {
   readonly running: number;
 }
 
-export function expectedOf(economics: Named, chance: number): Expected {
+export function expectedOf(economics: NamedEconomics, chance: number): Expected {
   const { value, build, perYear } = meanMoney(economics);
   return { chance, worth: value * economics.years, build, running: perYear * economics.years };
 }

@@ -1,9 +1,10 @@
 import type { PlacedIdea, PortfolioRanking, RankedIdea } from '../../contracts/portfolio.ts';
+import { keysOf, type NamedEconomics } from '../economics.ts';
 import { archetypeOfIdea } from '../people.ts';
-import { saidAs, wordOf } from '../word.ts';
+import { saidAs, wordOf, wordsThatDoNotCount } from '../word.ts';
 import { drawIdea, type Drawing, type IdeaDraws } from './draws.ts';
 import { ellipseOf } from './ellipse.ts';
-import { isUnassessed, type Named, type PortfolioIdea } from './entry.ts';
+import { isUnassessed, type PortfolioIdea } from './entry.ts';
 import {
   costOf,
   expectedOf,
@@ -19,7 +20,7 @@ import { topRightShare, topRightWorlds, type Thresholds } from './top-right.ts';
 /** An idea with its draws: all that its numbers and its rank are made of. */
 export interface DrawnIdea {
   readonly idea: PortfolioIdea;
-  readonly economics: Named;
+  readonly economics: NamedEconomics;
   readonly chance: PlacedIdea['chance'];
   readonly draws: IdeaDraws;
   readonly worlds: WorldMoney;
@@ -55,8 +56,7 @@ export function placeIdea(
   const { ground, decision } = idea;
   const { file } = ground;
   const meanValue = expected.worth / economics.years;
-  const valueWord = wordOf(ground, file.value ? 'value' : 'belief');
-  const costWord = wordOf(ground, file.cost ? 'cost' : 'belief');
+  const keys = keysOf(ground);
   const assessed = !isUnassessed(idea);
   const ratio = ratioOf(expected);
   const ellipse = ellipseOf(draws);
@@ -75,8 +75,8 @@ export function placeIdea(
     expert: file.expert ?? null,
     interest: file.interest ?? null,
     years: economics.years,
-    value: { ...spreadOf(draws.value, meanValue), ...saidAs(valueWord) },
-    cost: { ...spreadOf(worlds.cost, costOf(expected)), ...saidAs(costWord) },
+    value: { ...spreadOf(draws.value, meanValue), ...saidAs(wordOf(ground, keys.value)) },
+    cost: { ...spreadOf(worlds.cost, costOf(expected)), ...saidAs(wordOf(ground, keys.cost)) },
     chance,
     net: spreadOf(worlds.net, netOf(expected)),
     ratio: Number.isFinite(ratio) ? spreadOf(worlds.ratio, ratio) : null,
@@ -114,13 +114,12 @@ export function scoreOf(
   }
 }
 
-function warningsOf({ ground: { file, today } }: PortfolioIdea): string[] {
+function warningsOf({ ground }: PortfolioIdea): string[] {
+  const { file } = ground;
   return [
     ...(file.expert === undefined
       ? [`Nobody who knows the field${file.domain === undefined ? '' : ` (${file.domain})`} is named (\`expert\`).`]
       : []),
-    ...Object.entries(file.attested)
-      .filter(([key, { until }]) => until < today && key === 'belief')
-      .map(([key, { by, until }]) => `What ${by} said of \`${key}\` counted until ${until}, so it does not count.`),
+    ...wordsThatDoNotCount(ground),
   ];
 }

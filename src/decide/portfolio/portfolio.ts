@@ -5,12 +5,13 @@ import {
   type PortfolioRanking,
   type RankedIdea,
 } from '../../contracts/portfolio.ts';
+import type { NamedEconomics } from '../economics.ts';
 import { countClasses } from '../ideas/use-case-classes.ts';
-import { chanceWorthIt } from '../value.ts';
+import { chanceWorthIt } from '../worth.ts';
 import { baseRateWith } from './base-rate.ts';
 import { chanceOf } from './chance.ts';
 import type { Drawing } from './draws.ts';
-import { enter, isUnassessed, unitOf, type Named, type PortfolioIdea } from './entry.ts';
+import { enter, isUnassessed, unitOf, type PortfolioIdea } from './entry.ts';
 import { letterOf } from './letters.ts';
 import { netOf, ratioOf } from './money.ts';
 import { orderChanges, type Placed } from './order-changes.ts';
@@ -156,7 +157,7 @@ function ownRecord(
 }
 
 /** Why an idea that entered is not in the order; null when it is. */
-function apartBecause(idea: PortfolioIdea, economics: Named): string | null {
+function apartBecause(idea: PortfolioIdea, economics: NamedEconomics): string | null {
   if (!economics.hasCost)
     return 'What it costs is not written (`cost`, or `belief.cost`), so nothing can be said of its order.';
   const { kind, sentence } = idea.decision;

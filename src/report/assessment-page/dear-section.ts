@@ -1,5 +1,5 @@
 import { formatNumber } from '../../base/number-format.ts';
-import type { Driver } from '../../decide/considerations.ts';
+import type { Driver } from '../../decide/consideration.ts';
 import { costDrivers, type CostDrivers, type TornadoBar } from '../../decide/cost-drivers.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { factClaim, toneIn } from '../decide-page/fact-claim.ts';

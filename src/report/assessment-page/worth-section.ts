@@ -1,6 +1,8 @@
 import { formatEstimate, formatShare } from '../../base/number-format.ts';
+import { countedEconomics } from '../../decide/economics.ts';
 import { findFact } from '../../decide/section.ts';
-import { countedEconomics, worthDraws, worthOf, type Worth } from '../../decide/value.ts';
+import { worthDraws } from '../../decide/simulate-money.ts';
+import { worthOf, type Worth } from '../../decide/worth.ts';
 import { simplified } from '../charts/curves.ts';
 import { logDensity, type LogDensity } from '../decide-page/density.ts';
 import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';

@@ -7,7 +7,7 @@ import { drawnIdea, type DrawnIdea } from '../../../src/decide/portfolio/place-i
 import { netOf, ratioOf, spreadOf } from '../../../src/decide/portfolio/money.ts';
 import { rankUncertainty, shareAhead } from '../../../src/decide/portfolio/ranking.ts';
 import { topRightShare } from '../../../src/decide/portfolio/top-right.ts';
-import { economicsOf } from '../../../src/decide/value.ts';
+import { economicsOf } from '../../../src/decide/economics.ts';
 import { checkOf, goodIdea, goodProbe, money } from '../idea-fixtures.ts';
 import { withEdits } from '../../../src/decide/flips.ts';
 import { idea, portfolio, rough } from './fixtures.ts';

@@ -1,0 +1,147 @@
+import { formatCount, formatEstimate } from '../base/number-format.ts';
+import { hoursFor } from './acquisition.ts';
+import { COMPUTED, expired, MEASURED, priceScore, unit, type Judgement } from './consideration.ts';
+import { dataRouteOf, rowsNeededOf, rowsThere } from './data-ways.ts';
+import { countedEconomics } from './economics.ts';
+import { quantileOf } from './estimate.ts';
+import type { Ground } from './ground.ts';
+import { saidAs, wordOf } from './word.ts';
+import { worthOf } from './worth.ts';
+
+/** A year of waiting counts as dear as can be, a week as nothing; logarithmic between, our choice. */
+const leadScore = (weeks: number): number => unit(Math.log(Math.max(1, weeks)) / Math.log(52));
+
+/** Hours of one person's week. */
+const WEEK = 40;
+
+export function judgeAcquisition(ground: Ground): Judgement {
+  const pace = ground.measured?.hoursPer100Rows;
+  const needed = rowsNeededOf(ground);
+  const missing = needed ? Math.max(0, needed.rows - rowsThere(ground)) : 0;
+  if (pace && missing > 0) {
+    const { value, interval } = hoursFor(missing, pace);
+    return {
+      score: leadScore(value / WEEK),
+      range: [leadScore(interval[0] / WEEK), leadScore(interval[1] / WEEK)],
+      said: MEASURED,
+      because: `${formatCount(missing)} rows are missing, and take ${formatEstimate(value, interval).text} hours at the pace of ${formatCount(pace.n)} rows`,
+    };
+  }
+  const route = dataRouteOf(ground);
+  if (route === null) return { unknown: 'it is not known how many rows are needed', command: 'cairn assess' };
+  const word = wordOf(ground, 'data');
+  if (route !== 'short' && route.steps.every(({ way }) => way.way === 'have')) {
+    return { score: 0, said: ground.probe || ground.check ? MEASURED : saidAs(word), because: 'enough rows are there' };
+  }
+  if (word.kind === 'expired') return expired(word);
+  if (route === 'short') return { score: 1, said: saidAs(word), because: 'no mix of ways gives enough rows' };
+  if (!route.weeks) return { unknown: 'a way to rows does not say its weeks' };
+  const { p10, p50, p90 } = route.weeks;
+  return {
+    score: leadScore(p50),
+    range: [leadScore(p10), leadScore(p90)],
+    said: saidAs(word),
+    because: `the last rows are there within ${formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text} weeks; a year counts as 1, our choice`,
+  };
+}
+
+export function judgeLabels(ground: Ground): Judgement {
+  const { probe, check } = ground;
+  const there = rowsThere(ground);
+  const needed = rowsNeededOf(ground);
+  if ((probe?.labels || check) && needed && there >= needed.rows) {
+    return { score: 0, said: MEASURED, because: `${formatCount(there)} rows have their label` };
+  }
+  const price = labelPrice(ground);
+  if (!price || !needed) return { unknown: 'the price of a label is not known', command: 'cairn label' };
+  const economics = countedEconomics(ground);
+  if (!economics) return { unknown: 'labels have a price, and it is not known what the idea is worth' };
+  const missing = Math.max(0, Math.ceil(needed.rows) - there);
+  const worth = worthOf(economics).value.p50;
+  const [low, middle, high] = price.money.map((perRow) => priceScore(perRow * missing, worth)) as [
+    number,
+    number,
+    number,
+  ];
+  return {
+    score: middle,
+    range: [low, high],
+    said: price.said,
+    because: `${formatCount(missing)} labels beside the worth of a year; .5 where both are equal, our choice`,
+  };
+}
+
+/** Low, middle and high price of a label: as timed, else as written for the way of annotating; null: neither, or it counts no more. */
+function labelPrice({ file, today, measured }: Ground) {
+  if (measured?.labelPrice) {
+    const { value, interval } = measured.labelPrice;
+    return { money: [interval[0], value, interval[1]], said: MEASURED };
+  }
+  const price = file.data?.ways.find(({ way }) => way === 'annotate')?.perRow;
+  const word = wordOf({ file, today }, 'data');
+  if (!price || word.kind === 'expired') return null;
+  return { money: [0.1, 0.5, 0.9].map((p) => quantileOf(price, p)), said: saidAs(word) };
+}
+
+export function judgeAmount(ground: Ground): Judgement {
+  const needed = rowsNeededOf(ground);
+  if (!needed) return { unknown: 'it is not known how many rows are needed', command: 'cairn assess' };
+  const there = rowsThere(ground);
+  const counted = Boolean(ground.probe?.labels ?? ground.check);
+  return {
+    score: unit(1 - there / needed.rows),
+    said: counted ? (needed.measured ? MEASURED : COMPUTED) : saidAs(wordOf(ground, 'data')),
+    because: `${formatCount(there)} labelled rows are there, ${formatCount(needed.rows)} needed`,
+  };
+}
+
+/** The check that compares training with test rows. */
+const SHIFT = 'CRN-204';
+
+export function judgeStability({ probe, check }: Ground): Judgement {
+  const broken = (probe?.breaks ?? []).flatMap(({ found }) => found).length;
+  if (broken > 0)
+    return {
+      score: 1,
+      said: MEASURED,
+      because: `${formatCount(broken)} changes between snapshots would break those who read the table`,
+    };
+  // Rows at random come from the same weeks on both sides, so they say nothing of change.
+  const shift = check?.split.strategy === 'time' ? check.checks.find(({ code }) => code === SHIFT) : undefined;
+  if (!shift || shift.outcome === 'not-applicable') {
+    return {
+      unknown: 'no later rows were held against earlier ones (`data.time`, `data.snapshots`)',
+      command: 'cairn assess',
+    };
+  }
+  if (shift.outcome === 'passed') return { score: 0, said: MEASURED, because: 'later rows look like earlier ones' };
+  const features = Math.max(1, check!.columns.filter(({ role }) => role === 'feature').length);
+  const share = unit(shift.columns.length / features);
+  return {
+    score: (1 + share) / 2,
+    said: MEASURED,
+    because: `${formatCount(shift.columns.length)} of ${formatCount(features)} columns shift from earlier to later rows`,
+  };
+}
+
+/** How much protection each class of data costs; our choice. */
+const PROTECTION = { public: 0, internal: 0.3, confidential: 0.7, personal: 1 } as const;
+
+export function judgeSecurity(ground: Ground): Judgement {
+  const declared = ground.file.data?.security;
+  const word = wordOf(ground, 'data');
+  const said = declared === undefined || word.kind === 'expired' ? null : PROTECTION[declared];
+  const found = ground.probe?.sensitive ?? [];
+  if (found.length > 0) {
+    const least = PROTECTION.confidential;
+    return {
+      score: Math.max(least, said ?? 0),
+      range: [Math.max(least, said ?? 0), 1],
+      said: MEASURED,
+      because: `${found.map((name) => `\`${name}\``).join(', ')} must not leave this machine`,
+    };
+  }
+  if (said !== null) return { score: said, said: saidAs(word), because: `the data are declared ${declared}` };
+  if (!ground.probe) return { unknown: 'it is not written who may see the data (`data.security`)' };
+  return { unknown: 'no column looks sensitive, and it is not written who may see the data (`data.security`)' };
+}

@@ -1,0 +1,61 @@
+import type { Estimate } from '../contracts/estimate.ts';
+import { exactly } from './estimate.ts';
+import type { Ground } from './ground.ts';
+import { weakestWord, wordOf, type Word } from './word.ts';
+
+/** What an idea is worth in a year and what it costs, all independent, in one unit of money. */
+export interface Economics {
+  /** Multiplied, they are the worth of a year: decisions, worth of a better one … */
+  readonly factors: readonly Estimate[];
+  /** Share of the decisions that come out better; counted as 1 where the estimate is above. */
+  readonly share: Estimate;
+  readonly build: Estimate;
+  /** Money a year to run it and look after it. */
+  readonly run: Estimate;
+  /** Money a year for what its complexity makes harder. */
+  readonly debt: Estimate;
+  readonly years: number;
+}
+
+/** With the unit of its money, and whether anything says what it costs. */
+export interface NamedEconomics extends Economics {
+  readonly hasCost: boolean;
+  readonly unit: string;
+}
+
+/** Years over which a rough guess of the worth counts, as in the idea file where nothing is written. */
+const YEARS = 3;
+
+/** What the idea file says of value and cost; null where nothing says what it is worth. */
+export function economicsOf({ file }: Pick<Ground, 'file'>): NamedEconomics | null {
+  const { value, cost, belief } = file;
+  const costs = {
+    build: cost?.build ?? belief?.cost ?? exactly(0),
+    run: cost?.perYear ?? exactly(0),
+    debt: cost?.debtPerYear ?? exactly(0),
+    hasCost: (cost?.build ?? belief?.cost) !== undefined,
+  };
+  if (value) {
+    const { decisionsPerYear, perDecision, share = exactly(1), years, unit } = value;
+    return { factors: [decisionsPerYear, perDecision], share, years, unit, ...costs };
+  }
+  if (!belief?.impact) return null;
+  return { factors: [belief.impact], share: exactly(1), years: YEARS, unit: 'money', ...costs };
+}
+
+/** The same, where no word that it rests on has ended; null otherwise. */
+export function countedEconomics(ground: Pick<Ground, 'file' | 'today'>): NamedEconomics | null {
+  return economicsWord(ground).kind === 'expired' ? null : economicsOf(ground);
+}
+
+/** Where worth and cost stand in the file: by themselves, else as a belief. */
+export const keysOf = ({ file }: Pick<Ground, 'file'>) => ({
+  value: file.value ? 'value' : 'belief',
+  cost: file.cost ? 'cost' : 'belief',
+});
+
+/** The word behind what follows from worth and cost together. */
+export function economicsWord(ground: Pick<Ground, 'file' | 'today'>): Word {
+  const { value, cost } = keysOf(ground);
+  return weakestWord([wordOf(ground, value), wordOf(ground, cost)]);
+}
