@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectSchema, type KeySchema } from '../src/contracts/project-schema.ts';
-import { checkClaims } from '../src/project/check-claims.ts';
+import { checkClaims } from '../src/project/check-claims/check-claims.ts';
 import { ProjectFile } from '../src/contracts/project-file.ts';
 import { SANITY_CHECKS } from '../src/project/sanity-suite.ts';
 import { birdstrikes } from './report/fixtures/birdstrikes.ts';

@@ -3,7 +3,7 @@ import type { Claim } from '../../src/contracts/claim.ts';
 import { ProjectFile } from '../../src/contracts/project-file.ts';
 import { declaredHash, metricInput } from '../../src/evidence/inputs.ts';
 import { claimStatuses, inputId } from '../../src/evidence/staleness.ts';
-import { checkClaims } from '../../src/project/check-claims.ts';
+import { checkClaims } from '../../src/project/check-claims/check-claims.ts';
 import { birdstrikes } from '../report/fixtures/birdstrikes.ts';
 
 const DECLARED = {

@@ -7,7 +7,7 @@ import type { ProjectFile } from '../../contracts/project-file.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { MetricPoint, ParamValue, RunStart } from '../../contracts/run.ts';
 import { charterInput, metricInput, splitInput } from '../../evidence/inputs.ts';
-import { checkClaims } from '../../project/check-claims.ts';
+import { checkClaims } from '../../project/check-claims/check-claims.ts';
 import { runId } from '../../project/runs/run-id.ts';
 import type { Column } from '../../table/table.ts';
 import { openTrail } from '../trail/open-trail.ts';

@@ -5,7 +5,7 @@ import { evaluateGates } from '../../../src/evidence/gates/evaluate-gates.ts';
 import type { GateFacts } from '../../../src/evidence/gates/facts.ts';
 import { declaredInputs, metricInput } from '../../../src/evidence/inputs.ts';
 import { claimStatuses, inputId } from '../../../src/evidence/staleness.ts';
-import { checkClaims } from '../../../src/project/check-claims.ts';
+import { checkClaims } from '../../../src/project/check-claims/check-claims.ts';
 import { premortem } from '../../../src/project/premortem.ts';
 import type { DesignInput } from '../../../src/report/design-document/input.ts';
 import { reports } from '../fixtures/all.ts';

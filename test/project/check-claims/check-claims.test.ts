@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { ClaimDraft, type Claim } from '../../src/contracts/claim.ts';
-import { ProjectFile } from '../../src/contracts/project-file.ts';
-import type { Report } from '../../src/contracts/report.ts';
-import { charterInput, metricInput, splitInput } from '../../src/evidence/inputs.ts';
-import { claimStatuses, inputId } from '../../src/evidence/staleness.ts';
-import { checkClaims } from '../../src/project/check-claims.ts';
-import { sanityResults } from '../../src/project/sanity-suite.ts';
-import { splitLeaks } from '../../src/project/split-leaks.ts';
-import { reports } from '../report/fixtures/all.ts';
-import { birdstrikes } from '../report/fixtures/birdstrikes.ts';
-import { emptyReport } from '../report/fixtures/parts.ts';
+import { ClaimDraft, type Claim } from '../../../src/contracts/claim.ts';
+import { ProjectFile } from '../../../src/contracts/project-file.ts';
+import type { Report } from '../../../src/contracts/report.ts';
+import { charterInput, metricInput, splitInput } from '../../../src/evidence/inputs.ts';
+import { claimStatuses, inputId } from '../../../src/evidence/staleness.ts';
+import { checkClaims } from '../../../src/project/check-claims/check-claims.ts';
+import { sanityResults } from '../../../src/project/sanity-suite.ts';
+import { splitLeaks } from '../../../src/project/split-leaks.ts';
+import { reports } from '../../report/fixtures/all.ts';
+import { birdstrikes } from '../../report/fixtures/birdstrikes.ts';
+import { emptyReport } from '../../report/fixtures/parts.ts';
 
 const file = ProjectFile.parse({
   name: 'strikes',
