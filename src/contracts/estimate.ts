@@ -7,7 +7,7 @@ export type Estimate =
   /** Through the given quantiles, ascending, as a lognormal between and beyond them; of two, a lognormal. */
   | { readonly kind: 'quantiles'; readonly points: readonly { readonly p: number; readonly value: number }[] };
 
-const NUMBER = String.raw`(\d[\d_,]*(?:\.\d+)?|\.\d+)\s*([kKM])?`;
+const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d[\d_]*(?:\.\d+)?|\.\d+)\s*([kKM])?`;
 const RANGE = new RegExp(String.raw`^${NUMBER}\s*(?:to|-|–)\s*${NUMBER}$`);
 const EXACTLY = new RegExp(String.raw`^exactly\s+${NUMBER}$`);
 const SCALE: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6 };
@@ -67,16 +67,43 @@ export function readEstimate(written: string | number | z.output<typeof Quantile
   if (exactly) return { kind: 'exactly', value: amount(exactly[1]!, exactly[2]) };
   const range = RANGE.exec(written.trim());
   if (!range) return unreadable(written);
-  return ascending([
-    { p: 0.1, value: amount(range[1]!, range[2] ?? range[4]) },
-    { p: 0.9, value: amount(range[3]!, range[4]) },
-  ]);
+  const low = lowerEnd(range[1]!, range[2], { digits: range[3]!, scale: range[4] });
+  return typeof low === 'string'
+    ? low
+    : ascending([
+        { p: 0.1, value: low },
+        { p: 0.9, value: amount(range[3]!, range[4]) },
+      ]);
+}
+
+/**
+ * The lower end of a range. Without a letter of its own it has that of the upper end, as in "2 to 8k", unless it would then not
+ * lie below it: "500 to 1k" is 500 to 1,000.
+ *
+ * @returns what is wrong with it where it may be meant either way: "500 to 1M" may begin at 500 and at 500k
+ */
+function lowerEnd(
+  digits: string,
+  own: string | undefined,
+  upper: { readonly digits: string; readonly scale: string | undefined },
+): number | string {
+  if (own !== undefined || upper.scale === undefined) return amount(digits, own);
+  const end = amount(upper.digits, upper.scale);
+  const shared = amount(digits, upper.scale);
+  if (shared < end) return shared;
+  const thousands = amount(digits, 'k');
+  if (thousands >= end) return amount(digits, undefined);
+  const to = `to ${upper.digits}${upper.scale}`;
+  const plain = Number((amount(digits, undefined) / 1000).toPrecision(12));
+  return `may begin at ${digits} or at ${digits}k: write "${plain}k ${to}" or "${digits}k ${to}"`;
 }
 
 /** Why a text is no estimate. */
 function unreadable(written: string): string {
   if (/(?:^|\bto|–|\bexactly)\s*-\s*[\d.]/.test(written.trim())) return 'is negative';
   const percent = /(\d+(?:\.\d+)?)\s*%/.exec(written);
+  if (/\d,\d/.test(written))
+    return 'has a comma that does not stand before three digits: write 1.5 for one and a half, 1,500 or 1500 for thousands';
   if (percent)
     return `has a percent sign: write ${percent[0]} as ${Number((Number(percent[1]) / 100).toPrecision(12))}`;
   return 'must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8}';
@@ -86,11 +113,11 @@ function ascending(points: readonly { p: number; value: number }[]): Estimate | 
   if (points[0]!.value <= 0) return 'begins at 0: a range needs a lower end above 0';
   for (let i = 1; i < points.length; i++) {
     const [before, after] = [points[i - 1]!.value, points[i]!.value];
-    if (after < before) return `runs backwards: ${shown(before)} comes before ${shown(after)}`;
+    if (after < before) return `runs backwards: ${before} comes before ${after}`;
   }
   const [first, last] = [points[0]!.value, points.at(-1)!.value];
   const twice = first < last && points.find(({ value }, i) => i > 0 && value === points[i - 1]!.value);
-  if (twice) return `has ${shown(twice.value)} twice: each quantile must be above the one before`;
+  if (twice) return `has ${twice.value} twice: each quantile must be above the one before`;
   return first === last ? { kind: 'exactly', value: first } : { kind: 'quantiles', points };
 }
 
