@@ -82,7 +82,7 @@ describe('two kinds of skill', () => {
 
   test('have names; a resource of people has one place unless it says more', () => {
     expect(() => ask(`resources: { ana: { skills: [magic] } }\nall:\n${step('a')}`)).toThrow(
-      /plan\.yaml:2:30: .*skills\.0 is "magic"/,
+      /plan\.yaml:2:30: entry 1 of resources\.ana\.skills is "magic"/,
     );
     expect(() => ask(`resources: { ana: { capacity: -1, skills: [] } }\nall:\n${step('a')}`)).toThrow(
       /plan\.yaml:2:21: resources\.ana\.capacity is -1/,
