@@ -26,6 +26,7 @@ import { trialsSection } from './trials.ts';
 import { chanceSection, valueSection } from './value-section.ts';
 import type { Section } from './section.ts';
 import { decide, type Decision } from './verdict.ts';
+import { wordsThatDoNotCount } from './word.ts';
 
 type Question = (ground: Ground) => Section;
 
@@ -116,13 +117,4 @@ function reassessment(ground: Ground, written: unknown): Reassess {
       DECISIVE.map((question) => ask(question, edited)),
     ).kind;
   };
-}
-
-/** Words whose last day is over, and those whose first is still to come. */
-function wordsThatDoNotCount({ file, today }: Ground): string[] {
-  return Object.entries(file.attested).flatMap(([key, { by, on, until }]) => {
-    if (until < today) return [`What ${by} said of \`${key}\` counted until ${until}: ask again.`];
-    if (on > today) return [`What ${by} said of \`${key}\` counts from ${on} on: until then it is assumed.`];
-    return [];
-  });
 }

@@ -16,6 +16,15 @@ export function wordOf({ file, today }: Pick<Ground, 'file' | 'today'>, key: str
   return { kind: said.until < today ? 'expired' : 'attested', by: said.by, until: said.until };
 }
 
+/** Warnings of the words whose last day is over, and of those whose first is still to come. */
+export function wordsThatDoNotCount({ file, today }: Pick<Ground, 'file' | 'today'>): string[] {
+  return Object.entries(file.attested).flatMap(([key, { by, on, until }]) => {
+    if (until < today) return [`What ${by} said of \`${key}\` counted until ${until}: ask again.`];
+    if (on > today) return [`What ${by} said of \`${key}\` counts from ${on} on: until then it is assumed.`];
+    return [];
+  });
+}
+
 /** Kind, name and last day of a fact that rests on a key of the idea file alone. */
 export function saidAs(word: Word): Pick<Fact, 'kind' | 'by' | 'until'> {
   return word.kind === 'assumed'

@@ -97,7 +97,7 @@ describe('the order', () => {
     for (const seed of [1, 2, 3]) {
       const { ideas, sentence } = portfolio(clear, { seed });
       expect(ideas.map(({ id }) => id)).toEqual(['a', 'b']);
-      expect(sentence).toMatch(/^Begin with a \(Idea a\): .* = .*, ahead of each other idea/);
+      expect(sentence).toMatch(/^Begin with "Idea a": .* = .*, ahead of each other idea/);
     }
   });
 
@@ -147,18 +147,20 @@ describe('the order', () => {
     const tied = portfolio([guess('10k to 80k'), assessed]);
     expect([tied.ideas[0]!.id, tied.first]).toEqual([
       'a',
-      { id: 'b', because: 'it was assessed, and a is a rough guess that nobody has assessed yet' },
+      { id: 'b', because: 'it was assessed, and "Idea a" is a rough guess that nobody has assessed yet' },
     ]);
     const third = { ...assessed, ground: { ...assessed.ground, id: 'c' } };
     expect(portfolio([guess('10k to 80k'), assessed, third]).first).toMatchObject({
       id: 'b',
-      because: expect.stringMatching(/^a is a rough guess that nobody has assessed yet; .* from c, and it is ahead/),
+      because: expect.stringMatching(
+        /^"Idea a" is a rough guess that nobody has assessed yet; .* from "Idea b", and it is ahead/,
+      ),
     });
     expect(tied.because.join(' ')).not.toMatch(/Nobody has assessed/);
     const ahead = portfolio([guess('900k to 950k'), assessed]);
     expect([ahead.first!.id, ahead.because[0]]).toEqual([
       'a',
-      'Nobody has assessed a yet: do that first, for it is a rough guess.',
+      'Nobody has assessed "Idea a" yet, and it is a rough guess: do that first (`cairn assess a`).',
     ]);
   });
 
@@ -166,7 +168,7 @@ describe('the order', () => {
     const pair = (a: object, b: object) =>
       portfolio([rough('a', '10k to 80k', '5k to 20k', 0.5, a), rough('b', '10k to 78k', '5k to 20k', 0.5, b)]);
     expect(pair({}, {}).leaders).toEqual(['a', 'b']);
-    expect(pair({}, {}).sentence).toMatch(/cannot be told apart from b/);
+    expect(pair({}, {}).sentence).toMatch(/cannot be told apart from "Idea b"/);
     expect(pair({}, {}).first!.id).toBe('a');
     expect(pair({ interest: 2 }, { interest: 4 }).first).toEqual({
       id: 'b',
@@ -191,7 +193,7 @@ describe('the order', () => {
     expect([one.plane.thresholdsFrom, one.ideas[0]!.pTopRight]).toEqual([null, null]);
     expect(portfolio([]).sentence).toMatch(/No idea can be put in order/);
     const poor = portfolio([rough('a', '10k to 80k', '60k to 90k', 0.1)]);
-    expect([poor.first, poor.sentence]).toEqual([null, expect.stringMatching(/^None is worth it: even a/)]);
+    expect([poor.first, poor.sentence]).toEqual([null, expect.stringMatching(/^None is worth it: even "Idea a"/)]);
   });
 });
 
@@ -301,5 +303,17 @@ test('classes are counts of all ideas, refused and closed too', () => {
   expect(classes.map(({ id, count }) => [id, count])).toEqual([
     ['fraud', 2],
     [null, 1],
+  ]);
+});
+
+test('a word that is over and one of a later day are told as the assessment tells them', () => {
+  const attested = {
+    ivo: { by: 'Ana', on: '2028-11-20', until: '2029-01-01' },
+    harms: { by: 'Ben', on: '2026-01-01', until: '2026-06-30' },
+  };
+  const [placed] = portfolio([rough('a', '10k to 80k', '5k to 20k', 0.4, { attested, expert: 'Cleo' })]).ideas;
+  expect(placed!.warnings).toEqual([
+    'What Ana said of `ivo` counts from 2028-11-20 on: until then it is assumed.',
+    'What Ben said of `harms` counted until 2026-06-30: ask again.',
   ]);
 });
