@@ -1,6 +1,7 @@
 import { formatFactor, formatRoughPair, formatSharePair } from '../../base/number-format.ts';
 import type { OrderChange, PortfolioRanking } from '../../contracts/portfolio.ts';
 import type { IdeaDraws } from './draws.ts';
+import { ideaName } from './idea-name.ts';
 import { costOf, netOf, ratioOf, type Expected } from './money.ts';
 import { AHEAD, shareAhead, type Runner } from './ranking.ts';
 import { topRightShare, type Thresholds } from './top-right.ts';
@@ -130,7 +131,8 @@ function changeSentence(
   { above, below }: { readonly above: Placed; readonly below: Placed },
   unit: string,
 ): string {
-  if (Math.abs(Math.log(factor)) < 1e-9) return `${above.id} and ${below.id} are equal.`;
+  if (Math.abs(Math.log(factor)) < 1e-9) return `${ideaName(below)} and ${ideaName(above)} are equal.`;
+  const which = id === below.id ? 'the former' : 'the latter';
   const [then, now] = what === 'chance' ? formatSharePair(to, from) : formatRoughPair(to, from);
   const amounts =
     what === 'chance'
@@ -138,11 +140,11 @@ function changeSentence(
       : `${then} instead of ${now} ${unit}${what === 'value' ? ' a year' : ''}`;
   const times = `${formatFactor(factor)} times`;
   const condition = {
-    value: `${id} is worth ${times} as much`,
-    cost: `${id} costs ${times} as much`,
-    chance: `the chance of ${id} is ${times} as high`,
+    value: `${which} is worth ${times} as much`,
+    cost: `${which} costs ${times} as much`,
+    chance: `the chance of ${which} is ${times} as high`,
   }[what];
-  return `${below.id} comes before ${above.id} if ${condition} (${amounts}).`;
+  return `${ideaName(below)} comes before ${ideaName(above)} if ${condition} (${amounts}).`;
 }
 
 /** What an idea is put in order by, exactly. */

@@ -12,6 +12,7 @@ import { baseRateWith } from './base-rate.ts';
 import { chanceOf } from './chance.ts';
 import type { Drawing } from './draws.ts';
 import { enter, isUnassessed, unitOf, type PortfolioIdea } from './entry.ts';
+import { ideaName } from './idea-name.ts';
 import { letterOf } from './letters.ts';
 import { netOf, ratioOf } from './money.ts';
 import { orderChanges, type Placed } from './order-changes.ts';
@@ -250,8 +251,8 @@ function firstOf(
 }
 
 function backingOf(idea: PortfolioIdea) {
-  const { interest, sponsor, expert } = idea.ground.file;
-  return { isAssessed: !isUnassessed(idea), interest, sponsor, expert };
+  const { title, interest, sponsor, expert } = idea.ground.file;
+  return { title, isAssessed: !isUnassessed(idea), interest, sponsor, expert };
 }
 
 function portfolioWarnings(
@@ -265,7 +266,8 @@ function portfolioWarnings(
       ? ['There is no top right of fewer than two ideas, so the order is by worth less cost: give --top-right.']
       : []),
     ...early.map(
-      ({ ground }) => `${ground.id} is closed on ${ground.file.outcome!.on}, a later day: it counts as open.`,
+      ({ ground: { id, file } }) =>
+        `${ideaName({ id, title: file.title })} is closed on ${file.outcome!.on}, a later day: it counts as open.`,
     ),
     ...(roughly === 0
       ? []

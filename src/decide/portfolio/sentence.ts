@@ -1,5 +1,7 @@
 import { formatCount, formatCounted, formatRough, formatShare, formatSignificant } from '../../base/number-format.ts';
+import { listed } from '../../base/listed.ts';
 import type { Portfolio, PortfolioRanking, RankedIdea } from '../../contracts/portfolio.ts';
+import { ideaName } from './idea-name.ts';
 
 type Found = Pick<
   Portfolio,
@@ -12,24 +14,37 @@ export function portfolioSentence(found: Found): string {
   const [best, second] = ideas;
   if (!best) return nothingRanked(found);
   if (!first)
-    return `None is worth it: even ${named(best)} is expected to bring ${money(best.net.mean, found)} less than it costs.`.replace(
+    return `None is worth it: even ${ideaName(best)} is expected to bring ${money(best.net.mean, found)} less than it costs.`.replace(
       '−',
       '',
     );
-  if (!second) return `${named(best)} is the only idea in the order: ${expectedWords(best, found)}.`;
+  if (!second) return `${ideaName(best)} is the only idea in the order: ${expectedWords(best, found)}.`;
   if (leaders.length === 1) {
-    return `Begin with ${named(best)}: ${expectedWords(best, found)}, ahead of each other idea in at least eight of ten worlds.`;
+    return `Begin with ${ideaName(best)}: ${expectedWords(best, found)}, ahead of each other idea in at least eight of ten worlds.`;
   }
   const begin = ideas.find(({ id }) => id === first.id)!;
-  const others = leaders.filter((id) => id !== best.id);
-  const from = others.length > MOST_NAMED ? `${formatCount(others.length)} others` : others.join(' and ');
-  return `${named(best)} cannot be told apart from ${from}: it comes first in ${formatShare(best.pFirst)} of the worlds. Begin with ${begin.id}: ${first.because}.`;
+  return `Begin with ${ideaName(begin)}: ${first.because}. ${notApart(begin, best, others(found, [begin, best]))}`;
 }
 
-/** More ideas are counted and not named. */
-const MOST_NAMED = 3;
+/** Ideas that cannot be told apart from the best, in their order, without those that are named elsewhere. */
+const others = ({ ideas, leaders }: Found, without: readonly RankedIdea[]): RankedIdea[] =>
+  ideas.filter((idea) => leaders.includes(idea.id) && !without.includes(idea));
 
-const named = ({ id, title }: RankedIdea): string => `${id} (${title})`;
+/** What cannot be told apart from the best, with how often that comes first. */
+function notApart(begin: RankedIdea, best: RankedIdea, rest: readonly RankedIdea[]): string {
+  const share = `first in ${formatShare(best.pFirst)} of the worlds`;
+  if (begin === best) return `It comes ${share} and cannot be told apart from ${nearest(rest)}.`;
+  const also = rest.length === 0 ? '' : `, nor from ${nearest(rest)}`;
+  return `${ideaName(best)} is ahead by a little, ${share} against ${formatShare(begin.pFirst)}, but cannot be told apart from it${also}.`;
+}
+
+/** More ideas are counted, and so many of them named; our choice. */
+const MOST_NAMED = 2;
+
+function nearest(rest: readonly RankedIdea[]): string {
+  const names = listed(rest.slice(0, MOST_NAMED).map(ideaName));
+  return rest.length > MOST_NAMED ? `${formatCount(rest.length)} others, the nearest ${names}` : names;
+}
 
 const money = (amount: number, { unit }: Found): string => `${formatRough(amount).replace('−', '')} ${unit}`;
 
@@ -71,16 +86,20 @@ export function reasons({ ideas, first, rankedBy, changes, leaders }: Found): st
   if (!best) return [];
   const other = rankedBy === 'net' ? byRank(ideas, 'ratio') : byRank(ideas, 'net');
   const swap = changes.find(({ above }) => above === best.id)?.change;
-  const missing = ideas.flatMap(({ id, expert }) => (leaders.includes(id) && expert === null ? [id] : []));
+  const missing = ideas.filter(({ id, expert }) => leaders.includes(id) && expert === null).map(ideaName);
   const guess = ideas.find(({ id, verdict }) => id === first?.id && verdict === null);
   return [
-    ...(guess ? [`Nobody has assessed ${guess.id} yet: do that first, for it is a rough guess.`] : []),
+    ...(guess
+      ? [
+          `Nobody has assessed ${ideaName(guess)} yet, and it is a rough guess: do that first (\`cairn assess ${guess.id}\`).`,
+        ]
+      : []),
     ...(other && other.id !== best.id
-      ? [`By ${BY[rankedBy === 'net' ? 'ratio' : 'net']}, ${other.id} would come first.`]
+      ? [`By ${BY[rankedBy === 'net' ? 'ratio' : 'net']}, ${ideaName(other)} would come first.`]
       : []),
     ...(swap ? [`What would change the first place: ${swap.sentence}`] : []),
     ...(missing.length > 0 && missing.length <= 3
-      ? [`Nobody who knows the field is named for ${missing.join(' and ')} (\`expert\`).`]
+      ? [`Nobody who knows the field is named for ${listed(missing)} (\`expert\`).`]
       : []),
   ];
 }

@@ -1,8 +1,10 @@
 import type { IdeaFile } from '../../contracts/idea-file.ts';
+import { ideaName } from './idea-name.ts';
 
 /** What an idea says of those who would do it, pay for it and know the field. */
 export interface Backing extends Pick<IdeaFile, 'interest' | 'sponsor' | 'expert'> {
   readonly id: string;
+  readonly title: string;
   /** Whether more is known of it than a rough guess. Who is told to begin with a guess finds that it is not ready. */
   readonly isAssessed: boolean;
 }
@@ -24,12 +26,12 @@ export function breakTie(tied: readonly [Backing, Backing, ...Backing[]]): {
     return at < 0 ? 0 : other[at]! - one[at]!;
   });
   const [first, second] = sorted as [Backing, Backing];
-  const reason = reasonFor(first, second, leader);
+  const reason = reasonFor(first, second);
   const skipsGuess = second.isAssessed && !leader.isAssessed;
   return { id: first.id, because: skipsGuess ? `${guessWords(leader)}; ${reason}` : reason };
 }
 
-const guessWords = ({ id }: Backing): string => `${id} is a rough guess that nobody has assessed yet`;
+const guessWords = (idea: Backing): string => `${ideaName(idea)} is a rough guess that nobody has assessed yet`;
 
 /** Higher is preferred. No word on interest stands below the lowest that can be said. */
 const keysOf = ({ isAssessed, interest, sponsor, expert }: Backing): readonly number[] => [
@@ -39,7 +41,7 @@ const keysOf = ({ isAssessed, interest, sponsor, expert }: Backing): readonly nu
   Number(expert !== undefined),
 ];
 
-function reasonFor(first: Backing, second: Backing, leader: Backing): string {
+function reasonFor(first: Backing, second: Backing): string {
   const [one, other] = [keysOf(first), keysOf(second)];
   switch (one.findIndex((key, i) => key !== other[i])) {
     case 0:
@@ -47,12 +49,10 @@ function reasonFor(first: Backing, second: Backing, leader: Backing): string {
     case 1:
       return `those who would do it want it most (interest ${first.interest!} against ${second.interest ?? 'none said'})`;
     case 2:
-      return `${first.sponsor!} pays for it, and nobody is named who pays for ${second.id}`;
+      return `${first.sponsor!} pays for it, and nobody is named who pays for ${ideaName(second)}`;
     case 3:
-      return `${first.expert!} knows the field, and no expert is named for ${second.id}`;
+      return `${first.expert!} knows the field, and no expert is named for ${ideaName(second)}`;
     default:
-      return first.id === leader.id
-        ? 'interest, sponsor and expert do not separate them either, and it is ahead by a little'
-        : `interest, sponsor and expert do not separate it from ${second.id}, and it is ahead of it by a little`;
+      return `neither interest nor sponsor nor expert separates it from ${ideaName(second)}, and it is ahead of it by a little`;
   }
 }

@@ -1,4 +1,5 @@
 import type { Portfolio } from '../../contracts/portfolio.ts';
+import { ideaName } from './idea-name.ts';
 
 /** What changes do to the order: every idea whose rank is another, and a sentence. */
 export function whatIfOf(
@@ -16,7 +17,12 @@ export function whatIfOf(
 }
 
 function sentenceOf(before: Portfolio, after: Portfolio, moved: number): string {
-  const [first, then] = [before.first?.id ?? null, after.first?.id ?? null];
-  if (first !== then) return `With it, ${then ?? 'none'} comes first instead of ${first ?? 'none'}.`;
-  return moved === 0 ? 'The order stays as it is.' : `${first ?? 'None'} still comes first; ${moved} change places.`;
+  const [was, is] = [firstName(before), firstName(after)];
+  if (before.first?.id !== after.first?.id) return `With it, ${is ?? 'none'} comes first instead of ${was ?? 'none'}.`;
+  return moved === 0 ? 'The order stays as it is.' : `${was ?? 'None'} still comes first; ${moved} change places.`;
+}
+
+function firstName({ first, ideas }: Portfolio): string | null {
+  const idea = ideas.find(({ id }) => id === first?.id);
+  return idea ? ideaName(idea) : null;
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import {
   formatCount,
   formatCounted,
@@ -6,7 +7,6 @@ import {
   formatSignificant,
   supportedDecimals,
 } from '../../base/number-format.ts';
-import { listed } from '../../report/words.ts';
 import type { RowsCompared } from './compare-rows.ts';
 import { detectableText, gainPhrase } from './gain-words.ts';
 import type { RunComparison } from './run-comparison.ts';

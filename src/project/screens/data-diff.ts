@@ -1,9 +1,10 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatShare } from '../../base/number-format.ts';
 import type { LabelChanges, SchemaDiff, TableDiff } from '../../contracts/table-diff.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { commandLines } from '../../report/terminal/trail-lines.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import type { DataDiff } from '../data/data-views.ts';
 import { versionWords } from './version-words.ts';
 

@@ -1,8 +1,9 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatNumber, formatShare } from '../../base/number-format.ts';
 import type { DistributionDrift } from '../../contracts/table-drift.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import type { DataDrift } from '../data/data-views.ts';
 import { namedValues } from '../data/new-values.ts';
 import { versionWords } from './version-words.ts';

@@ -1,8 +1,9 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount } from '../../base/number-format.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { commandLines } from '../../report/terminal/trail-lines.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import { isFound } from '../../table/sensitive-columns.ts';
 import type { SensitiveColumn } from '../../table/sensitive/finding.ts';
 import type { ListedDataset, RecordedVersion } from '../data/data-views.ts';

@@ -1,7 +1,8 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount } from '../../base/number-format.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { commandLines } from '../../report/terminal/trail-lines.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import type { InterfaceCheck, ServerCheck } from '../interface/interface-views.ts';
 import { coverageLines, problemLines } from './coverage-lines.ts';
 

@@ -1,8 +1,8 @@
+import { listed } from '../../base/listed.ts';
 import { formatCounted, formatEstimate, formatP } from '../../base/number-format.ts';
 import type { Run } from '../../contracts/run.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { type TableColumn, tableLines } from '../../report/terminal/table-lines.ts';
-import { listed } from '../../report/words.ts';
 import type { RowVerdict, RowsCompared } from '../comparison/compare-rows.ts';
 import { gainText } from '../comparison/gain-words.ts';
 import type { RunComparison } from '../comparison/run-comparison.ts';

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatCounted, formatSeconds } from '../../base/number-format.ts';
 import { shellQuote } from '../../base/shell-quote.ts';
 import type { Run } from '../../contracts/run.ts';
@@ -7,7 +8,6 @@ import { withStop } from '../../report/plain-text.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { cutToWidth, wrapCommand } from '../../report/terminal/text-width.ts';
-import { listed } from '../../report/words.ts';
 import { noCommitWords } from '../runs/no-commit.ts';
 import type { InputToday, RunDetails } from '../run-details.ts';
 import { bytesText, metricText, paramText, startedText } from './run-cells.ts';

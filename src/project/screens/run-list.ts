@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatCounted } from '../../base/number-format.ts';
 import type { Requirement } from '../../contracts/check-options.ts';
 import type { RunField } from '../../contracts/run-filter.ts';
@@ -5,7 +6,6 @@ import type { Run } from '../../contracts/run.ts';
 import type { Objective } from '../../evidence/pareto.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { type TableColumn, tableLines } from '../../report/terminal/table-lines.ts';
-import { listed } from '../../report/words.ts';
 import { loggedAs } from '../../metrics/logged-metric.ts';
 import { reportedMetrics, type RunEntry } from '../run-entries.ts';
 import type { RankedEntry, ThresholdOutcome } from '../rank-entries.ts';

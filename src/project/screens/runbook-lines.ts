@@ -1,7 +1,8 @@
+import { listed } from '../../base/listed.ts';
 import { formatSeconds } from '../../base/number-format.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { padRight, textWidth } from '../../report/terminal/text-width.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import { expectationWords } from '../runbook/judge-step.ts';
 import type { RunbookState } from '../runbook/runbook-state.ts';
 import type { Runbook, RunbookStep } from '../runbook/runbook.ts';

@@ -1,9 +1,10 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount } from '../../base/number-format.ts';
 import { joinBlocks } from '../../report/terminal/join-blocks.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { tableLines } from '../../report/terminal/table-lines.ts';
 import { commandLines } from '../../report/terminal/trail-lines.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import type { Scope, ScopeFile, ScopeGroup } from '../scope/analyse-scope.ts';
 import type { FileKind } from '../scope/file-kind.ts';
 

@@ -1,8 +1,9 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatEstimate, formatNumber, formatShare } from '../../base/number-format.ts';
 import { joinBlocks } from '../../report/terminal/join-blocks.ts';
 import { type Screen, screenOf, type ScreenOptions } from '../../report/terminal/screen.ts';
 import { padRight } from '../../report/terminal/text-width.ts';
-import { counted, listed } from '../../report/words.ts';
+import { counted } from '../../report/words.ts';
 import type { SprintReport } from '../sprint/judge-sprint.ts';
 import { type CriterionLevel, type Level, levels } from '../sprint/level.ts';
 import { stateTitles } from '../sprint/ticket.ts';

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import { formatShare } from '../../base/number-format.ts';
 import type { Fact } from '../../decide/section.ts';
 import { factClaim, kindOf, type FactKind } from '../decide-page/fact-claim.ts';
@@ -5,7 +6,7 @@ import { html, type Markup } from '../html/markup.ts';
 import { table } from '../html/table.ts';
 import { prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
-import { counted, listed } from '../words.ts';
+import { counted } from '../words.ts';
 import type { AssessmentPage } from './assessment-report.ts';
 
 interface KindRow {

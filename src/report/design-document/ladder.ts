@@ -1,8 +1,9 @@
+import { listed } from '../../base/listed.ts';
 import { formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
 import type { RungName } from '../../contracts/report.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
-import { counted, listed, rungNouns, rungSubject, rungTitles } from '../words.ts';
+import { counted, rungNouns, rungSubject, rungTitles } from '../words.ts';
 import { scaleOver } from '../charts/scale.ts';
 import type { DesignContext } from './context.ts';
 import type { DesignHeadroom, DesignLadder, DesignRung, GainWords, LadderLine } from './ladder-view.ts';

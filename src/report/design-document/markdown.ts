@@ -1,7 +1,7 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount } from '../../base/number-format.ts';
 import { codeSpan, escapeMarkdown, markdownTable, sentence as markedSentence } from '../markdown/markdown-text.ts';
 import { visibleText } from '../plain-text.ts';
-import { listed } from '../words.ts';
 import type { Block, Inline, Question, Section, Sentence } from './blocks.ts';
 import type { SectionId } from './section-id.ts';
 import type { DesignContext } from './context.ts';

@@ -1,6 +1,7 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatShare, formatSignificant } from '../../base/number-format.ts';
 import type { ColumnProfile, Report } from '../../contracts/report.ts';
-import { counted, listed, rowKindTitles } from '../words.ts';
+import { counted, rowKindTitles } from '../words.ts';
 import { asSentence, visibleText } from '../plain-text.ts';
 import { classColoursOf } from './colours.ts';
 import { distributionFigure } from './distribution-figure.ts';

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatCounted, formatNumber, formatShare, formatSignificant } from '../../base/number-format.ts';
 import { printable } from '../../base/printable.ts';
 import type { Portfolio, RankedIdea } from '../../contracts/portfolio.ts';
@@ -71,7 +72,7 @@ function legendOf(amounts: readonly Amount[]): string[] {
   const people = [...new Set(amounts.flatMap(({ kind, by }) => (kind === 'attested' && by !== null ? [by] : [])))];
   const names = people.map((by) => `${by} (${saidBy({ by, on: null })})`);
   return [
-    ...(names.length === 0 ? [] : [`Said by ${listed(names)}.`]),
+    ...(names.length === 0 ? [] : [`Said by ${firstOf(names)}.`]),
     ...(amounts.some(({ kind }) => kind === 'assumed') ? ['[~]: nobody stands for it.'] : []),
   ];
 }
@@ -158,8 +159,8 @@ function changeLines({ changes }: Portfolio, screen: Screen): string[] {
   const more = known.length - MOST_CHANGES;
   return [
     ...heading('What would change the order, nearest first', screen),
-    ...known.slice(0, MOST_CHANGES).flatMap(({ above, below, pAbove, apart, change }) => {
-      const today = `${above} is ahead of ${below} in ${formatShare(pAbove)} of the worlds`;
+    ...known.slice(0, MOST_CHANGES).flatMap(({ pAbove, apart, change }) => {
+      const today = `the latter is ahead in ${formatShare(pAbove)} of the worlds`;
       return screen.paragraph(`${change!.sentence} Today ${apart ? '' : 'they cannot be told apart: '}${today}.`, {
         indent: 2,
       });
@@ -206,7 +207,7 @@ function backingLines({ shared, people }: Portfolio, screen: Screen): string[] {
   const lines = shared
     .slice(0, MOST_LISTED)
     .map(
-      ({ kind, name, ideas }) => `${name} ${kind === 'sponsor' ? 'pays for' : 'is in the team of'} ${listed(ideas)}.`,
+      ({ kind, name, ideas }) => `${name} ${kind === 'sponsor' ? 'pays for' : 'is in the team of'} ${firstOf(ideas)}.`,
     );
   if (shared.length > 0)
     lines.push(
@@ -215,9 +216,11 @@ function backingLines({ shared, people }: Portfolio, screen: Screen): string[] {
   if (people) {
     const { available, fits, needed, unknown } = people;
     const fit =
-      fits.length === 0 ? 'no team of these fits' : `${listed(fits)} fit together and need ${formatCount(needed)}`;
+      fits.length === 0
+        ? 'no team of these fits'
+        : `${firstOf(fits)} ${fits.length === 1 ? 'fits and needs' : 'fit together and need'} ${formatCount(needed)}`;
     lines.push(
-      `With ${available === 1 ? 'one person' : `${formatCount(available)} people`}, ${fit}.${unknown.length === 0 ? '' : ` No team is written for ${listed(unknown)}.`}`,
+      `With ${available === 1 ? 'one person' : `${formatCount(available)} people`}, ${fit}.${unknown.length === 0 ? '' : ` No team is written for ${firstOf(unknown)}.`}`,
     );
   }
   return lines.length === 0
@@ -225,10 +228,9 @@ function backingLines({ shared, people }: Portfolio, screen: Screen): string[] {
     : [...heading('Who stands behind them', screen), ...lines.flatMap((line) => screen.paragraph(line, { indent: 2 }))];
 }
 
-const listed = (ids: readonly string[]): string =>
-  ids.length > MOST_LISTED
-    ? `${ids.slice(0, MOST_LISTED).join(', ')} and ${ids.length - MOST_LISTED} more`
-    : ids.join(', ');
+/** The first of them, and how many there are besides. */
+const firstOf = (names: readonly string[]): string =>
+  listed(names.length > MOST_LISTED ? [...names.slice(0, MOST_LISTED), `${names.length - MOST_LISTED} more`] : names);
 
 function classLines({ classes }: Portfolio, screen: Screen): string[] {
   if (classes.length === 0) return [];

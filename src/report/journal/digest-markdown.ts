@@ -1,8 +1,9 @@
+import { listed } from '../../base/listed.ts';
 import type { JournalEntry } from '../../contracts/journal.ts';
 import type { Digest } from '../../evidence/journal/digest.ts';
 import { escapeMarkdown, sentence } from '../markdown/markdown-text.ts';
 import { visibleText, withStop } from '../plain-text.ts';
-import { counted, listed } from '../words.ts';
+import { counted } from '../words.ts';
 import { entryDetail } from './entry-words.ts';
 
 /** The digest of a week as Markdown, to be sent to a team: what was learnt first, also where nothing came of it. */

@@ -1,6 +1,6 @@
+import { listed } from '../../base/listed.ts';
 import type { LogEntry } from '../../evidence/journal/said-entries.ts';
 import { formatShare } from '../../base/number-format.ts';
-import { listed } from '../words.ts';
 
 /** What an entry holds beside its text, in words; empty when there is nothing. */
 export function entryDetail(entry: LogEntry): string {

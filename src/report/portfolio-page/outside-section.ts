@@ -1,9 +1,10 @@
+import { listed } from '../../base/listed.ts';
 import { HEADLINE } from '../../decide/verdict.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { table } from '../html/table.ts';
 import { name, prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
-import { counted, listed } from '../words.ts';
+import { counted } from '../words.ts';
 import type { PortfolioPage } from './portfolio-report.ts';
 
 /** Ideas that are not in the order: apart by their verdict, refused for what is missing, and files that are broken. */

@@ -1,9 +1,9 @@
+import { listed } from '../../base/listed.ts';
 import { formatCount, formatCounted, formatNumber, formatShare } from '../../base/number-format.ts';
 import type { Answer, ArchetypeFound, PhaseState, Question, Signed, Waived } from '../../evidence/answers.ts';
 import type { Waiver } from '../../evidence/gates/waivers.ts';
 import { phases, phaseTitles } from '../../evidence/lifecycle.ts';
 import { withStop } from '../plain-text.ts';
-import { listed } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 import { cutToWidth, padLeft, padRight, textWidth } from './text-width.ts';
 import { commandLines } from './trail-lines.ts';

@@ -1,9 +1,10 @@
+import { listed } from '../../base/listed.ts';
 import type { JournalEntry } from '../../contracts/journal.ts';
 import type { LogEntry } from '../../evidence/journal/said-entries.ts';
 import type { Noted } from '../../evidence/journal/similar.ts';
 import { formatSignificant } from '../../base/number-format.ts';
 import { entryDetail } from '../journal/entry-words.ts';
-import { counted, listed } from '../words.ts';
+import { counted } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 
 /** Entries of the log, oldest first. */

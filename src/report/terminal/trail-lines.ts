@@ -1,8 +1,8 @@
+import { listed } from '../../base/listed.ts';
 import { formatCounted } from '../../base/number-format.ts';
 import { futureWords } from '../../evidence/stale-words.ts';
 import type { StaleClaim, Trail, TrailGate, TrailNeed } from '../../evidence/trail.ts';
 import { withStop } from '../plain-text.ts';
-import { listed } from '../words.ts';
 import { screenOf, type Screen, type ScreenOptions } from './screen.ts';
 import { padLeft, padRight, textWidth, wrapCommand } from './text-width.ts';
 

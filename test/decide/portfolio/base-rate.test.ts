@@ -34,7 +34,7 @@ describe('the base rate', () => {
     });
     const found = portfolio([early]);
     expect([found.closed, found.ideas.length]).toEqual([[], 1]);
-    expect(found.warnings).toContain('early is closed on 2027-01-01, a later day: it counts as open.');
+    expect(found.warnings).toContain('"Idea early" is closed on 2027-01-01, a later day: it counts as open.');
   });
 });
 

@@ -79,7 +79,9 @@ test.each([
 test('a change says what it would take, in words', () => {
   const { changes } = portfolio(three);
   const { change } = changes.find(({ above }) => above === 'a')!;
-  expect(change!.sentence).toMatch(/^b comes before a if [ab] .* times as (much|high) \(.* instead of .*\)\.$/);
+  expect(change!.sentence).toMatch(
+    /^"Idea b" comes before "Idea a" if (the chance of )?the (former|latter) .* times as (much|high) \(.* instead of .*\)\.$/,
+  );
 });
 
 test('at the top right a cost moves nothing, and the share of one becomes that of the other', () => {
@@ -107,5 +109,5 @@ test('equals are equal, whatever the order of their files', () => {
   const equal = ['b', 'a'].map((id) => rough(id, 'exactly 1000', 'exactly 10', 0.5));
   const { ideas, changes } = portfolio(equal);
   expect(ideas.map(({ id }) => id)).toEqual(['a', 'b']);
-  expect(changes[0]!.change!.sentence).toBe('a and b are equal.');
+  expect(changes[0]!.change!.sentence).toBe('"Idea b" and "Idea a" are equal.');
 });

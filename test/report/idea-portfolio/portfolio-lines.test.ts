@@ -17,7 +17,7 @@ describe('the screen of a portfolio', () => {
 
   test('holds 80 columns, and the sentence comes first', () => {
     expect(Math.max(...screen.split('\n').map(textWidth))).toBeLessThanOrEqual(80);
-    expect(screen).toMatch(/^photos \(Idea photos\) cannot be told apart from mail/);
+    expect(screen).toMatch(/^Begin with "Idea photos": [\s\S]*cannot\s+be\s+told\s+apart\s+from\s+"Idea\s+mail"/);
   });
 
   test('has the order, the plane, what would change it, what is apart and refused, classes and the base rate', () => {

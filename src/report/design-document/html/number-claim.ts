@@ -1,7 +1,7 @@
+import { listed } from '../../../base/listed.ts';
 import { formatCount } from '../../../base/number-format.ts';
 import type { Claim } from '../../html/claim.ts';
 import { asSentence } from '../../plain-text.ts';
-import { listed } from '../../words.ts';
 import type { DesignNumber, NumberPart } from '../number.ts';
 import { intervalWords, numberText, saidBy } from '../number.ts';
 

@@ -1,3 +1,4 @@
+import { listed } from '../../../base/listed.ts';
 import { number, say, strong, type Inline, type Sentence } from '../../design-document/blocks.ts';
 import { visibleText } from '../../plain-text.ts';
 import { longDate } from '../dates.ts';
@@ -5,7 +6,6 @@ import type { LeadershipFacts } from '../facts.ts';
 import { shortName } from '../panel.ts';
 import type { PlanOutlook, Stopper } from '../outlook.ts';
 import { textWidth } from '../../terminal/text-width.ts';
-import { listed } from '../../words.ts';
 
 /** A problem that is longer than this cannot stand inside of a sentence: our choice. */
 const LONGEST_PROBLEM = 70;

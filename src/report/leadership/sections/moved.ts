@@ -1,6 +1,6 @@
+import { listed } from '../../../base/listed.ts';
 import { formatShare } from '../../../base/number-format.ts';
 import { code, number, say, strong, type Sentence } from '../../design-document/blocks.ts';
-import { listed } from '../../words.ts';
 import { longDate } from '../dates.ts';
 import type { LeadershipPlan } from '../facts.ts';
 import { planNumber } from '../numbers.ts';

@@ -1,6 +1,6 @@
+import { listed } from '../../../base/listed.ts';
 import { formatShare } from '../../../base/number-format.ts';
 import { code, number, say, strong, toned, type Sentence } from '../../design-document/blocks.ts';
-import { listed } from '../../words.ts';
 import { togetherCommand } from '../beside-others.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { planChance } from '../numbers.ts';
