@@ -1,6 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import type { CheckEvent } from '../../contracts/check-event.ts';
 import { assessIdea, type AssessedIdea, type AssessEffects, type AssessOptions } from './assess-idea.ts';
+import { createIds } from './portfolio/read-ideas.ts';
+import { readIdea } from './read-idea.ts';
 
 /** An idea of a folder: assessed, or what is wrong with it. */
 export type FolderIdea =
@@ -19,20 +21,14 @@ export async function* assessAll(
   signal: AbortSignal,
 ): AsyncGenerator<CheckEvent, readonly FolderIdea[], void> {
   const ideas: FolderIdea[] = [];
-  const places = new Map<string, string>();
+  const takeId = createIds();
   for (const path of paths) {
     signal.throwIfAborted();
     yield { kind: 'started', phase: 'read', what: `Assessing ${path}` };
     try {
+      const taken = takeId(await readIdea(path, effects));
+      if (taken !== null) throw taken; // before anything is kept under an id of another
       const found = yield* assessIdea(path, options, effects, signal);
-      const place = found.idea.locate(found.idea.file.id === undefined ? [] : ['id']);
-      const other = places.get(found.idea.id);
-      if (other !== undefined) {
-        throw new UserError('conflict', `${place}: the id ${found.idea.id} stands at ${other} too`, {
-          hint: 'Write another id: into one of them.',
-        });
-      }
-      places.set(found.idea.id, place);
       ideas.push({ kind: 'assessed', path, found });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

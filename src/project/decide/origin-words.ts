@@ -9,6 +9,12 @@ export type Measured =
   /** Table and settings are what they were on that day. */
   | { readonly kind: 'kept'; readonly on: string };
 
+/** That a table is another than it was at an earlier look, and how; nothing where it is not, or nobody looked before. */
+export const changeWords = (measured: Measured): string[] =>
+  measured.kind === 'now' && measured.changes.length > 0
+    ? [`${measured.changes.join(' ')} Everything was measured anew.`]
+    : [];
+
 /** Where the measured numbers of an assessment come from and whether they stay, a sentence each. */
 export function originWords(
   { measured, notKept }: { readonly measured: Measured; readonly notKept: string | null },
@@ -24,10 +30,7 @@ export function originWords(
     case 'nothing':
       return notKept === null ? [] : stays;
     case 'now':
-      return [
-        ...(measured.changes.length === 0 ? [] : [`${measured.changes.join(' ')} Everything was measured anew.`]),
-        ...stays,
-      ];
+      return [...changeWords(measured), ...stays];
     case 'kept':
       return [
         `Measured on ${measured.on}; the table and what the idea asks of it have not changed since. cairn assess ${quoted(path)} --fresh measures anew.`,

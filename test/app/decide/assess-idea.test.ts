@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addNeedAnswer, signSuccess, writeTimes } from '../../../src/app/decide/edit-idea.ts';
 import { assessIdea, refreshKept, type AssessedIdea, type AssessEffects } from '../../../src/app/decide/assess-idea.ts';
+import { lookAtPortfolio } from '../../../src/app/decide/portfolio/look-at-portfolio.ts';
 import { openTrail } from '../../../src/app/trail/open-trail.ts';
 import type { Project } from '../../../src/app/project/project.ts';
 import { assessEffects } from '../../../src/node.ts';
@@ -45,8 +46,11 @@ async function anIdea(text = PLAIN) {
     },
   };
   const path = join(made.root, 'ideas', 'strikes.yaml');
-  const run = async (project: Project | null, more: { fresh?: boolean } = {}): Promise<AssessedIdea> => {
-    const steps = assessIdea(path, { today, project, ...more }, effects, new AbortController().signal);
+  const run = async (
+    project: Project | null,
+    { of = path, ...more }: { fresh?: boolean; of?: string } = {},
+  ): Promise<AssessedIdea> => {
+    const steps = assessIdea(of, { today, project, ...more }, effects, new AbortController().signal);
     for (;;) {
       const step = await steps.next();
       if (step.done) return step.value;
@@ -95,6 +99,26 @@ describe('what was measured', () => {
       /strikes\.csv has changed since it was measured on 2026-11-21\. It had 30 rows and has 33\. Everything was measured anew\.$/,
     );
     expect(await stale(project)).toEqual([]);
+  });
+
+  test('the portfolio says of which idea the table is another', async () => {
+    const { made, project, run, path, effects } = await anIdea();
+    await using _ = made;
+    await run(project);
+    await writeFile(join(made.root, 'strikes.csv'), table(33));
+    const options = { words: [path], today, project, seed: 0, ranking: 'net' as const, thresholds: null };
+    const steps = lookAtPortfolio(
+      { ...options, people: null, whatIf: [], fresh: false, similar: false },
+      { ...effects, listFolder: () => Promise.resolve([]) },
+      new AbortController().signal,
+    );
+    let step = await steps.next();
+    while (!step.done) step = await steps.next();
+    expect(step.value.portfolio.warnings).toContainEqual(
+      expect.stringMatching(
+        /^strikes: .*strikes\.csv has changed since it was measured on 2026-11-21\. It had 30 rows/,
+      ),
+    );
   });
 
   test('outside of a project nothing is kept, and it says so', async () => {
@@ -219,4 +243,17 @@ attested:
       hint: expect.stringContaining('Did you mean Ana?'),
     });
   });
+});
+
+test('an id belongs to the file that has it: another is refused, until the first is gone', async () => {
+  const { made, project, path, run } = await anIdea();
+  await using _ = made;
+  await run(project);
+  const copy = join(made.root, 'ideas', 'copy.yaml');
+  await writeFile(copy, `${PLAIN}id: strikes\n`);
+  await expect(run(project, { of: copy })).rejects.toThrow(
+    /copy\.yaml:\d+:1: the id strikes stands at .*strikes\.yaml:1:1 too/,
+  );
+  await rm(path);
+  expect((await run(project, { of: copy })).assessment.id).toBe('strikes');
 });

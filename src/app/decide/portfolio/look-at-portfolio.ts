@@ -14,6 +14,7 @@ import { whatIfOf } from '../../../decide/portfolio/what-if.ts';
 import { canonicalJson } from '../../../evidence/fingerprint.ts';
 import { forecastsOf } from '../../../evidence/forecasts.ts';
 import { notedLike } from '../../../evidence/journal/similar.ts';
+import { changeWords } from '../../../project/decide/origin-words.ts';
 import { classRecord } from '../../../project/forecasts/class-record.ts';
 import type { Project } from '../../project/project.ts';
 import { seeAnew, type AssessEffects } from '../assess-idea.ts';
@@ -77,8 +78,8 @@ export async function* lookAtPortfolio(
     signal.throwIfAborted();
     if (idea.file.data?.table !== undefined) yield { kind: 'started', phase: 'read', what: `Looking at ${idea.path}` };
     try {
-      const { look, notKept } = yield* seeAnew(idea, options, { effects, signal });
-      seen.push({ idea, look, notKept: look.probe === null ? null : notKept });
+      const { look, notKept, measured } = yield* seeAnew(idea, options, { effects, signal });
+      seen.push({ idea, look, notKept: look.probe === null ? null : notKept, changes: changeWords(measured) });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(error);
@@ -100,6 +101,8 @@ interface Seen {
   readonly idea: Idea;
   readonly look: IdeaLook;
   readonly notKept: string | null;
+  /** What is another about its table since an earlier look, a sentence each. */
+  readonly changes: readonly string[];
 }
 
 /** The ideas after what-ifs. What they ask of a table anew is measured, and never kept: it stands in no file. */
@@ -119,7 +122,7 @@ async function* seeChanged(
       canonicalJson([tableOf(idea), lookSettings(idea)]) ===
       canonicalJson([tableOf(before.idea), lookSettings(before.idea)]);
     const look = sameTable ? before.look : yield* lookAtIdea(idea, effects, signal);
-    changed.push({ idea, look, notKept: null });
+    changed.push({ idea, look, notKept: null, changes: [] });
   }
   return changed;
 }
@@ -143,7 +146,10 @@ function requestOf(
     people,
     forecasts: classRecord(CLASS, forecastsOf(journal, today)),
     similar: similar ? similarTo(seen, journal) : new Map(),
-    warnings: notKept.map((because) => `What was measured is not kept: ${because}.`),
+    warnings: [
+      ...notKept.map((because) => `What was measured is not kept: ${because}.`),
+      ...seen.flatMap(({ idea, changes }) => changes.map((change) => `${idea.id}: ${change}`)),
+    ],
   };
 }
 

@@ -41,7 +41,7 @@ export async function ideaPaths(words: readonly string[], effects: ReadIdeasEffe
 /** Reads ideas, each by itself: one that is broken keeps no other from the portfolio. Of two with one id the second is broken. */
 export async function readIdeas(paths: readonly string[], effects: ReadIdeasEffects): Promise<ReadIdeas> {
   const read = await Promise.all(paths.map((path) => readOne(path, effects)));
-  const places = new Map<string, string>();
+  const takeId = createIds();
   const ideas: Idea[] = [];
   const problems: UserError[] = [];
   for (const idea of read) {
@@ -49,21 +49,33 @@ export async function readIdeas(paths: readonly string[], effects: ReadIdeasEffe
       problems.push(idea);
       continue;
     }
-    const place = idea.locate(idea.file.id === undefined ? [] : ['id']);
-    const other = places.get(idea.id);
-    if (other === undefined) {
-      places.set(idea.id, place);
-      ideas.push(idea);
-    } else {
-      problems.push(
-        new UserError('conflict', `${place}: the id ${idea.id} stands at ${other} too`, {
-          hint: 'Write another id: into one of them.',
-        }),
-      );
-    }
+    const taken = takeId(idea);
+    if (taken === null) ideas.push(idea);
+    else problems.push(taken);
   }
   return { ideas, problems };
 }
+
+/** Gives each id to the first idea that asks for it; who asks second hears where the first stands. */
+export function createIds(): (idea: Idea) => UserError | null {
+  const places = new Map<string, string>();
+  return (idea) => {
+    const place = idPlace(idea);
+    const other = places.get(idea.id);
+    if (other !== undefined) return idTaken(idea, other);
+    places.set(idea.id, place);
+    return null;
+  };
+}
+
+/** Where an idea says its id; the top of a file that leaves it to its name. */
+export const idPlace = ({ locate, file: { id } }: Idea): string => locate(id === undefined ? [] : ['id']);
+
+/** Two ideas have one id. @param other - place of the id of the other */
+export const idTaken = (idea: Idea, other: string): UserError =>
+  new UserError('conflict', `${idPlace(idea)}: the id ${idea.id} stands at ${other} too`, {
+    hint: 'Write another id: into one of them.',
+  });
 
 const readOne = (path: string, effects: IdeaEffects): Promise<Idea | UserError> =>
   readIdea(path, effects).catch((error: unknown) => {
