@@ -28,6 +28,7 @@ const Fact = z.object({
   until: z.string().nullable(),
   because: z.string(),
   command: z.string().nullable(),
+  run: z.string().optional().describe('the run whose predictions it was measured from'),
 });
 
 const Section = z.object({

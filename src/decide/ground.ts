@@ -1,9 +1,10 @@
 import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
 import type { SchemaBreak } from '../contracts/table-drift.ts';
-import type { DebtItem } from './debt-item.ts';
+import type { CountedDebt } from './debt-item.ts';
 import type { EarlierSuccess } from './earlier-success.ts';
 import type { MeasuredElsewhere } from './measured-elsewhere.ts';
+import type { RankedAnswers } from './ranked-answers.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
 export interface Ground {
@@ -18,8 +19,10 @@ export interface Ground {
   readonly noCheckBecause: string | null;
   /** What people and logs measured of it in the project. @default nothing */
   readonly measured?: MeasuredElsewhere;
+  /** What predictions of this table by class say, or why there are none. @default none were kept */
+  readonly ranked?: RankedAnswers | { readonly because: string };
   /** Debt that was counted in the project. @default there is no project */
-  readonly debt?: readonly DebtItem[];
+  readonly debt?: CountedDebt;
   /** What `success` has said, oldest first, with what it says now, as the project has it on record. @default no record */
   readonly earlierGoals?: readonly EarlierSuccess[];
 }

@@ -1,90 +1,13 @@
 import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { ProductDesign } from '../contracts/idea-file.ts';
-import type { Interval } from '../stats/interval.ts';
-import { wilsonInterval } from '../stats/wilson.ts';
 import { meanOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { minUsefulAccuracy, type IvoTimes } from './ivo.ts';
+import { measuredDesign, type MeasuredDesign } from './measured-design.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
 import { saidAs, weakestWord, wordOf } from './word.ts';
-
-/** Predictions with a chance for each class, and the class that it was. */
-export interface ClassChances {
-  /** By row, then by class. */
-  readonly chances: readonly ArrayLike<number>[];
-  /** By row: index of the true class. */
-  readonly truths: ArrayLike<number>;
-}
-
-export interface TopK {
-  readonly k: number;
-  /** Share of rows whose class is among the k that are most likely. */
-  readonly recall: number;
-  readonly interval: Interval;
-  readonly rows: number;
-}
-
-/**
- * How often the right class is among the k most likely ones. Classes of equal chance are shown in any order, so that a row
- * counts as the part of such orders that holds the right one. Never falls as k grows; 1 from the number of classes on.
- *
- * @param k - 1 or more
- * @returns Wilson's interval with the recall; of no rows, NaN
- */
-export function topKRecall({ chances, truths }: ClassChances, k: number): TopK {
-  let hits = 0;
-  chances.forEach((row, i) => {
-    const own = row[truths[i]!]!;
-    let [above, equal] = [0, 0];
-    for (let at = 0; at < row.length; at++) {
-      const chance = row[at]!;
-      if (chance > own) above++;
-      else if (chance === own) equal++;
-    }
-    hits += Math.min(1, Math.max(0, (k - above) / equal));
-  });
-  const rows = chances.length;
-  return { k, recall: hits / rows, interval: wilsonInterval(hits, rows), rows };
-}
-
-export interface Coverage {
-  /** Share of rows that are answered without asking a person. */
-  readonly share: number;
-  /** Share of right answers among them; NaN when none is answered. */
-  readonly accuracy: number;
-  /** The model answers where its chance is at least this; ∞: never. */
-  readonly threshold: number;
-}
-
-/**
- * The most rows that a model may answer, asking a person about those of which it is least sure, so that the share of right
- * answers among the answered ones reaches what is required. Rows of equal chance stand or fall together.
- *
- * @see El-Yaniv & Wiener 2010, Journal of Machine Learning Research 11, for the trade of coverage and risk
- */
-export function coverageAt({ chances, truths }: ClassChances, accuracy: number): Coverage {
-  const rows = chances
-    .map((row, i) => {
-      const top = Math.max(...Array.from(row));
-      return {
-        top,
-        right: row[truths[i]!] === top ? 1 / Array.from(row).filter((chance) => chance === top).length : 0,
-      };
-    })
-    .toSorted((a, b) => b.top - a.top);
-  let best: Coverage = { share: 0, accuracy: Number.NaN, threshold: Infinity };
-  let right = 0;
-  rows.forEach((row, i) => {
-    right += row.right;
-    const reached = right / (i + 1);
-    if (rows[i + 1]?.top !== row.top && reached >= accuracy) {
-      best = { share: (i + 1) / rows.length, accuracy: reached, threshold: row.top };
-    }
-  });
-  return best;
-}
 
 /** What errors cost when nobody looks: money of a false alarm and of a miss. */
 interface Costs {
@@ -150,20 +73,6 @@ function actNeed(costs: Costs | null, accuracy: number | null): Pick<DesignNeed,
   };
 }
 
-/** The k up to `most` at which looking through k suggestions saves most seconds a case; its saving may be below 0. */
-export function bestShown(
-  times: IvoTimes,
-  predictions: ClassChances,
-  most = 10,
-): { readonly k: number; readonly recall: number; readonly seconds: number } {
-  const [manual, validate, fix] = [meanOf(times.manual), meanOf(times.validate), meanOf(times.fix)];
-  const tries = Array.from({ length: most }, (_, i) => {
-    const { recall } = topKRecall(predictions, i + 1);
-    return { k: i + 1, recall, seconds: manual - (i + 1) * validate - (1 - recall) * fix };
-  });
-  return tries.reduce((best, each) => (each.seconds > best.seconds ? each : best));
-}
-
 /** What an assessment knows of the idea's own words: what is needed when nobody looks. */
 export function neededAlone({ file: { need } }: Pick<Ground, 'file'>): number | null {
   if (need?.accuracy !== undefined) return need.accuracy;
@@ -210,11 +119,17 @@ export function productDesignSection(ground: Ground): Section {
   const facts = needs.map(({ design: each, accuracy, because }) => needFact(each, { accuracy, because, said }));
   const least = known.reduce((best, each) => (each.accuracy! < best.accuracy! ? each : best));
   const chosen = needs.find((each) => each.design === design) ?? null;
+  const found = measuredDesign(ground, {
+    shown: SHOWN,
+    times,
+    alone: needs.find((each) => each.design === 'ask')!.accuracy,
+    said,
+  });
   return {
     ...HEAD,
-    outcome: outcomeOf(chosen ?? least, ground),
-    sentence: sentenceOf(chosen, { least, ground }),
-    facts,
+    outcome: outcomeOf(chosen ?? least, ground, found),
+    sentence: sentenceOf(chosen, { least, ground, found }),
+    facts: [...facts, ...found.facts],
     next:
       chosen && chosen !== least && chosen.accuracy !== null && least.accuracy! < chosen.accuracy
         ? `A product that ${DESIGN_WORDS[least.design]} needs less.`
@@ -222,11 +137,16 @@ export function productDesignSection(ground: Ground): Section {
   };
 }
 
-function outcomeOf({ design, accuracy }: DesignNeed, { check }: Ground): Section['outcome'] {
+function outcomeOf(
+  { design, accuracy }: DesignNeed,
+  { check }: Ground,
+  { recall, coverage }: MeasuredDesign,
+): Section['outcome'] {
   if (accuracy === null) return 'unknown';
   if (accuracy === Infinity) return 'warns';
   // Accuracy is no bound for what is shown among others or only answered when sure.
-  const measured = design === 'act' || design === 'suggest' ? measuredAccuracy(check) : null;
+  if (design === 'ask') return coverage?.share === 0 ? 'warns' : 'passed';
+  const measured = design === 'top-k' ? recall : measuredAccuracy(check);
   return measured && measured.interval[1] < accuracy ? 'warns' : 'passed';
 }
 
@@ -236,14 +156,19 @@ const accuracyWords = (accuracy: number | null): string => {
   return accuracy <= 0 ? 'any accuracy is enough' : `${formatShare(accuracy)} right answers are needed`;
 };
 
-function sentenceOf(
-  chosen: DesignNeed | null,
-  { least, ground: { check } }: { readonly least: DesignNeed; readonly ground: Ground },
-): string {
+interface ForSentence {
+  readonly least: DesignNeed;
+  readonly ground: Ground;
+  readonly found: MeasuredDesign;
+}
+
+function sentenceOf(chosen: DesignNeed | null, { least, ground: { check }, found: ofDesign }: ForSentence): string {
   const measured = measuredAccuracy(check);
-  const found = measured
+  const reached = measured
     ? ` The candidate reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows.`
     : '';
+  const special = ofDesign.sentences[chosen?.design ?? 'act'] ?? '';
+  const found = `${reached}${special === '' ? '' : ` ${special}`}`;
   const words = ({ design, accuracy }: DesignNeed): string =>
     `a product that ${DESIGN_WORDS[design]}: ${accuracyWords(accuracy)}`;
   if (!chosen) return `No design is written. Least is asked of ${words(least)}.${found}`;

@@ -20,6 +20,8 @@ export interface Fact {
   readonly because: string;
   /** What would measure or renew it. */
   readonly command: string | null;
+  /** The run whose predictions it was measured from. @default it rests on no run */
+  readonly run?: string | undefined;
 }
 
 /**

@@ -1,8 +1,10 @@
-import { formatCount, formatShare } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatShare, formatSignificant } from '../base/number-format.ts';
 import { binomialCdf } from '../math/binomial.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import { wilsonInterval } from '../stats/wilson.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
+import type { AnsweredRows } from './ranked-answers.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
@@ -43,6 +45,39 @@ export function trialsNeeded(
 /** Chance that so many trials all pass when failures really are this rare. */
 export const passChance = (trials: number, rate: number): number => Math.exp(trials * Math.log1p(-rate));
 
+export interface AbstainThreshold {
+  /** It acts where its chance is at least this, and leaves the other cases to a person. */
+  readonly threshold: number;
+  readonly answered: number;
+  readonly failures: number;
+  /** Largest failure rate among those on which it acts, one-sided Clopper–Pearson. */
+  readonly upper: number;
+}
+
+/**
+ * The lowest threshold from which failures are shown to be rare enough among the cases on which it acts. Thresholds are tested
+ * from the surest rows on that are enough to show anything, in an order that is fixed beforehand, up to the first that fails;
+ * so the confidence holds for the one that is chosen.
+ *
+ * @returns null where no threshold shows it
+ * @see Angelopoulos et al. 2021, "Learn then Test", arXiv:2110.01052, for testing in a fixed sequence
+ */
+export function abstainThreshold(
+  answered: readonly AnsweredRows[],
+  { rate, confidence }: { readonly rate: number; readonly confidence: number },
+): AbstainThreshold | null {
+  const least = zeroFailureTrials(rate, confidence);
+  let best: AbstainThreshold | null = null;
+  for (const cut of answered) {
+    if (cut.answered < least) continue;
+    const failures = Math.max(0, Math.ceil(cut.answered - cut.right - 1e-9)); // a tie counts half: rounded against it
+    const upper = proportionAtMost(failures, cut.answered, confidence);
+    if (upper > rate) break;
+    best = { threshold: cut.threshold, answered: cut.answered, failures, upper };
+  }
+  return best;
+}
+
 const HEAD = { id: 'trials', title: 'Could it be shown that it may act alone?' } as const;
 
 /** The trials that would show an acceptable failure rate, and what the test rows show of it already. */
@@ -61,7 +96,7 @@ export function trialsSection(ground: Ground): Section {
   if (need?.failureRate === undefined) {
     return unknownSection(
       HEAD,
-      'It is to act alone, and it is not written how many failures are acceptable.',
+      `It is to act alone, and it is not written how many failures are acceptable. ${EXAMPLES}`,
       'Write need.failureRate, such as 0.001.',
     );
   }
@@ -80,20 +115,33 @@ export function trialsSection(ground: Ground): Section {
   const trials = zeroFailureTrials(rate, confidence);
   const seen = seenFailures(ground);
   const upper = seen && proportionAtMost(seen.failures, seen.trials, confidence);
+  const ranked = ground.ranked && !('because' in ground.ranked) ? ground.ranked : null;
+  const abstain = ranked && abstainThreshold(ranked.answered, { rate, confidence });
   const outcome: SectionOutcome = upper === null ? 'unknown' : upper <= rate ? 'passed' : 'warns';
   return {
     ...HEAD,
     outcome,
-    sentence: [trialWords(trials, { rate, confidence }), seenWords(seen, upper, rate)]
+    sentence: [
+      trialWords(trials, { rate, confidence }),
+      seenWords(seen, upper, rate),
+      abstainWords(abstain, { ranked: ground.ranked, rate }),
+    ]
       .filter((part) => part !== '')
       .join(' '),
-    facts: [...trialFacts(trials, { rate, confidence, word }), ...seenFacts(seen, upper, { rate, confidence })],
+    facts: [
+      ...trialFacts(trials, { rate, confidence, word }),
+      ...seenFacts(seen, upper, { rate, confidence }),
+      ...abstainFacts(abstain, { ranked: ground.ranked, rate, confidence }),
+    ],
     next:
       outcome === 'passed'
         ? null
         : `Let a person look at each output until ${formatCount(trials)} in a row were right.`,
   };
 }
+
+/** Trials for two rates that people name, so that the question has a price. */
+const EXAMPLES = `${[0.01, 0.001].map((rate) => `${formatCount(zeroFailureTrials(rate))} trials without a failure show at most ${formatShare(rate)}`).join(', ')} (95\u00A0% confidence).`;
 
 interface Seen {
   readonly failures: number;
@@ -172,6 +220,52 @@ function seenFacts(
       unit: 'trials',
       kind: 'computed',
       because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCount(seen.failures)} failures`,
+    }),
+  ];
+}
+
+interface Abstaining {
+  readonly ranked: Ground['ranked'];
+  readonly rate: number;
+}
+
+function abstainWords(found: AbstainThreshold | null, { ranked, rate }: Abstaining): string {
+  if (!ranked || 'because' in ranked)
+    return 'From which chance on it may act, and leave the rest to a person, is not known until predictions are kept.';
+  if (!found)
+    return `At no threshold do these rows show that at most ${formatShare(rate)} fail of those on which it acts.`;
+  return `From a chance of ${formatSignificant(found.threshold)} on it may act: ${formatCounted(found.failures, 'failure')} in ${formatCount(found.answered)} of ${formatCount(ranked.rows)} rows, at most ${formatShare(found.upper)} in truth. The others are for a person.`;
+}
+
+function abstainFacts(
+  found: AbstainThreshold | null,
+  { ranked, rate, confidence }: Abstaining & { readonly confidence: number },
+): Fact[] {
+  const head = { key: 'trials/abstain-threshold', title: 'chance from which it may act, below it a person does' };
+  if (!ranked || 'because' in ranked) {
+    const because = `unknown: ${ranked?.because ?? 'no predictions were kept'}`;
+    return [factOf({ ...head, value: null, kind: 'measured', because, command: 'cairn assess' })];
+  }
+  const of = { kind: 'measured' as const, n: ranked.rows, ...(ranked.run === null ? {} : { run: ranked.run }) };
+  const bound = `one-sided Clopper–Pearson, ${formatShare(confidence)} confidence, thresholds tested from the surest rows on`;
+  if (!found) {
+    const because = `no threshold shows at most ${formatShare(rate)} failures (${ranked.of}; ${bound})`;
+    return [factOf({ ...head, ...of, value: null, because })];
+  }
+  return [
+    factOf({
+      ...head,
+      ...of,
+      value: found.threshold,
+      because: `${formatCounted(found.failures, 'failure')} in the ${formatCounted(found.answered, 'row')} from there on, at most ${formatShare(found.upper)} in truth (${ranked.of}; ${bound})`,
+    }),
+    factOf({
+      key: 'trials/abstain-share',
+      title: 'share of cases on which it may act',
+      ...of,
+      value: found.answered / ranked.rows,
+      interval: wilsonInterval(found.answered, ranked.rows),
+      because: `rows from that chance on (${ranked.of})`,
     }),
   ];
 }

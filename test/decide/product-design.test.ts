@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exactly } from '../../src/decide/estimate.ts';
+import { bestShown } from '../../src/decide/measured-design.ts';
+import { designNeeds, productDesignSection } from '../../src/decide/product-design.ts';
 import {
-  bestShown,
-  coverageAt,
-  designNeeds,
-  productDesignSection,
+  answeredRows,
+  coverageAt as coverageOf,
+  rankedAnswers,
   topKRecall,
   type ClassChances,
-} from '../../src/decide/product-design.ts';
+} from '../../src/decide/ranked-answers.ts';
 import { findFact } from '../../src/decide/section.ts';
 import { checkOf } from './idea-fixtures.ts';
 import { groundOf } from './numbers.ts';
+
+const ranked = (given: ClassChances) => rankedAnswers(given, { of: 'the candidate of the check', run: null });
+const coverageAt = (given: ClassChances, accuracy: number) => coverageOf(ranked(given), accuracy);
 
 const predictions: ClassChances = {
   chances: [
@@ -69,7 +73,7 @@ test('law: asking more of the answers never lets more be answered alone', () => 
 
 test('the most rows that may be answered alone', () => {
   // Surest first: right, then two of .6 together, one wrong and one right, then a wrong one.
-  expect(coverageAt(predictions, 0.9)).toEqual({ share: 0.25, accuracy: 1, threshold: 0.7 });
+  expect(coverageAt(predictions, 0.9)).toEqual({ share: 0.25, accuracy: 1, answered: 1, threshold: 0.7 });
   expect(coverageAt(predictions, 0.6)).toMatchObject({ share: 0.75, threshold: 0.6 });
   expect(coverageAt(predictions, 0.6).accuracy).toBeCloseTo(2 / 3, 12);
   // Two of equal chance, one right and one wrong: neither is answered alone without the other.
@@ -84,8 +88,20 @@ test('the most rows that may be answered alone', () => {
   expect(coverageAt({ chances: [[0.9, 0.1]], truths: [1] }, 0.5)).toEqual({
     share: 0,
     accuracy: Number.NaN,
+    answered: 0,
     threshold: Infinity,
   });
+});
+
+test('of many thresholds those are kept that divide the rows evenly, and the last', () => {
+  const many = {
+    chances: Array.from({ length: 1000 }, (_, i) => [1 - i / 3000, i / 3000]),
+    truths: new Array(1000).fill(0),
+  };
+  const cuts = answeredRows(many, 10);
+  expect(cuts).toHaveLength(10);
+  expect(cuts.at(-1)).toEqual({ threshold: 1 - 999 / 3000, answered: 1000, right: 1000 });
+  expect(answeredRows(many, 1000)).toHaveLength(1000);
 });
 
 const times = { manual: exactly(60), validate: exactly(10), fix: exactly(70) };
@@ -102,7 +118,7 @@ test('what each design needs', () => {
 });
 
 test('how many to show: looking through more costs time, and finds more', () => {
-  const best = bestShown(times, predictions, 3);
+  const best = bestShown(times, ranked(predictions));
   expect(best).toEqual({ k: 2, recall: 3.5 / 4, seconds: 60 - 20 - 70 / 8 });
 });
 
@@ -123,4 +139,55 @@ test('the section holds what the design needs against what was measured', () => 
   expect(section.next).toContain('needs less');
   expect(findFact([section], 'design/suggest')!.value).toBeCloseTo(2 / 7, 12);
   expect(productDesignSection(groundOf([{ path: ['ivo'], to: undefined }])).outcome).toBe('unknown');
+});
+
+const ofRun = rankedAnswers(
+  {
+    chances: Array.from({ length: 100 }, (_, i) => (i < 60 ? [0.7, 0.1, 0.1, 0.1] : [0.4, 0.35, 0.2, 0.05])),
+    truths: Array.from({ length: 100 }, (_, i) => (i < 60 ? 0 : 1 + (i % 3))),
+  },
+  { of: 'run r9', run: 'r9' },
+);
+const inDesign = (design: string, more: Parameters<typeof groundOf>[1] = {}) =>
+  productDesignSection(
+    groundOf(
+      [
+        { path: ['design'], to: design },
+        { path: ['need'], to: { accuracy: 0.9 } },
+      ],
+      { check: checkOf('ml-helps', { task: 'multiclass' }), ...more },
+    ),
+  );
+
+test('what a product shows is measured from predictions that were kept, with interval, n and run', () => {
+  const section = inDesign('top-k', { ranked: ofRun });
+  const shown = findFact([section], 'design/top-3')!;
+  expect(shown).toMatchObject({ kind: 'measured', n: 100, run: 'r9' });
+  expect(shown.value).toBeCloseTo(0.87, 12);
+  expect(shown.interval![0]).toBeLessThan(0.87);
+  const recalls = [1, 2, 3].map((k) => Number(findFact([section], `design/top-${k}`)!.value));
+  expect(recalls).toEqual(recalls.toSorted((a, b) => a - b));
+  expect(section.sentence).toContain(
+    'The right one is among the 3 likeliest in 0.87 (0.79–0.92) of 100 rows (run r9).',
+  );
+  expect(section.outcome).toBe('passed');
+});
+
+test('a product that asks: how much it may answer alone, and how rightly', () => {
+  const section = inDesign('ask', { ranked: ofRun });
+  expect(findFact([section], 'design/ask-coverage')).toMatchObject({ value: 0.6, n: 100, kind: 'measured' });
+  expect(findFact([section], 'design/ask-accuracy')).toMatchObject({ value: 1, n: 60 });
+  expect(findFact([section], 'design/ask-threshold')!.value).toBe(0.7);
+  expect(section.sentence).toContain('from a chance of 0.7 on, and asks about the others (run r9)');
+});
+
+test('without predictions it is unknown, with why and what to do; of a number it is said what applies', () => {
+  const none = inDesign('top-k', { ranked: { because: 'the check went on with no model' } });
+  expect(findFact([none], 'design/top-3')).toMatchObject({ value: null, command: 'cairn assess' });
+  expect(none.sentence).toContain('is not known: the check went on with no model.');
+  const number = inDesign('top-k', { check: checkOf('ml-helps', { task: 'regression' }), ranked: ofRun });
+  expect(findFact([number], 'design/top-3')).toBeUndefined();
+  expect(number.sentence).toContain(
+    'there are no likeliest ones to show. What applies is the score of the candidate, 0.85',
+  );
 });

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { findFact } from '../../src/decide/section.ts';
-import { passChance, trialsNeeded, trialsSection, zeroFailureTrials } from '../../src/decide/trials.ts';
+import { rankedAnswers } from '../../src/decide/ranked-answers.ts';
+import {
+  abstainThreshold,
+  passChance,
+  trialsNeeded,
+  trialsSection,
+  zeroFailureTrials,
+} from '../../src/decide/trials.ts';
 import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
 import golden from '../golden/decide/decide.json' with { type: 'json' };
 import { checkOf } from './idea-fixtures.ts';
@@ -30,6 +37,30 @@ test('golden: trials with failures, and the bound holds from there on and not on
   }
 });
 
+/** Of a thousand rows, the first are sure and right, the others are not sure and half right. */
+const halfSure = (sure: number) =>
+  rankedAnswers(
+    {
+      chances: Array.from({ length: 1000 }, (_, i) => (i < sure ? [0.99, 0.01] : [0.6, 0.4])),
+      truths: Array.from({ length: 1000 }, (_, i) => (i < sure ? 0 : i % 2)),
+    },
+    { of: 'run r9', run: 'r9' },
+  );
+
+test('the threshold from which it may act is where the bound still holds', () => {
+  const wanted = { rate: 0.01, confidence: 0.95 };
+  expect(abstainThreshold(halfSure(299).answered, wanted)).toEqual({
+    threshold: 0.99,
+    answered: 299,
+    failures: 0,
+    upper: proportionAtMost(0, 299),
+  });
+  expect(abstainThreshold(halfSure(298).answered, wanted)).toBeNull();
+  // Of equal chances half are wrong, and a tie counts against it.
+  const ties = { chances: Array.from({ length: 400 }, () => [0.5, 0.5]), truths: new Array<number>(400).fill(0) };
+  expect(abstainThreshold(rankedAnswers(ties, { of: '', run: null }).answered, wanted)).toBeNull();
+});
+
 const alone = (failureRate: number, check = false) =>
   groundOf(
     [
@@ -55,4 +86,20 @@ test('the section plans trials, and holds what was measured against what is acce
   expect(trialsSection(alone(0.2, true)).outcome).toBe('passed');
   expect(trialsSection(alone(0)).outcome).toBe('unknown');
   expect(trialsSection(groundOf()).outcome).toBe('not-applicable');
+});
+
+test('from which chance on it may act is measured from predictions, or unknown with why', () => {
+  const known = trialsSection({ ...alone(0.01, true), ranked: halfSure(400) });
+  expect(findFact([known], 'trials/abstain-threshold')).toMatchObject({ value: 0.99, kind: 'measured', run: 'r9' });
+  expect(findFact([known], 'trials/abstain-share')).toMatchObject({ value: 0.4, n: 1000 });
+  expect(known.sentence).toContain('From a chance of 0.99 on it may act: 0 failures in 400 of 1,000 rows');
+  const unknown = trialsSection(alone(0.01));
+  expect(findFact([unknown], 'trials/abstain-threshold')).toMatchObject({ value: null });
+  expect(unknown.sentence).toContain('is not known until predictions are kept');
+});
+
+test('who has not said how many failures are acceptable is told what two rates would take', () => {
+  const section = trialsSection(groundOf([{ path: ['design'], to: 'act' }]));
+  expect(section.outcome).toBe('unknown');
+  expect(section.sentence).toContain('299 trials without a failure show at most 1\u00A0%, 2,995');
 });

@@ -3,7 +3,7 @@ import type { Assessment } from '../../contracts/assessment.ts';
 import type { CheckEvent } from '../../contracts/check-event.ts';
 import type { Claim, ClaimInput } from '../../contracts/claim.ts';
 import { assess } from '../../decide/assess.ts';
-import type { DebtItem } from '../../decide/debt-item.ts';
+import type { CountedDebt } from '../../decide/debt-item.ts';
 import type { Ground } from '../../decide/ground.ts';
 import { successWords } from '../../decide/success.ts';
 import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
@@ -29,7 +29,7 @@ export interface AssessOptions {
   /** null outside of a project: nothing is kept. */
   readonly project: Project | null;
   /** Debt of the project, counted once for all ideas. @default not counted */
-  readonly debt?: readonly DebtItem[];
+  readonly debt?: CountedDebt;
   /** What was seen of the same idea just now: nothing is measured again. @default nothing */
   readonly seen?: Seen;
 }

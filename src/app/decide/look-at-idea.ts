@@ -5,6 +5,7 @@ import type { FilePath } from '../../contracts/describe-issue.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { Ground, TableProbe } from '../../decide/ground.ts';
 import { probeTable, snapshotOf, type Snapshot } from '../../project/decide/probe-table.ts';
+import { rankedByCheck } from '../../project/decide/ranked-by-check.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
 import type { CheckEffects } from '../check.ts';
 import { checkTable } from '../project/check-project.ts';
@@ -20,6 +21,8 @@ export interface IdeaLook {
   readonly probe: TableProbe | null;
   readonly check: Report | null;
   readonly noCheckBecause: string | null;
+  /** What the candidate of the check says of the chance of each class. */
+  readonly ranked: NonNullable<Ground['ranked']>;
 }
 
 /** The ground of an assessment on a day. */
@@ -40,7 +43,12 @@ export async function* lookAtIdea(
 ): AsyncGenerator<CheckEvent, IdeaLook, void> {
   const { data } = idea.file;
   if (data?.table === undefined) {
-    return { probe: null, check: null, noCheckBecause: 'The idea names no table yet (`data.table`).' };
+    return {
+      probe: null,
+      check: null,
+      noCheckBecause: 'The idea names no table yet (`data.table`).',
+      ranked: NO_CHECK,
+    };
   }
   const source = effects.sourceFromHere(folderOf(idea.path), data.table);
   const earlier = await readSnapshots(idea, effects, signal);
@@ -58,17 +66,21 @@ export async function* lookAtIdea(
         probe: await probing(table, info),
         check: null,
         noCheckBecause: 'The idea names no target (`data.target`).',
+        ranked: NO_CHECK,
       };
     }
     const { analysis } = yield* checkTable({ source, options: optionsOf(idea) }, probing, { effects, signal });
-    return { probe, check: analysis.report, noCheckBecause: null };
+    const { report: check, predictions } = analysis;
+    return { probe, check, noCheckBecause: null, ranked: rankedByCheck(check, predictions) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (probe !== null && error.code === 'not-enough-data')
-      return { probe, check: null, noCheckBecause: sentence(error) };
+      return { probe, check: null, noCheckBecause: sentence(error), ranked: NO_CHECK };
     throw located(error, idea);
   }
 }
+
+const NO_CHECK = { because: 'its table was not checked' };
 
 /** The tables that an idea names, from the current folder: its own, then its snapshots. */
 export function tablesOf(

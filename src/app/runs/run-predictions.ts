@@ -4,7 +4,11 @@ import { Report } from '../../contracts/report.ts';
 import type { Run, RunArtifact } from '../../contracts/run.ts';
 import { readTableBytes } from '../../io/read-table-bytes.ts';
 import type { RowEntry } from '../../project/comparison/compare-rows.ts';
-import { readStoredPredictions, type StoredPredictions } from '../../project/comparison/stored-predictions.ts';
+import {
+  readStoredPredictions,
+  type Predictor,
+  type StoredPredictions,
+} from '../../project/comparison/stored-predictions.ts';
 import { cellText } from '../../table/table.ts';
 import type { Project } from '../project/project.ts';
 
@@ -25,21 +29,59 @@ export interface RunPredictions {
 /** Tables of predictions, by the name of the artifact, in whatever folder it lay. */
 const PREDICTIONS = /(?:^|\/)predictions\.(?:csv|tsv|parquet|json|jsonl|ndjson)(?:\.gz|\.zst)?$/i;
 
-const predictionsOf = ({ artifacts }: Pick<Run, 'artifacts'>): RunArtifact | undefined =>
+export const predictionsOf = ({ artifacts }: Pick<Run, 'artifacts'>): RunArtifact | undefined =>
   artifacts.find(({ name }) => PREDICTIONS.test(name));
 
+interface Wanted {
+  /** Name of a predictor, such as a rung of a check; null: the only one, or the candidate. */
+  readonly wanted: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** What one predictor of a run said of each row, once. */
+interface ReadPredictor {
+  readonly predictions: StoredPredictions;
+  readonly predictor: Predictor;
+  /** The class that a single score is of; null: nothing says it. */
+  readonly positive: string | null;
+  /** Of a built-in check. */
+  readonly report: Pick<Report, 'positive' | 'split'> | null;
+}
+
 /**
- * Reads what a run predicted.
+ * Reads what a run predicted, to be compared with another.
  *
- * @param wanted - name of a predictor, such as a rung of a check; null: the only one, or the candidate
  * @returns why there is nothing to compare, when there is not
  * @throws UserError `not-found` for a predictor that is not there
  */
 export async function readRunPredictions(
   project: Project,
   run: Run,
-  { wanted, signal }: { readonly wanted: string | null; readonly signal: AbortSignal },
+  asked: Wanted,
 ): Promise<RunPredictions | { readonly because: string }> {
+  const read = await readPredictor(project, run, asked);
+  if ('because' in read) return read;
+  const { predictions, predictor, positive, report } = read;
+  const repeats = report?.split.folds?.repeats ?? 1;
+  if (repeats > 1) return { because: `${run.id} was cross-validated ${repeats} times: ${OTHER_MODELS}` };
+  return {
+    entry: { name: run.id, predictions, predictor, positive },
+    chosen: predictions.predictors.length === 1 ? null : predictor.name,
+    structure: structureOf(project, report),
+  };
+}
+
+/**
+ * Reads what one predictor of a run said.
+ *
+ * @returns why nothing can be read, when nothing can
+ * @throws UserError `not-found` for a predictor that is not there
+ */
+export async function readPredictor(
+  project: Project,
+  run: Run,
+  { wanted, signal }: Wanted,
+): Promise<ReadPredictor | { readonly because: string }> {
   const artifact = predictionsOf(run);
   if (!artifact) return { because: `${run.id} left no predictions` };
   const table = await tableOf(project, artifact, signal);
@@ -56,14 +98,7 @@ export async function readRunPredictions(
       because: `${run.id} left several predictions (${names.join(', ')}): name one, as in ${run.id}:${names[0]!}`,
     };
   const report = await reportOf(project, run);
-  const repeats = report?.split.folds?.repeats ?? 1;
-  if (repeats > 1) return { because: `${run.id} was cross-validated ${repeats} times: ${OTHER_MODELS}` };
-  const positive = report ? report.positive : positiveLabel(project, predictions);
-  return {
-    entry: { name: run.id, predictions, predictor, positive },
-    chosen: names.length === 1 ? null : predictor.name,
-    structure: structureOf(project, report),
-  };
+  return { predictions, predictor, positive: report ? report.positive : positiveLabel(project, predictions), report };
 }
 
 /** Folds share training rows: their spread is larger than that of rows. The check itself compares its rungs by fold. */

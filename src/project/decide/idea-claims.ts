@@ -98,7 +98,11 @@ function factClaim(fact: Fact, findings: IdeaFindings): ClaimDraft {
     interval: fact.interval === null ? null : [fact.interval[0], fact.interval[1]],
     n: fact.n,
     kind: fact.kind,
-    evidence: [...evidenceOf(findings), ...(person === null ? [] : [{ kind: 'person' as const, ref: person }])],
+    evidence: [
+      ...evidenceOf(findings),
+      ...(person === null ? [] : [{ kind: 'person' as const, ref: person }]),
+      ...(fact.run === undefined ? [] : [{ kind: 'run' as const, ref: fact.run }]),
+    ],
     inputs: isWord ? [file] : [file, ...tables],
     by: person ?? 'cairn',
     at,

@@ -1,7 +1,8 @@
 import { formatEstimate, formatShare } from '../../base/number-format.ts';
 import { measuredAccuracy } from '../../decide/measured-score.ts';
 import type { Fact } from '../../decide/section.ts';
-import { factClaim, inTexture, kindOf, toneIn } from '../decide-page/fact-claim.ts';
+import { inTexture } from '../../decide/texture.ts';
+import { factClaim, kindOf, toneIn } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -12,7 +13,9 @@ import type { AssessmentPage } from './assessment-report.ts';
 
 /** How often the model must be right for each way in which the product may use an output; null where no way is known. */
 export function designSection({ assessment, ground, claim }: AssessmentPage): Markup | null {
-  const facts = assessment.sections.find(({ id }) => id === 'product-design')?.facts ?? [];
+  const section = assessment.sections.find(({ id }) => id === 'product-design');
+  const facts = (section?.facts ?? []).filter(({ key }) => NEEDS.has(key));
+  const measuredFacts = (section?.facts ?? []).filter(({ key }) => !NEEDS.has(key));
   const known = facts.filter(({ value }) => typeof value === 'number');
   if (known.length === 0) return null;
   const measured = measuredAccuracy(ground.check);
@@ -50,14 +53,31 @@ export function designSection({ assessment, ground, claim }: AssessmentPage): Ma
           cells: [
             html`${claim(factClaim({ ...fact, unit: null }))}<span class="sub"
                 >${prose(asSentence(visibleText(fact.because, 200)))}</span
-              >`,
+              >${reachedOf(fact, measuredFacts, claim)}`,
           ],
         })),
         formatTick: formatShare,
       }),
-      data: factsTable(claim, { caption: 'Right answers that each design needs.', facts }),
+      data: factsTable(claim, {
+        caption: 'Right answers that each design needs, and what predictions say of showing several and of asking.',
+        facts: section?.facts ?? [],
+      }),
     })}
   </section>`;
+}
+
+/** What each design needs; other facts of the question are what was measured of them. */
+const NEEDS = new Set(['act', 'suggest', 'top-k', 'ask'].map((design) => `design/${design}`));
+
+/** What predictions say of a design beside how often they are right: recall of those shown, cases answered alone. */
+function reachedOf({ key }: Fact, measured: readonly Fact[], claim: AssessmentPage['claim']): Markup {
+  const shown = measured.findLast((fact) => /^design\/top-\d+$/.test(fact.key));
+  const alone = measured.find((fact) => fact.key === 'design/ask-coverage');
+  const found = key === 'design/top-k' ? shown : key === 'design/ask' ? alone : undefined;
+  if (!found) return html``;
+  return html`<span class="sub"
+    >${upper(visibleText(found.title, 200))}: ${claim(factClaim({ ...found, unit: null }))}</span
+  >`;
 }
 
 /** `right answers that are needed when it acts alone` → `acts alone` */
