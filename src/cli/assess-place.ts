@@ -6,7 +6,7 @@ import type { ReplaceEffects } from '../app/replace-effects.ts';
 import { UserError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
 import { findProject } from '../app/project/open-project.ts';
-import type { DebtItem } from '../decide/debt-item.ts';
+import type { CountedDebt } from '../decide/debt-item.ts';
 import { defaultEffects, ideaEffects, projectEffects, rewriteFile } from '../node.ts';
 import { ideaFolder } from './ideas/folder.ts';
 import { withProjectOf } from './with-project.ts';
@@ -58,7 +58,7 @@ export async function ideaFiles(folder: string): Promise<string[]> {
 }
 
 /** Debt of the project; undefined outside of one. */
-export async function debtOf(project: Project | null, signal: AbortSignal): Promise<readonly DebtItem[] | undefined> {
+export async function debtOf(project: Project | null, signal: AbortSignal): Promise<CountedDebt | undefined> {
   if (project === null) return undefined;
   const { realDebtEffects } = await import('../app/decide/debt-effects.ts');
   return countDebt(project, realDebtEffects(), signal);

@@ -1,6 +1,6 @@
 import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import { deadFlags, glueOf } from './code-lines.ts';
-import type { DebtItem, DebtKind } from './debt-item.ts';
+import type { CountedDebt, DebtItem, DebtKind } from './debt-item.ts';
 import type { Ground } from './ground.ts';
 import { mentionsOf, readersDeclared, type ProjectGraph } from './project-graph.ts';
 import { factOf, type Fact, type Section } from './section.ts';
@@ -101,40 +101,55 @@ export const ageOf = ({ since }: DebtItem, today: string): number | null =>
 
 const HEAD = { id: 'debt', title: 'What complexity is already there?' } as const;
 
-const KIND_WORDS: Readonly<Record<DebtKind, string>> = {
-  'undeclared-consumer': 'programs that read what they do not declare',
-  'unowned-data': 'data that nobody answers for',
-  'dead-flag': 'switches with one side that never runs',
-  glue: 'programs that mostly move data',
-  'unstable-source': 'sources that change again and again',
+/** What items of a kind are called, and what they are counted in. */
+const KINDS: Readonly<Record<DebtKind, { readonly title: string; readonly countedIn: 'programs' | 'datasets' }>> = {
+  'undeclared-consumer': { title: 'programs that read what they do not declare', countedIn: 'programs' },
+  'unowned-data': { title: 'data that nobody answers for', countedIn: 'datasets' },
+  'dead-flag': { title: 'switches with one side that never runs', countedIn: 'programs' },
+  glue: { title: 'programs that mostly move data', countedIn: 'programs' },
+  'unstable-source': { title: 'sources that change again and again', countedIn: 'datasets' },
 };
 
+const NOTHING_IN = {
+  programs: 'there is no program in the folder of the project',
+  datasets: 'cairn.yaml declares no data',
+} as const;
+
 /** The items of the project, with their age. */
-export function debtSection({ debt: items, today }: Pick<Ground, 'debt' | 'today'>): Section {
-  if (items === undefined) {
-    return {
-      ...HEAD,
-      outcome: 'not-applicable',
-      sentence: 'Does not apply, because there is no project yet.',
-      facts: [],
-      next: null,
-    };
-  }
-  const kinds = Object.keys(KIND_WORDS) as DebtKind[];
-  const facts = kinds.map((kind) => kindFact(kind, items, today));
+export function debtSection({ debt, file, today }: Pick<Ground, 'debt' | 'file' | 'today'>): Section {
+  if (debt === undefined) return doesNotApply('there is no project yet');
+  const { items, programs, datasets } = debt;
+  if (programs === 0 && datasets === 0) return doesNotApply(`${NOTHING_IN.datasets}, and ${NOTHING_IN.programs}`);
+  const kinds = Object.keys(KINDS) as DebtKind[];
+  const facts = kinds.map((kind) => kindFact(kind, debt, today));
   const [oldest] = items.filter(({ since }) => since !== null).toSorted((a, b) => (a.since! < b.since! ? -1 : 1));
   if (items.length === 0) {
-    return { ...HEAD, outcome: 'passed', sentence: 'No debt was found in the project.', facts, next: null };
+    const where = `${formatCounted(programs, 'program')} and ${formatCounted(datasets, 'dataset')}`;
+    return { ...HEAD, outcome: 'passed', sentence: `No debt was found in ${where}.`, facts, next: null };
   }
   const age = oldest ? ` The oldest is there for ${formatCounted(ageOf(oldest, today)!, 'day')}: ${oldest.says}` : '';
   return {
     ...HEAD,
     outcome: 'warns',
-    sentence: `${formatCounted(items.length, 'item')} of complexity that somebody pays for later.${age}`,
+    sentence: `${formatCounted(items.length, 'item')} of complexity that somebody pays for later.${priceWords(file)}${age}`,
     facts,
     next: nextOf(items),
   };
 }
+
+const doesNotApply = (because: string): Section => ({
+  ...HEAD,
+  outcome: 'not-applicable',
+  sentence: `Does not apply, because ${because}.`,
+  facts: [],
+  next: null,
+});
+
+/** A count is no amount: what the items cost in a year only a person can say. */
+const priceWords = ({ cost }: Ground['file']): string =>
+  cost?.debtPerYear === undefined
+    ? ' What they cost in a year is not written (`cost.debtPerYear`): it counts as 0.'
+    : '';
 
 function nextOf(items: readonly DebtItem[]): string {
   const has = (kind: DebtKind): boolean => items.some((item) => item.kind === kind);
@@ -146,18 +161,20 @@ function nextOf(items: readonly DebtItem[]): string {
 /** Items named in a fact; the rest are counted. */
 const MOST_NAMED = 5;
 
-function kindFact(kind: DebtKind, items: readonly DebtItem[], today: string): Fact {
-  const own = items.filter((item) => item.kind === kind);
+function kindFact(kind: DebtKind, debt: CountedDebt, today: string): Fact {
+  const { title, countedIn } = KINDS[kind];
+  const head = { key: `debt/${kind}`, title, kind: 'measured' } as const;
+  if (debt[countedIn] === 0) return factOf({ ...head, value: null, because: NOTHING_IN[countedIn] });
+  const own = debt.items.filter((item) => item.kind === kind);
   const named = own.slice(0, MOST_NAMED).map((item) => {
     const age = ageOf(item, today);
     return `${item.place} (${age === null ? 'not committed' : formatCounted(age, 'day')})`;
   });
   const rest = own.length > MOST_NAMED ? ` and ${formatCount(own.length - MOST_NAMED)} more` : '';
   return factOf({
-    key: `debt/${kind}`,
-    title: KIND_WORDS[kind],
+    ...head,
     value: own.length,
-    kind: 'measured',
+    n: debt[countedIn],
     because: own.length === 0 ? 'none was found' : `${named.join(', ')}${rest}`,
   });
 }

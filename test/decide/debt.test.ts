@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { deadFlags, glueOf } from '../../src/decide/code-lines.ts';
 import { ageOf, debtSection, findDebt } from '../../src/decide/debt.ts';
 import type { DebtItem } from '../../src/decide/debt-item.ts';
@@ -27,6 +28,8 @@ const graph: ProjectGraph = {
     { path: 'tests/test_load.py', text: 'assert open("data/strikes.csv")\n' },
   ],
 };
+
+const about = { file: IdeaFile.parse({ title: 'Warn of strikes' }), today: '2026-11-21' };
 
 const kinds = (items: readonly DebtItem[], kind: DebtItem['kind']): string[] =>
   items.filter((item) => item.kind === kind).map(({ place }) => place);
@@ -98,10 +101,13 @@ test('a switch that is only ever one thing', () => {
 test('the section counts items with their age, the oldest first in words', () => {
   const since = (item: DebtItem, day: string | null): DebtItem => ({ ...item, since: day });
   const [report, script] = findDebt(graph);
-  const section = debtSection({ debt: [since(report!, '2026-11-01'), since(script!, null)], today: '2026-11-21' });
+  const section = debtSection({
+    debt: { items: [since(report!, '2026-11-01'), since(script!, null)], programs: 7, datasets: 2 },
+    ...about,
+  });
   expect(section.outcome).toBe('warns');
   expect(section.sentence).toBe(
-    '2 items of complexity that somebody pays for later. The oldest is there for 20 days: dashboard/report.py reads out/model.json, and no stage and no run declares it.',
+    '2 items of complexity that somebody pays for later. What they cost in a year is not written (`cost.debtPerYear`): it counts as 0. The oldest is there for 20 days: dashboard/report.py reads out/model.json, and no stage and no run declares it.',
   );
   expect(section.facts[0]).toMatchObject({
     key: 'debt/undeclared-consumer',
@@ -109,6 +115,22 @@ test('the section counts items with their age, the oldest first in words', () =>
     because: 'dashboard/report.py (20 days), jobs/export.sh (not committed)',
   });
   expect(ageOf(since(report!, '2026-11-20'), '2026-11-21')).toBe(1);
-  expect(debtSection({ debt: [], today: '2026-11-21' }).outcome).toBe('passed');
-  expect(debtSection({ today: '2026-11-21' }).outcome).toBe('not-applicable');
+});
+
+test('no debt is a finding only where there was something to count', () => {
+  const counted = (programs: number, datasets: number) =>
+    debtSection({ debt: { items: [], programs, datasets }, ...about });
+  expect(counted(3, 1)).toMatchObject({
+    outcome: 'passed',
+    sentence: 'No debt was found in 3 programs and 1 dataset.',
+  });
+  expect(counted(0, 1).facts.map(({ value, n }) => [value, n])).toEqual([
+    [null, null],
+    [0, 1],
+    [null, null],
+    [null, null],
+    [0, 1],
+  ]);
+  expect(counted(0, 0)).toMatchObject({ outcome: 'not-applicable', facts: [] });
+  expect(debtSection(about).outcome).toBe('not-applicable');
 });

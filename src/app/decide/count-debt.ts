@@ -1,5 +1,5 @@
 import { findDebt } from '../../decide/debt.ts';
-import type { DebtItem } from '../../decide/debt-item.ts';
+import type { CountedDebt, DebtItem } from '../../decide/debt-item.ts';
 import type { Program, ProjectGraph } from '../../decide/project-graph.ts';
 import type { Project } from '../project/project.ts';
 
@@ -23,15 +23,15 @@ export async function countDebt(
   project: Pick<Project, 'root' | 'file' | 'store'>,
   effects: DebtEffects,
   signal: AbortSignal,
-): Promise<DebtItem[]> {
-  const items = findDebt(await readProjectGraph(project, effects, signal));
+): Promise<CountedDebt> {
+  const graph = await readProjectGraph(project, effects, signal);
   const dated: DebtItem[] = [];
-  for (const item of items) {
+  for (const item of findDebt(graph)) {
     signal.throwIfAborted();
     const since = item.trace ? await effects.firstCommit(project.root, item.trace, signal) : item.since;
     dated.push({ ...item, since });
   }
-  return dated;
+  return { items: dated, programs: graph.programs.length, datasets: graph.datasets.length };
 }
 
 /** What is declared in cairn.yaml, recorded of data and runs, and written in programs. */

@@ -38,7 +38,8 @@ test('two programs that nobody declared are two items, with the day on which git
   git(made.root, '2026-10-01', 'commit', '-q', '-m', 'first');
   git(made.root, '2026-11-01', 'add', 'dashboard');
   git(made.root, '2026-11-01', 'commit', '-q', '-m', 'report');
-  const items = await countDebt(made.project, realDebtEffects(), new AbortController().signal);
+  const { items, programs, datasets } = await countDebt(made.project, realDebtEffects(), new AbortController().signal);
+  expect([programs, datasets]).toEqual([4, 2]);
   expect(items.map(({ kind, place, since }) => [kind, place, since])).toEqual([
     ['undeclared-consumer', 'dashboard/report.py', '2026-11-01'],
     ['undeclared-consumer', 'export.sh', '2026-10-01'],
@@ -48,7 +49,7 @@ test('two programs that nobody declared are two items, with the day on which git
 
 test('outside of a repository the items are the same, and nobody knows how old they are', async () => {
   await using made = await aProject(YAML, { ...FILES, 'left.py': '' });
-  const items = await countDebt(made.project, realDebtEffects(), new AbortController().signal);
+  const { items } = await countDebt(made.project, realDebtEffects(), new AbortController().signal);
   expect(items.map(({ place, since }) => [place, since])).toEqual([
     ['dashboard/report.py', null],
     ['export.sh', null],
