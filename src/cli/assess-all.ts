@@ -13,8 +13,8 @@ import { printJson } from './with-project.ts';
 
 export interface PrintedIdeas {
   readonly verdicts: readonly AssessmentVerdict[];
-  /** The first that is broken; null: none is. */
-  readonly problem: UserError | null;
+  /** What is wrong with those that are broken. */
+  readonly problems: readonly UserError[];
 }
 
 /** `cairn assess` alone: a line for each idea of the folder; with `json` one list, in which a broken idea has its error. */
@@ -64,14 +64,9 @@ export async function printAll({
       const listed = assessed.map(({ assessment }) => ({ kind: 'assessed', assessment }) as const);
       process.stdout.write(renderAssessments(listed, { ...terminalStyle(process.stdout), origin }));
     }
-    return { verdicts: assessed.map(({ assessment }) => assessment.verdict), problem: firstOf(broken) };
+    return {
+      verdicts: assessed.map(({ assessment }) => assessment.verdict),
+      problems: broken.map(({ error }) => error),
+    };
   });
-}
-
-function firstOf(broken: readonly { readonly error: UserError }[]): UserError | null {
-  const [first] = broken;
-  if (!first) return null;
-  const more = broken.length === 1 ? '' : ` (and ${formatCounted(broken.length - 1, 'more idea')})`;
-  const { code, message, hint } = first.error;
-  return new UserError(code, `${message}${more}`, { ...(hint === undefined ? {} : { hint }), cause: first.error });
 }

@@ -17,7 +17,7 @@ import { ASSESS_FLAGS, ASSESS_HELP } from './assess-flags.ts';
 import { debtOf, editEffects, ideaPath, personOf, withIdea } from './assess-place.ts';
 import { dateFlag } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
-import { reportFailure } from './failure.ts';
+import { reportLeftOut } from './failure.ts';
 import { failOnWords } from './fail-on-words.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { showSteps } from './show-steps.ts';
@@ -47,8 +47,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (named === undefined) {
     refuseAnswer(given);
     const { printAll } = await import('./assess-all.ts');
-    const { verdicts, problem } = await printAll({ today, fresh: given.isOn('fresh'), json: given.isOn('json') });
-    return problem ? reportFailure(problem, { json: false }) : failing(verdicts, failOn);
+    const { verdicts, problems } = await printAll({ today, fresh: given.isOn('fresh'), json: given.isOn('json') });
+    const broken = `${problems.length === 1 ? 'It is' : 'They are'} not assessed.`;
+    return problems.length > 0 ? reportLeftOut(problems, broken) : failing(verdicts, failOn);
   }
   const sure = sureFrom(given);
   const { assessment } = await assessOne(await onePath(given.positionals), { given, today, sure });

@@ -23,7 +23,7 @@ export function reportFailure(error: unknown, options: { readonly json: boolean 
     if (options.json) {
       process.stdout.write(`${JSON.stringify({ error: errorJson(error) }, null, 2)}\n`);
     } else {
-      process.stderr.write(`${printable(error.message)}\n${error.hint ? `→ ${printable(error.hint)}\n` : ''}`);
+      process.stderr.write(inWords(error));
     }
     return EXIT.userError;
   }
@@ -31,3 +31,17 @@ export function reportFailure(error: unknown, options: { readonly json: boolean 
   process.stderr.write(`This is a bug in Cairn, not in your data. Please report it with these lines:\n${trace}\n`);
   return EXIT.bug;
 }
+
+/**
+ * Prints on standard error each mistake that kept a file out of what is shown of the others, and returns the exit code.
+ *
+ * @param consequence - what follows for those files, as a sentence
+ */
+export function reportLeftOut(mistakes: readonly UserError[], consequence: string): number {
+  if (mistakes.length === 0) return EXIT.done;
+  process.stderr.write(`${mistakes.map(inWords).join('')}${consequence}\n`);
+  return EXIT.userError;
+}
+
+const inWords = ({ message, hint }: UserError): string =>
+  `${printable(message)}\n${hint ? `→ ${printable(hint)}\n` : ''}`;

@@ -7,11 +7,12 @@ import { parseThresholds } from '../app/decide/portfolio/parse-thresholds.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { nearestName } from '../base/nearest.ts';
-import { portfolioRankings, type PortfolioRanking } from '../contracts/portfolio.ts';
+import { portfolioRankings, type Portfolio, type PortfolioRanking } from '../contracts/portfolio.ts';
 import { portfolioEffects } from '../node.ts';
 import type { Arguments } from './arguments.ts';
 import { ideasHere, withIdea } from './assess-place.ts';
 import { dateFlag } from './date-flag.ts';
+import { errorJson } from './failure.ts';
 import { abortOnInterrupt } from './interrupt.ts';
 import { numberFlag } from './number-flag.ts';
 import { showSteps } from './show-steps.ts';
@@ -53,3 +54,11 @@ function rankingFrom(text: string | undefined): PortfolioRanking {
     hint: nearest ? `Did you mean ${nearest}?` : `Write one of ${portfolioRankings.join(', ')}.`,
   });
 }
+
+/** With --json standard output holds one document: what kept an idea out stands in it too, as `errors`. */
+export const portfolioJson = (portfolio: Portfolio, problems: readonly UserError[]): object =>
+  problems.length === 0 ? portfolio : { ...portfolio, errors: problems.map(errorJson) };
+
+/** What follows for ideas that could not be read. */
+export const leftOutOfPortfolio = (ideas: number): string =>
+  `${ideas === 1 ? 'It is' : 'They are'} left out of the portfolio.`;

@@ -1,5 +1,4 @@
 import { dirname, join, relative } from 'node:path';
-import { problemsInOne } from '../app/decide/portfolio/look-at-portfolio.ts';
 import { writePage } from '../app/leadership/write-page.ts';
 import { printable } from '../base/printable.ts';
 import { shellQuote } from '../base/shell-quote.ts';
@@ -10,8 +9,9 @@ import { renderPortfolioPage } from '../report/portfolio-page/page.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { ideasHere } from './assess-place.ts';
 import { EXIT } from './exit-codes.ts';
+import { reportLeftOut } from './failure.ts';
 import { pagePlace } from './page-place.ts';
-import { portfolioFrom } from './portfolio-from.ts';
+import { leftOutOfPortfolio, portfolioFrom, portfolioJson } from './portfolio-from.ts';
 import { PORTFOLIO_REPORT_FLAGS, PORTFOLIO_REPORT_HELP } from './portfolio-report-flags.ts';
 import { printJson } from './with-project.ts';
 
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const words = given.positionals.length > 0 ? given.positionals : [await ideasHere()];
   const place = pagePlace(given.value('out'), join(folderOf(words[0]!), 'portfolio.yaml'));
   const { portfolio, problems } = await portfolioFrom(given, { similar: true });
-  if (given.isOn('json')) printJson(portfolio);
+  if (given.isOn('json')) printJson(portfolioJson(portfolio, problems));
   else {
     const page = renderPortfolioPage({
       portfolio,
@@ -38,9 +38,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       `${printable(portfolio.sentence)}\n\n  ${relative(process.cwd(), join(place.folder, place.name))}\n`,
     );
   }
-  const problem = problemsInOne(problems);
-  if (problem) throw problem;
-  return EXIT.done;
+  return reportLeftOut(problems, leftOutOfPortfolio(problems.length));
 }
 
 const folderOf = (word: string): string => (/\.ya?ml$/i.test(word) ? dirname(word) : word);

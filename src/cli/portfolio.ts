@@ -1,10 +1,9 @@
-import { problemsInOne } from '../app/decide/portfolio/look-at-portfolio.ts';
 import { renderIdeaPortfolio } from '../report/idea-portfolio/portfolio-lines.ts';
 import { parseArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
-import { errorJson, reportFailure } from './failure.ts';
+import { reportLeftOut } from './failure.ts';
 import { PORTFOLIO_FLAGS, PORTFOLIO_HELP } from './portfolio-flags.ts';
-import { portfolioFrom } from './portfolio-from.ts';
+import { leftOutOfPortfolio, portfolioFrom, portfolioJson } from './portfolio-from.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { printJson } from './with-project.ts';
 
@@ -17,10 +16,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   const { portfolio, problems } = await portfolioFrom(given, { similar: given.isOn('json') });
-  if (given.isOn('json'))
-    printJson(problems.length === 0 ? portfolio : { ...portfolio, errors: problems.map(errorJson) });
+  if (given.isOn('json')) printJson(portfolioJson(portfolio, problems));
   else process.stdout.write(renderIdeaPortfolio(portfolio, terminalStyle(process.stdout)));
-  const problem = problemsInOne(problems);
-  // With --json standard output holds one document, and what is wrong stands in it.
-  return problem ? reportFailure(problem, { json: false }) : EXIT.done;
+  return reportLeftOut(problems, leftOutOfPortfolio(problems.length));
 }

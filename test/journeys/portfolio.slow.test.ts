@@ -63,9 +63,10 @@ test('what is broken is told with its place after the rest is shown; what cannot
   });
   const { code, stdout, stderr } = await cairn(path);
   expect(code).toBe(2);
-  expect(stdout).toMatch(/a \(A\) is the only idea in the order/);
+  expect(stdout).toMatch(/^"A" is the only idea in the order/);
   expect(stdout).toMatch(/ideas\/c\.yaml:1:1: it names no number of the organisation/);
-  expect(stderr).toMatch(/ideas\/b\.yaml:4:1: the id a stands at ideas\/a\.yaml:1:1 too \(and 1 more problem\)/);
+  expect(stderr).toMatch(/ideas\/b\.yaml:4:1: the id a stands at ideas\/a\.yaml:1:1 too\n→ /);
+  expect(stderr).toMatch(/gone\.csv\n→ .*\nThey are left out of the portfolio\.\n$/);
   expect(stdout).toContain('│');
 
   const json = await cairn(path, '--json');

@@ -1,5 +1,4 @@
 import { UserError } from '../../../base/errors.ts';
-import { formatCounted } from '../../../base/number-format.ts';
 import type { CheckEvent } from '../../../contracts/check-event.ts';
 import type { Claim } from '../../../contracts/claim.ts';
 import type { JournalEntry } from '../../../contracts/journal.ts';
@@ -182,14 +181,3 @@ function similarTo(seen: readonly Seen[], journal: readonly JournalEntry[]): Map
 }
 
 const MOST_CASES = 3;
-
-/** What is wrong with ideas that were left out, as one error: the first, and how many more there are; null when none is. */
-export function problemsInOne(problems: readonly UserError[]): UserError | null {
-  const [first] = problems;
-  if (!first) return null;
-  const more = problems.length === 1 ? '' : ` (and ${formatCounted(problems.length - 1, 'more problem')})`;
-  return new UserError(first.code, `${first.message}${more}`, {
-    hint: `${first.hint === undefined ? '' : `${first.hint} `}It is left out of the portfolio.`,
-    cause: first,
-  });
-}

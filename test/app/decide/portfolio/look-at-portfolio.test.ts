@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { parseThresholds } from '../../../../src/app/decide/portfolio/parse-thresholds.ts';
 import { changeIdea } from '../../../../src/app/decide/portfolio/change-idea.ts';
 import { ideaPaths, readIdeas } from '../../../../src/app/decide/portfolio/read-ideas.ts';
-import { problemsInOne } from '../../../../src/app/decide/portfolio/look-at-portfolio.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'ideas/a.yaml': 'title: A\nbelief: {impact: 1k to 2k}\n',
@@ -42,8 +41,6 @@ describe('reading ideas', () => {
       expect.stringMatching(/^ideas\/c\.yaml:2:1: the id a stands at ideas\/a\.yaml:1:1 too/),
       expect.stringMatching(/^ideas\/d\.yaml:2:1: "sponsr" is not a key here/),
     ]);
-    expect(problemsInOne(problems)!.message).toMatch(/\(and 1 more problem\)$/);
-    expect(problemsInOne([])).toBeNull();
   });
 });
 
