@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { IdeaFile } from '../src/contracts/idea-file.ts';
+import { HARD_PROBLEMS } from '../src/decide/hardness.ts';
 import type { KeySchema } from '../src/contracts/project-schema.ts';
 
 /** Every key with its description: `a.b`, `a[].b` for entries of a list, `a.*.b` for a map by name. */
@@ -16,9 +17,14 @@ function* keysOf(schema: KeySchema, path = ''): Generator<readonly [path: string
   }
 }
 
+const page = readFileSync(resolve(import.meta.dirname, '../docs/reference/idea-file.md'), 'utf8');
+
+test('idea-file.md lists every hard problem with its year', () => {
+  for (const { id, title, year } of HARD_PROBLEMS) expect(page).toContain(`| \`${id}\` | ${title} | ${year} |`);
+});
+
 test('idea-file.md has a line for each key, with what the schema says of it, and for nothing else', () => {
-  const page = readFileSync(resolve(import.meta.dirname, '../docs/reference/idea-file.md'), 'utf8');
-  const keys = page.slice(page.indexOf('## Keys'));
+  const keys = page.slice(page.indexOf('## Keys'), page.indexOf('## Hard problems'));
   const rows = [...keys.matchAll(/^\| `([^`]+)`\s+\| [^|]+ \| (.*?)\s*\|$/gm)].map(
     (match) => [match[1]!, match[2]!] as const,
   );

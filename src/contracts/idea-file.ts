@@ -45,6 +45,7 @@ const Cost = z.strictObject({
   build: EstimateText.describe('money until it works'),
   perYear: EstimateText.optional().describe('money a year to run and look after it'),
   debtPerYear: EstimateText.optional().describe('interest of its complexity: money a year for what it makes harder'),
+  unit: text.optional().describe('money, such as EUR; without it that of `value`, and it is said'),
 });
 
 /** One way to get rows. */
@@ -111,9 +112,19 @@ const Publication = z.strictObject({
 });
 export type Publication = z.infer<typeof Publication>;
 
+const Retest = z.strictObject({
+  problem: text.describe('one of the hard problems, such as summarising-text'),
+  on: date.describe('on which day it was tested'),
+  solved: z.boolean().describe('true: what was reached is good enough'),
+  found: text.describe('which baseline reached what, on which benchmark'),
+  by: text.describe('who says so'),
+  until: date.describe('last day on which it counts'),
+});
+
 const Difficulty = z.strictObject({
   humanSeconds: AmountText.optional().describe('time in which a person decides one case'),
   tags: z.array(text).default([]).describe('what makes it hard, such as sarcasm or new-scenarios'),
+  retests: z.array(Retest).default([]).describe('tests of such problems that override the belief of 2022'),
   outputSize: z
     .array(z.int().positive())
     .default([])

@@ -5,6 +5,7 @@ import type { CountedDebt } from './debt-item.ts';
 import type { EarlierSuccess } from './earlier-success.ts';
 import type { MeasuredElsewhere } from './measured-elsewhere.ts';
 import type { RankedAnswers } from './ranked-answers.ts';
+import type { Retest } from './retest.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
 export interface Ground {
@@ -21,6 +22,8 @@ export interface Ground {
   readonly measured?: MeasuredElsewhere;
   /** What predictions of this table by class say, or why there are none. @default none were kept */
   readonly ranked?: RankedAnswers | { readonly because: string };
+  /** Tests of hard problems that the project has on record, of whatever idea. @default none */
+  readonly retests?: readonly Retest[];
   /** Debt that was counted in the project. @default there is no project */
   readonly debt?: CountedDebt;
   /** What `success` has said, oldest first, with what it says now, as the project has it on record. @default no record */

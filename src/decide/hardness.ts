@@ -3,6 +3,7 @@ import type { Report } from '../contracts/report.ts';
 import type { Ground } from './ground.ts';
 import { plainTag } from './human-speed.ts';
 import { candidateOf } from './measured-score.ts';
+import type { Retest } from './retest.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { expiredSection } from './unknown-section.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
@@ -39,24 +40,16 @@ export const HARD_PROBLEMS: readonly HardProblem[] = [
   of2022('mathematics', 'solving mathematics', ['maths', 'math']),
 ];
 
-/** What a baseline reached when the belief was tested on a benchmark of one's own. */
-export interface Retest {
-  /** Id or tag of a hard problem. */
-  readonly problem: string;
-  /** ISO date. */
-  readonly on: string;
-  readonly solved: boolean;
-  /** What was found, in words. */
-  readonly found: string;
-}
-
 export interface Hardness extends HardProblem {
   readonly hard: boolean;
   /** The newest test that overrides the belief; null: it is only believed. */
   readonly retest: Retest | null;
 }
 
-/** The hard problems that tags name, each with the newest test on or before today, which overrides the belief of its year. */
+/**
+ * The hard problems that tags name, each with the newest test on or before today, which overrides the belief of its year. Of one
+ * day, what was measured goes before a person's word; a word whose last day is over counts no more.
+ */
 export function hardnessOf(
   tags: readonly string[],
   { retests = [], today }: { readonly retests?: readonly Retest[]; readonly today: string },
@@ -64,11 +57,18 @@ export function hardnessOf(
   const plain = tags.map(plainTag);
   return HARD_PROBLEMS.filter((problem) => plain.some((tag) => isTagOf(problem, tag))).map((problem) => {
     const [retest = null] = retests
-      .filter(({ problem: tested, on }) => isTagOf(problem, plainTag(tested)) && on <= today)
-      .toSorted((a, b) => (a.on < b.on ? 1 : -1));
+      .filter(
+        ({ problem: tested, on, word }) =>
+          isTagOf(problem, plainTag(tested)) && on <= today && !(word && word.until < today),
+      )
+      .toSorted((a, b) => (a.on === b.on ? Number(a.word !== null) - Number(b.word !== null) : a.on < b.on ? 1 : -1));
     return { ...problem, hard: retest === null ? true : !retest.solved, retest };
   });
 }
+
+/** The hard problem that an id or tag means; undefined: none. */
+export const hardProblem = (tag: string): HardProblem | undefined =>
+  HARD_PROBLEMS.find((problem) => isTagOf(problem, plainTag(tag)));
 
 const isTagOf = ({ id, tags }: HardProblem, tag: string): boolean => id === tag || tags.includes(tag);
 
@@ -76,7 +76,7 @@ const isTagOf = ({ id, tags }: HardProblem, tag: string): boolean => id === tag 
  * A check of the idea's own table tests each hard problem that the idea is tagged with: solved when the candidate is better than
  * the constant and all of its interval reaches the score that is needed; open, and no test, when no score is.
  */
-function retestsByCheck({ file, check }: Pick<Ground, 'file' | 'check'>): Retest[] {
+export function retestsByCheck({ file, check }: Pick<Ground, 'file' | 'check'>): Retest[] {
   const needed = file.need?.score;
   const candidate = check && candidateOf(check);
   if (!candidate || needed === undefined) return [];
@@ -85,7 +85,23 @@ function retestsByCheck({ file, check }: Pick<Ground, 'file' | 'check'>): Retest
   const missed = higher ? candidate.interval[1] < needed : candidate.interval[0] > needed;
   if (!solved && !missed) return [];
   const found = `${candidate.title} reaches ${formatSignificant(candidate.score)} ${check.metric.title} on ${formatCount(check.split.test)} rows, ${formatSignificant(needed)} is needed`;
-  return (file.difficulty?.tags ?? []).map((problem) => ({ problem, on: check.at.slice(0, 10), solved, found }));
+  return (file.difficulty?.tags ?? []).map((problem) => ({
+    problem,
+    on: check.at.slice(0, 10),
+    solved,
+    found,
+    word: null,
+  }));
+}
+
+/** Every test of a hard problem that is known: by this idea's check, by its file, and by the record of the project. */
+function retestsOf(ground: Ground): Retest[] {
+  const written = ground.file.difficulty?.retests ?? [];
+  return [
+    ...retestsByCheck(ground),
+    ...(ground.retests ?? []),
+    ...written.map(({ by, until, ...test }) => ({ ...test, word: { by, until } })),
+  ];
 }
 
 /** Three ways in which a problem is hard, whatever it is about. */
@@ -170,7 +186,7 @@ const KIND_WORDS: Readonly<Record<HardKind, string>> = {
 };
 
 /** The dated list of hard problems that a test overrides, and the three ways of being hard. */
-export function hardnessSection(ground: Ground, retests: readonly Retest[] = retestsByCheck(ground)): Section {
+export function hardnessSection(ground: Ground, retests: readonly Retest[] = retestsOf(ground)): Section {
   const word = wordOf(ground, 'difficulty');
   if (word.kind === 'expired' && ground.file.difficulty)
     return expiredSection(HEAD, { key: 'difficulty', word, what: 'the difficulty' });
@@ -184,7 +200,7 @@ export function hardnessSection(ground: Ground, retests: readonly Retest[] = ret
     sentence: sentenceOf(problems, kinds),
     facts: [...problems.map((problem) => problemFact(problem, word)), ...flags.map((flag) => flagFact(flag, word))],
     next: hard.some(({ retest }) => retest === null)
-      ? 'Run a baseline on a benchmark of your own: the belief is old.'
+      ? 'The belief is old. Run a baseline on a benchmark of your own: as data.table with a need.score, or elsewhere, and write difficulty.retests.'
       : null,
   };
 }
@@ -210,7 +226,11 @@ function problemFact({ id, title, year, hard, retest }: Hardness, word: Word): F
     key: `hardness/${id}`,
     title: `${title} is hard for machines`,
     value: hard,
-    ...(retest === null ? saidAs(word) : { kind: 'measured' as const }),
+    ...(retest === null
+      ? saidAs(word)
+      : retest.word === null
+        ? { kind: 'measured' as const }
+        : { kind: 'attested' as const, ...retest.word }),
     because: retest === null ? `a belief of ${year}, not tested since` : `tested on ${retest.on}: ${retest.found}`,
     command: 'cairn assess',
   });

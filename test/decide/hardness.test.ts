@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { effectiveClasses, HARD_PROBLEMS, hardFlags, hardnessOf, hardnessSection } from '../../src/decide/hardness.ts';
+import type { Retest } from '../../src/decide/retest.ts';
 import { findFact } from '../../src/decide/section.ts';
 import { emptyReport } from '../report/fixtures/parts.ts';
 import { checkOf, today } from './idea-fixtures.ts';
@@ -11,7 +12,13 @@ test('the list is dated 2022', () => {
 });
 
 test('the newest test on or before today overrides the belief, with its date', () => {
-  const retest = (on: string, solved: boolean) => ({ problem: 'Summarising text', on, solved, found: 'as measured' });
+  const retest = (on: string, solved: boolean) => ({
+    problem: 'Summarising text',
+    on,
+    solved,
+    found: 'as measured',
+    word: null,
+  });
   expect(hardnessOf(['summarization'], { today })).toMatchObject([
     { id: 'summarising-text', hard: true, retest: null },
   ]);
@@ -70,4 +77,32 @@ test('the section: a check of its own table is the test', () => {
     'is still hard',
   );
   expect(hardnessSection(groundOf()).outcome).toBe('passed');
+});
+
+test('a test that a person made elsewhere overrides the belief as their word, until its last day', () => {
+  const of = (retests: readonly object[], recorded: readonly Retest[] = []) =>
+    hardnessSection({
+      ...groundOf([{ path: ['difficulty'], to: { tags: ['summarization'], retests } }]),
+      retests: recorded,
+    });
+  const word = {
+    problem: 'summarising-text',
+    on: '2026-05-01',
+    solved: true,
+    found: 'a model reaches 0.9',
+    by: 'Ana',
+    until: '2027-05-01',
+  };
+  expect(findFact([of([word])], 'hardness/summarising-text')).toMatchObject({
+    value: false,
+    kind: 'attested',
+    by: 'Ana',
+    until: '2027-05-01',
+    because: 'tested on 2026-05-01: a model reaches 0.9',
+  });
+  expect(of([{ ...word, until: '2026-06-01' }]).sentence).toContain('was not tested since');
+  // What was measured on the same day goes before it, and so does a later test.
+  const measured: Retest = { problem: 'summarising-text', on: '2026-05-01', solved: false, found: '', word: null };
+  expect(of([word], [measured]).sentence).toContain('still hard, tested on 2026-05-01');
+  expect(of([{ ...word, on: '2026-06-01' }], [measured]).sentence).toContain('tested on 2026-06-01, it is not');
 });

@@ -5,11 +5,13 @@ import type { Claim, ClaimInput } from '../../contracts/claim.ts';
 import { assess } from '../../decide/assess.ts';
 import type { CountedDebt } from '../../decide/debt-item.ts';
 import type { Ground } from '../../decide/ground.ts';
+import { retestsByCheck } from '../../decide/hardness.ts';
 import { successWords } from '../../decide/success.ts';
 import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { quoted } from '../../evidence/gates/need.ts';
 import { ideaClaims, ideaKey } from '../../project/decide/idea-claims.ts';
+import { retestClaims, retestsOnRecord } from '../../project/decide/retest-claims.ts';
 import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
@@ -66,12 +68,13 @@ export async function* assessIdea(
   const ground: Ground = {
     ...groundOf(idea, seen.look, today),
     ...(byRun && { ranked: byRun }),
+    retests: retestsOnRecord(claims),
     ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
     ...(debt === undefined ? {} : { debt }),
     ...(project === null ? {} : { earlierGoals: await goalsOnRecord(project, idea, today) }),
   };
   const assessment = assess({ ground, written: idea.written, fileName: path });
-  if (project !== null) await keepAssessment(project, { idea, assessment, seen, claims }, effects);
+  if (project !== null) await keepAssessment(project, { idea, ground, assessment, seen, claims }, effects);
   return { idea, look: seen.look, ground, assessment, seen };
 }
 
@@ -197,6 +200,7 @@ const commandOf = ({ root }: Project, { path }: Idea, effects: KeepEffects): str
 
 interface Found {
   readonly idea: Idea;
+  readonly ground: Ground;
   readonly assessment: Assessment;
   readonly seen: Seen;
   readonly claims: readonly Claim[];
@@ -205,7 +209,7 @@ interface Found {
 /** The verdict and all facts as claims, where they say something new. Without the hash of a table no claim could ever go stale, so then there are none. */
 async function keepAssessment(
   project: Project,
-  { idea, assessment, seen, claims }: Found,
+  { idea, ground, assessment, seen, claims }: Found,
   effects: KeepEffects,
 ): Promise<void> {
   if (seen.notKept !== null) return;
@@ -213,14 +217,24 @@ async function keepAssessment(
   const hash = (await project.currentInputs([{ kind: 'file', name }])).get(`file:${name}`);
   if (hash === undefined) return; // the file is gone meanwhile
   const { hash: artifact } = await project.putArtifact(JSON.stringify(assessment));
-  const drafts = ideaClaims({
+  const at = project.now().toISOString();
+  const ofIdea = ideaClaims({
     assessment,
     file: { kind: 'file', name, hash },
     tables: seen.inputs,
     look: seen.artifact,
     artifact,
     current: claims,
-    at: project.now().toISOString(),
+    at,
   });
+  const tests = retestClaims({
+    retests: retestsByCheck(ground),
+    idea: idea.id,
+    evidence: seen.artifact === null ? [] : [{ kind: 'report', ref: seen.artifact }],
+    current: claims,
+    at,
+    command: commandOf(project, idea, effects),
+  });
+  const drafts = [...ofIdea, ...tests];
   if (drafts.length > 0) await project.store.claims.add(drafts);
 }

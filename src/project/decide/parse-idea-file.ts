@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { describeIssue, mistakesOf, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
 import { IdeaFile } from '../../contracts/idea-file.ts';
+import { HARD_PROBLEMS, hardProblem } from '../../decide/hardness.ts';
 import { problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
 
 /**
@@ -24,7 +25,14 @@ export function parseIdeaFile(source: WrittenFile): IdeaFile {
 }
 
 function contradictions(file: IdeaFile): FileProblem[] {
-  return [...reversedDays(file), ...answersAtOdds(file), ...wordsOfNothing(file), ...bothLabels(file)];
+  return [
+    ...reversedDays(file),
+    ...answersAtOdds(file),
+    ...wordsOfNothing(file),
+    ...bothLabels(file),
+    ...twoUnits(file),
+    ...retestsOfNothing(file),
+  ];
 }
 
 const wrong = (path: FileProblem['path'], problem: string, hint: string): FileProblem => ({
@@ -77,7 +85,47 @@ function wordsOfNothing(file: IdeaFile): FileProblem[] {
 
 const hasValue = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);
 
+function twoUnits({ value, cost }: IdeaFile): FileProblem[] {
+  if (!value || cost?.unit === undefined || cost.unit === value.unit) return [];
+  return [
+    wrong(
+      ['cost', 'unit'],
+      `cost is in ${cost.unit} and value in ${value.unit}: neither can be taken from the other`,
+      `Write what it costs in ${value.unit}.`,
+    ),
+  ];
+}
+
 function bothLabels({ data }: IdeaFile): FileProblem[] {
   if (data?.positive === undefined || data.negative === undefined) return [];
   return [wrong(['data', 'negative'], 'data names both positive and negative', 'One of them says the other.')];
+}
+
+/** Tests of what is no hard problem, or that count until before they were made. */
+function retestsOfNothing({ difficulty }: IdeaFile): FileProblem[] {
+  return (difficulty?.retests ?? []).flatMap(({ problem, on, until }, i): FileProblem[] => {
+    const place = ['difficulty', 'retests', i] as const;
+    const known = HARD_PROBLEMS.map(({ id }) => id);
+    const nearest = nearestName(problem, known);
+    return [
+      ...(hardProblem(problem)
+        ? []
+        : [
+            wrong(
+              [...place, 'problem'],
+              `"${problem}" is not among the hard problems`,
+              nearest ? `Did you mean ${nearest}?` : `They are ${known.join(', ')}.`,
+            ),
+          ]),
+      ...(until < on
+        ? [
+            wrong(
+              [...place, 'until'],
+              `the test counts until ${until}, before it was made on ${on}`,
+              'Write a day after it.',
+            ),
+          ]
+        : []),
+    ];
+  });
 }

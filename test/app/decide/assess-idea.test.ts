@@ -184,6 +184,26 @@ describe('claims', () => {
   });
 });
 
+describe('a hard problem that the check of a table tested', () => {
+  const tagged = 'difficulty: {tags: [summarization]}\n';
+  const hardness = async (idea: ReturnType<typeof anIdea> extends Promise<infer T> ? T : never) =>
+    (await idea.run(idea.project)).assessment.sections.find(({ id }) => id === 'hardness')!;
+
+  test('is kept with its date, and counts when the table is named no more', async () => {
+    const idea = await anIdea(`${PLAIN}${tagged}need: {score: 0.8}\n`);
+    await using _ = idea.made;
+    const tested = 'Summarising text was hard in 2022; tested on 2026-11-21, it is not.';
+    expect((await hardness(idea)).sentence).toContain(tested);
+    await writeFile(idea.path, `title: Another summary\n${tagged}`);
+    const later = await hardness(idea);
+    expect(later.sentence).toContain(tested);
+    expect(later.facts[0]!.because).toContain('on 2,000 rows, 0.8 is needed (idea strikes)');
+    await hardness(idea);
+    expect(await idea.project.store.claims.history('hardness/summarising-text/strikes')).toHaveLength(1);
+    expect(await stale(idea.project)).toEqual([]);
+  });
+});
+
 describe('edits of the file', () => {
   test('an answer, a signature and times are added; all else stays as it was written', async () => {
     const { made, project, run, path, edit, effects } = await anIdea();
