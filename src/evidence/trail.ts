@@ -8,6 +8,7 @@ import { firedRules, firedWords } from './gates/kill.ts';
 import type { GateId, NeedState } from './gates/need.ts';
 import { activeWaivers, expiredWaivers, type Waiver } from './gates/waivers.ts';
 import { lifecycleOf, phaseTitles, type Lifecycle, type Phase } from './lifecycle.ts';
+import { staleIdeas, staleWithIdea, type StaleIdea } from './stale-ideas.ts';
 import { staleWords } from './stale-words.ts';
 
 /** What `cairn status` shows and what its JSON says. */
@@ -17,6 +18,8 @@ export interface Trail {
   readonly today: string;
   readonly gates: readonly TrailGate[];
   readonly stale: readonly StaleClaim[];
+  /** Ideas that the stale claims of an idea come from: one assessment makes all of them anew. */
+  readonly staleIdeas: readonly StaleIdea[];
   readonly next: NextCommand;
   readonly waivers: readonly Waiver[];
   readonly expiredWaivers: readonly Waiver[];
@@ -71,6 +74,8 @@ export interface StaleClaim {
   readonly because: string;
   readonly was: string;
   readonly command: string | null;
+  /** File of the idea whose assessment makes it anew; null: it is no fact of an idea. */
+  readonly idea: string | null;
 }
 
 export interface NextCommand {
@@ -90,6 +95,7 @@ export function trailOf(facts: GateFacts, gates: readonly Gate[], lastRun: RunGl
     today: facts.today,
     gates: gates.map((gate) => trailGate(gate, facts)),
     stale: staleClaims(facts),
+    staleIdeas: staleIdeas(facts.claims.values()),
     next: nextCommand(facts, gates),
     waivers: activeWaivers(facts),
     expiredWaivers: expiredWaivers(facts),
@@ -124,11 +130,12 @@ function trailNeed({ id, title, state, claim, why, command, waiver }: Need, { cl
 export function staleClaims({ claims }: Pick<GateFacts, 'claims'>): StaleClaim[] {
   return Array.from(claims.values())
     .filter(({ stale }) => stale.length > 0)
-    .map(({ claim, stale }) => ({
-      claim: claim.key,
-      because: staleWords(stale),
-      was: claimWords(claim),
-      command: claim.command,
+    .map((status) => ({
+      claim: status.claim.key,
+      because: staleWords(status.stale),
+      was: claimWords(status.claim),
+      command: status.claim.command,
+      idea: staleWithIdea(status),
     }))
     .toSorted((a, b) => (a.claim < b.claim ? -1 : 1));
 }

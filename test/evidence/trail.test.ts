@@ -56,7 +56,7 @@ describe('the one next command', () => {
 test('stale claims say what they were and why they do not hold', () => {
   const rule = FULL_CLAIMS.find(({ key }) => key === 'rung/rule')!;
   expect(trail(fullFacts({ claims: [stale(rule)] })).stale).toEqual([
-    { claim: 'rung/rule', was: 'ROC AUC 0.70 (0.67–0.73)', because: 'the metric changed', command: null },
+    { claim: 'rung/rule', was: 'ROC AUC 0.70 (0.67–0.73)', because: 'the metric changed', command: null, idea: null },
   ]);
 });
 

@@ -223,3 +223,20 @@ describe('a claim wears its kind', () => {
     expect(renderClaims([holding(hostile)], { onlyStale: false })).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 });
+
+test('however many claims an idea has, one line says that it changed and how to assess it again', () => {
+  const file = 'ideas/strikes.yaml';
+  const input = { kind: 'file' as const, name: file, hash: 'old' };
+  const claims = ['verdict', 'worth', 'need'].map((name) => ({
+    claim: claimOf(`idea/strikes/${name}`, { inputs: [input], detail: { file, fact: true } }),
+    stale: [{ kind: 'changed' as const, input, now: 'new' }],
+  }));
+  const changed = fullFacts({ claims });
+  const lines = renderTrail(trailOf(changed, evaluateGates(changed))).split('\n');
+  const at = lines.indexOf('Stale');
+  expect(lines.slice(at, at + 3)).toEqual([
+    'Stale',
+    '  the idea changed since the assessment: cairn assess ideas/strikes.yaml',
+    '',
+  ]);
+});

@@ -17,7 +17,7 @@ export function renderTrail(trail: Trail, options: ScreenOptions = {}): string {
     gateLines(trail, screen),
     openNeedLines(trail, screen),
     warningLines(trail, screen),
-    staleLines(trail.stale, screen),
+    staleLines(trail, screen),
     waiverLines(trail, screen),
     findingLines(trail, screen),
     stateLines(trail, screen),
@@ -190,18 +190,23 @@ function warningLines(trail: Trail, screen: Screen): string[] {
 }
 
 /** Stale claims: what each was, and why that does not hold any more. */
-function staleLines(stale: readonly StaleClaim[], screen: Screen, most = MOST_LISTED): string[] {
+/** An idea is one line, however much was known of it: one command makes all of that anew. */
+function staleLines({ stale, staleIdeas }: Trail, screen: Screen): string[] {
   if (stale.length === 0) return [];
+  const others = stale.filter(({ idea }) => idea === null);
+  const shown = [...staleIdeas.map(ideaWords), ...others.map(staleClaimWords)];
   return [
     ...screen.paragraph('Stale').map(screen.palette.strong),
-    ...stale
-      .slice(0, most)
-      .flatMap(({ claim, was, because }) =>
-        screen.paragraph(`${claim} was ${was}; ${withStop(because)}`, { indent: 2 }).map(screen.palette.amber),
-      ),
-    ...more(stale.length, most, { screen, command: 'cairn claims --stale' }),
+    ...shown.slice(0, MOST_LISTED).flatMap((words) => screen.paragraph(words, { indent: 2 }).map(screen.palette.amber)),
+    ...more(shown.length, MOST_LISTED, { screen, command: 'cairn claims --stale' }),
   ];
 }
+
+/** The command names the file, so that both fit on one line. */
+const ideaWords = ({ file, because, command }: Trail['staleIdeas'][number]): string =>
+  command === null ? `${file}: ${because} since the assessment.` : `${because} since the assessment: ${command}`;
+
+const staleClaimWords = ({ claim, was, because }: StaleClaim): string => `${claim} was ${was}; ${withStop(because)}`;
 
 function more(count: number, most: number, { screen, command }: { screen: Screen; command: string }): string[] {
   return count > most ? screen.paragraph(`and ${count - most} more, with ${command}`, { indent: 2 }) : [];
