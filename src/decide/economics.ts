@@ -17,11 +17,16 @@ export interface Economics {
   readonly years: number;
 }
 
-/** With the unit of its money, and whether anything says what it costs. */
+/** With the unit of its worth, and whether anything says what it costs. */
 export interface NamedEconomics extends Economics {
   readonly hasCost: boolean;
   readonly unit: string;
+  /** null: the cost names none, and is taken to be in that of the worth. */
+  readonly costUnit: string | null;
 }
+
+/** What the money of a rough guess is called, which names no unit. */
+export const NO_UNIT = 'money';
 
 /** Years over which a rough guess of the worth counts, as in the idea file where nothing is written. */
 const YEARS = 3;
@@ -34,13 +39,14 @@ export function economicsOf({ file }: Pick<Ground, 'file'>): NamedEconomics | nu
     run: cost?.perYear ?? exactly(0),
     debt: cost?.debtPerYear ?? exactly(0),
     hasCost: (cost?.build ?? belief?.cost) !== undefined,
+    costUnit: cost?.unit ?? null,
   };
   if (value) {
     const { decisionsPerYear, perDecision, share = exactly(1), years, unit } = value;
     return { factors: [decisionsPerYear, perDecision], share, years, unit, ...costs };
   }
   if (!belief?.impact) return null;
-  return { factors: [belief.impact], share: exactly(1), years: YEARS, unit: 'money', ...costs };
+  return { factors: [belief.impact], share: exactly(1), years: YEARS, unit: NO_UNIT, ...costs };
 }
 
 /** The same, where no word that it rests on has ended; null otherwise. */
@@ -54,8 +60,14 @@ export const keysOf = ({ file }: Pick<Ground, 'file'>) => ({
   cost: file.cost ? 'cost' : 'belief',
 });
 
+/** The words behind the worth and the cost. */
+export function economicsWords(ground: Pick<Ground, 'file' | 'today'>): { readonly worth: Word; readonly cost: Word } {
+  const keys = keysOf(ground);
+  return { worth: wordOf(ground, keys.value), cost: wordOf(ground, keys.cost) };
+}
+
 /** The word behind what follows from worth and cost together. */
 export function economicsWord(ground: Pick<Ground, 'file' | 'today'>): Word {
-  const { value, cost } = keysOf(ground);
-  return weakestWord([wordOf(ground, value), wordOf(ground, cost)]);
+  const { worth, cost } = economicsWords(ground);
+  return weakestWord([worth, cost]);
 }

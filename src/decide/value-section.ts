@@ -1,10 +1,18 @@
-import { formatCount, formatEstimate, formatRough, formatShare } from '../base/number-format.ts';
-import { countedEconomics, economicsOf, keysOf, type NamedEconomics } from './economics.ts';
+import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
+import {
+  countedEconomics,
+  economicsOf,
+  economicsWord,
+  economicsWords,
+  keysOf,
+  type NamedEconomics,
+} from './economics.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 import type { Distribution } from './simulate-money.ts';
+import { guessClause, inTexture } from './texture.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
-import { saidAs, weakestWord, wordOf, type Word } from './word.ts';
+import { saidAs, weakestWord, type Word } from './word.ts';
 import { chanceWorthIt, worthOf, type Worth } from './worth.ts';
 
 const HEAD = { id: 'value', title: 'Is it worth more than it costs?' } as const;
@@ -19,23 +27,24 @@ export function valueSection(ground: Ground): Section {
       'Write value: decisions a year, share that comes out better, worth of each.',
     );
   }
-  const { value: valueKey, cost: costKey } = keysOf(ground);
-  const [valueWord, costWord] = [wordOf(ground, valueKey), wordOf(ground, costKey)];
-  if (valueWord.kind === 'expired') return expiredSection(HEAD, { key: valueKey, word: valueWord, what: 'its worth' });
+  const keys = keysOf(ground);
+  const { worth: worthWord, cost: costWord } = economicsWords(ground);
+  if (worthWord.kind === 'expired')
+    return expiredSection(HEAD, { key: keys.value, word: worthWord, what: 'its worth' });
   if (economics.hasCost && costWord.kind === 'expired') {
-    return expiredSection(HEAD, { key: costKey, word: costWord, what: 'its cost' });
+    return expiredSection(HEAD, { key: keys.cost, word: costWord, what: 'its cost' });
   }
   const worth = worthOf(economics);
-  const words = { value: valueWord, cost: costWord, both: weakestWord([valueWord, costWord]) };
+  const words = { worth: worthWord, cost: costWord, both: weakestWord([worthWord, costWord]) };
   if (!economics.hasCost) {
     return unknownSection(
       HEAD,
-      `${worthWords(worth, economics)}; what it costs is not written.`,
+      `${worthWords(worth, economics, worthWord)}${guessClause({ worth: worthWord.kind })}; what it costs is not written.`,
       'Write cost.build and cost.perYear.',
-      [valueFact(worth, economics, words.value)],
+      [valueFact(worth, economics, words.worth)],
     );
   }
-  const [outcome, sentence, next] = judge(worth, economics);
+  const [outcome, sentence, next] = judge(worth, economics, words);
   return { ...HEAD, outcome, sentence, facts: worthFacts(worth, economics, words), next };
 }
 
@@ -49,7 +58,7 @@ export function chanceSection(ground: Ground): Section {
             key: 'value/p-net-positive',
             title: 'chance that it is worth more than it costs',
             value: chanceWorthIt(economics),
-            kind: 'computed',
+            ...saidAs(economicsWord(ground)),
             because: 'as the whole assessment has it',
           }),
         ]
@@ -57,17 +66,41 @@ export function chanceSection(ground: Ground): Section {
   return { ...HEAD, outcome: 'passed', sentence: '', facts: fact, next: null };
 }
 
-const amount = ({ p10, p50, p90 }: Distribution): string => formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text;
+/** The words behind the worth, the cost, and what follows from both. */
+interface Words {
+  readonly worth: Word;
+  readonly cost: Word;
+  readonly both: Word;
+}
 
-const worthWords = ({ value, cutShare }: Worth, { unit }: NamedEconomics): string =>
-  `Worth ${amount(value)} ${unit} a year${cutShare > 0.005 ? ` (shares above 1, a chance of ${formatShare(cutShare)}, count as 1)` : ''}`;
+/** `50,000 EUR a year on average (typically 34,000, eight of ten 11,000–106,000)`; what is exact stands alone. */
+function amountWords(money: Distribution, unit: string | null, word: Word): string {
+  const { mean, p10, p90 } = money;
+  const counted = unit === null ? '' : ` ${unit}`;
+  if (!(p10 < p90)) return inTexture(`${formatEstimate(mean, null).text}${counted}`, word.kind);
+  const { value } = formatEstimate(mean, [p10, p90]);
+  return inTexture(`${value}${counted} on average (${typicalWords(money)})`, word.kind);
+}
 
-function judge(worth: Worth, economics: NamedEconomics): [SectionOutcome, string, string | null] {
-  const { years, unit } = economics;
+/** The middle, as likely above as below, with eight of ten cases around it. */
+function typicalWords({ p10, p50, p90 }: Distribution): string {
+  const { value, interval } = formatEstimate(p50, [p10, p90]);
+  return `typically ${value}, eight of ten ${interval}`;
+}
+
+const worthWords = ({ value, cutShare }: Worth, { unit }: NamedEconomics, word: Word): string =>
+  `Worth ${amountWords(value, `${unit} a year`, word)}${cutShare > 0.005 ? ` (shares above 1, a chance of ${inTexture(formatShare(cutShare), word.kind)}, count as 1)` : ''}`;
+
+const takenWords = ({ unit, costUnit }: NamedEconomics): string => (costUnit === null ? `, taken to be ${unit}` : '');
+
+function judge(worth: Worth, economics: NamedEconomics, words: Words): [SectionOutcome, string, string | null] {
+  const { years } = economics;
   const over = `over ${years === 1 ? 'a year' : `${formatCount(years)} years`}`;
   const { p } = worth.netPositive;
-  const both = `${worthWords(worth, economics)}; ${over} it costs ${amount(worth.cost)} ${unit}`;
-  const chance = `the chance that it is worth more than it costs is ${formatShare(p)}`;
+  const cost = `${over} it costs ${amountWords(worth.cost, economics.costUnit, words.cost)}${takenWords(economics)}`;
+  const both = `${worthWords(worth, economics, words.worth)}; ${cost}`;
+  const guesses = guessClause({ worth: words.worth.kind, cost: words.cost.kind });
+  const chance = `the chance that it is worth more than it costs is ${inTexture(formatShare(p), words.both.kind)}${guesses}`;
   if (worth.notWorthIt) {
     return [
       'blocks',
@@ -81,11 +114,7 @@ function judge(worth: Worth, economics: NamedEconomics): [SectionOutcome, string
 
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-function worthFacts(
-  worth: Worth,
-  economics: NamedEconomics,
-  words: { readonly value: Word; readonly cost: Word; readonly both: Word },
-): Fact[] {
+function worthFacts(worth: Worth, economics: NamedEconomics, words: Words): Fact[] {
   const { cost, net, netPositive, notWorthIt } = worth;
   const { unit, years, debt } = economics;
   const over = `${formatCount(years)} ${years === 1 ? 'year' : 'years'}`;
@@ -94,24 +123,24 @@ function worthFacts(
       ? '; the interest of its complexity is not written and counts as 0'
       : '';
   return [
-    valueFact(worth, economics, words.value),
+    valueFact(worth, economics, words.worth),
     factOf({
       key: 'value/cost',
-      title: `cost over ${over}`,
-      value: cost.p50,
+      title: `average cost over ${over}`,
+      value: cost.mean,
       unit,
       interval: rangeOfDistribution(cost),
       ...saidAs(words.cost),
-      because: `build, and run and complexity of each year${debtWords}; ${howWords(cost.worlds)}`,
+      because: `build, and run and complexity of each year${debtWords}${takenWords(economics)}; ${howWords(cost)}`,
     }),
     factOf({
       key: 'value/net',
-      title: `worth less cost over ${over}`,
-      value: net.p50,
+      title: `average net over ${over}`,
+      value: net.mean,
       unit,
       interval: rangeOfDistribution(net),
       ...saidAs(words.both),
-      because: `value · ${over} − cost; expected ${formatRough(net.mean)}; ${howWords(net.worlds)}`,
+      because: `worth less cost: value · ${over} − cost; ${howWords(net)}`,
     }),
     factOf({
       key: 'value/p-net-positive',
@@ -121,7 +150,7 @@ function worthFacts(
       because:
         netPositive.standardError === null
           ? 'exact: a product of lognormals against one cost'
-          : `${howWords(netPositive.worlds)}, standard error ${formatEstimate(netPositive.standardError, null).text}`,
+          : `${simulatedWords(netPositive.worlds!)}, standard error ${formatEstimate(netPositive.standardError, null).text}`,
     }),
     factOf({
       key: 'value/not-worth-it',
@@ -136,18 +165,23 @@ function worthFacts(
 const rangeOfDistribution = ({ p10, p90 }: Distribution): readonly [number, number] | null =>
   p10 < p90 ? [p10, p90] : null;
 
-const howWords = (worlds: number | null): string =>
-  worlds === null ? 'exact' : `simulated in ${formatCount(worlds)} worlds`;
+const simulatedWords = (worlds: number): string => `simulated in ${formatCount(worlds)} worlds`;
+
+/** Where a number lies typically, and how its range came about; the average is always exact. */
+function howWords(money: Distribution): string {
+  const how = money.worlds === null ? 'exact' : `range ${simulatedWords(money.worlds)}`;
+  return money.p10 < money.p90 ? `${typicalWords(money)}; ${how}` : how;
+}
 
 function valueFact({ value, cutShare }: Worth, { unit, factors }: NamedEconomics, word: Word): Fact {
   const cut = cutShare > 0.005 ? `; shares above 1 (chance ${formatShare(cutShare)}) count as 1` : '';
   return factOf({
     key: 'value/per-year',
-    title: 'worth of a year',
-    value: value.p50,
+    title: 'average worth of a year',
+    value: value.mean,
     unit: `${unit} a year`,
     interval: rangeOfDistribution(value),
     ...saidAs(word),
-    because: `${factors.length > 1 ? 'decisions · share that comes out better · worth of each' : 'a rough guess (`belief.impact`)'}${cut}; ${howWords(value.worlds)}, expected ${formatRough(value.mean)}`,
+    because: `${factors.length > 1 ? 'decisions · share that comes out better · worth of each' : 'a rough guess (`belief.impact`)'}${cut}; ${howWords(value)}`,
   });
 }

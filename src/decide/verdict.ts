@@ -1,10 +1,18 @@
-import { formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
+import {
+  formatEstimate,
+  formatShare,
+  formatShareEstimate,
+  formatSharePair,
+  formatSignificant,
+} from '../base/number-format.ts';
 import type { AssessmentVerdict } from '../contracts/assessment.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import { economicsWords } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { candidateOf, measuredAccuracy } from './measured-score.ts';
 import { needFound } from './need.ts';
 import { findFact, type Section } from './section.ts';
+import { guessClause, inTexture } from './texture.ts';
 import { wordOf } from './word.ts';
 
 export interface Decision {
@@ -104,12 +112,15 @@ function blocked({ sections }: View, id: string): string | null {
   return section?.outcome === 'blocks' ? section.sentence : null;
 }
 
-function notWorthIt({ sections }: View): string | null {
-  const chance = findFact(sections, 'value/p-net-positive')?.value;
+function notWorthIt({ ground, sections }: View): string | null {
+  const fact = findFact(sections, 'value/p-net-positive');
+  const chance = fact?.value;
   if (typeof chance !== 'number' || chance >= ENOUGH_CHANCE) return null;
   const share = formatShare(chance);
   const words = share === formatShare(ENOUGH_CHANCE) ? `just below ${share}` : share;
-  return `The chance that it is worth more than it costs is ${words}.`;
+  const { worth, cost } = economicsWords(ground);
+  const guesses = guessClause({ worth: worth.kind, cost: cost.kind });
+  return `The chance that it is worth more than it costs is ${inTexture(words, fact!.kind)}${guesses}.`;
 }
 
 function nothingToLearnFrom({ ground: { probe, file, noCheckBecause } }: View): string | null {
@@ -127,7 +138,7 @@ function notYetSeen({ ground }: View): string | null {
     case 'cannot-tell':
       return check!.verdict.sentence;
     case 'out-of-reach':
-      return `${check!.metric.title} ${formatSignificant(ground.file.need!.score!)} is needed; on these rows ${candidateWords(ground)}.`;
+      return `${check!.metric.title} ${formatSignificant(ground.file.need!.score!, WRITTEN)} is needed; on these rows ${candidateWords(ground)}.`;
     case 'rules':
     case 'no-signal':
     case 'model':
@@ -156,17 +167,29 @@ function neverUseful({ ground, sections }: View): string | null {
 function notYetUseful({ ground, sections }: View): string | null {
   const needed = neededAccuracy(ground, sections);
   const measured = measuredAccuracy(ground.check);
-  if (needed === null || !measured || measured.interval[1] >= needed) return null;
-  const found = formatEstimate(measured.value, measured.interval).text;
-  return `It is useful from an accuracy of ${formatSignificant(needed)} on; on these rows it is ${found}.`;
+  if (needed === null || !measured || measured.interval[1] >= needed.share) return null;
+  const found = formatShareEstimate(measured.value, measured.interval);
+  const from = needed.isWritten ? writtenShare(needed.share) : formatSharePair(needed.share, measured.interval[1])[0];
+  const key = needed.isWritten ? 'need' : 'ivo';
+  const { kind } = wordOf(ground, key);
+  const guesses = guessClause({ [needed.isWritten ? 'what is needed' : 'the times of a case']: kind });
+  return `It is useful from ${inTexture(from, kind)} right answers on${guesses}; on these rows ${found} are right.`;
 }
 
-function neededAccuracy(ground: Ground, sections: readonly Section[]): number | null {
+/** From the file, where every digit is meant, or computed from times. */
+function neededAccuracy(
+  ground: Ground,
+  sections: readonly Section[],
+): { readonly share: number; readonly isWritten: boolean } | null {
   const said = ground.file.need?.accuracy;
-  if (said !== undefined) return said;
+  if (said !== undefined) return { share: said, isWritten: true };
   const computed = findFact(sections, 'ivo/min-accuracy')?.value;
-  return typeof computed === 'number' ? computed : null;
+  return typeof computed === 'number' ? { share: computed, isWritten: false } : null;
 }
+
+/** Digits of a number that a person wrote: all that are meant, without the noise of a binary fraction. */
+const WRITTEN = { digits: 12 };
+const writtenShare = (share: number): string => `${formatSignificant(100 * share, WRITTEN)}\u00A0%`;
 
 /** Without review it may act alone only when its failures are shown to be as rare as somebody said is acceptable. */
 function safeAlone({ ground, sections }: View): string | null {
@@ -174,7 +197,8 @@ function safeAlone({ ground, sections }: View): string | null {
   if (bound === null || isHarmUnknown(sections)) return null;
   const { acceptable, upper, confidence } = bound;
   if (upper > acceptable) return null;
-  return `With ${formatShare(confidence)} confidence it fails in at most ${formatShare(upper)} of the cases; ${formatShare(acceptable)} is acceptable.`;
+  const [most, allowed] = formatSharePair(upper, acceptable);
+  return `With ${formatShare(confidence)} confidence it fails in at most ${most} of the cases; ${allowed} is acceptable.`;
 }
 
 /** Nothing acts alone before somebody has thought of whom it may harm. */
@@ -202,7 +226,8 @@ function withPerson({ ground, sections }: View): string {
     return `Its failures are rare enough (at most ${formatShare(bound.upper)}), and a person stays in the loop until somebody has thought of whom they may harm.`;
   }
   if (bound) {
-    return `It is to act alone and may fail in ${formatShare(bound.acceptable)} of the cases; these rows only bound it by ${formatShare(bound.upper)}, so a person stays in the loop until that is shown.`;
+    const [allowed, most] = formatSharePair(bound.acceptable, bound.upper);
+    return `It is to act alone and may fail in ${allowed} of the cases; these rows only bound it by ${most}, so a person stays in the loop until that is shown.`;
   }
   return `On these rows ${candidate}; which share of failures is acceptable (\`need.failureRate\`) and whether it is kept is not known, so a person stays in the loop.`;
 }

@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
+import { countedEconomics } from '../../src/decide/economics.ts';
 import { findFact } from '../../src/decide/section.ts';
 import { valueSection } from '../../src/decide/value-section.ts';
+import { worthOf } from '../../src/decide/worth.ts';
 import { groundOf } from './numbers.ts';
 
 test('the section says what it is worth, what it costs and the chance; the same every time', () => {
   const section = valueSection(groundOf());
   expect(section.outcome).toBe('passed');
-  expect(section.sentence).toMatch(/^Worth 98,000 \(48,000–202,000\) EUR a year; over 3 years it costs /);
+  expect(section.sentence).toMatch(
+    /^Worth \[~115,000 EUR a year on average \(typically 98,000, eight of ten 48,000–202,000\)\]; over 3 years it costs /,
+  );
   expect(findFact([section], 'value/p-net-positive')!.value).toBeGreaterThan(0.9);
-  expect(findFact([section], 'value/per-year')).toMatchObject({ kind: 'assumed', unit: 'EUR a year' });
+  expect(findFact([section], 'value/per-year')).toMatchObject({
+    kind: 'assumed',
+    unit: 'EUR a year',
+    value: worthOf(countedEconomics(groundOf())!).value.mean,
+  });
   expect(valueSection(groundOf())).toEqual(section);
 });
 
@@ -30,5 +38,40 @@ test('a missing cost leaves it unknown, a word that is over too, and says whose'
 
 test('shares above 1 are cut, and it is said', () => {
   const section = valueSection(groundOf([{ path: ['value', 'share'], to: '0.4 to 1.6' }]));
-  expect(section.sentence).toContain('shares above 1, a chance of 34\u00A0%, count as 1');
+  expect(section.sentence).toContain('shares above 1, a chance of [~34\u00A0%], count as 1');
+});
+
+const word = { by: 'Ana', on: '2026-11-01', until: '2027-05-01' };
+const sentenceWhen = (attested: object, unit?: string): string =>
+  valueSection(
+    groundOf([
+      { path: ['attested'], to: attested },
+      { path: ['cost', 'unit'], to: unit },
+    ]),
+  ).sentence;
+
+test('what nobody stands for wears brackets in the sentence, with whose numbers are guesses', () => {
+  const cost = sentenceWhen({ value: word }, 'EUR');
+  expect(cost).toMatch(
+    /^Worth 115,000 EUR .* it costs \[~60,000 EUR on average .*\]; .* is \[~[^\]]+\], on guesses of cost /,
+  );
+  expect(sentenceWhen({ cost: word }, 'EUR')).toMatch(
+    /^Worth \[~.* it costs 60,000 EUR .* is \[~.* on guesses of worth that/,
+  );
+  expect(sentenceWhen({})).toContain('on guesses of worth and cost that nobody stands for.');
+  const both = sentenceWhen({ value: word, cost: word }, 'EUR');
+  expect(both).not.toMatch(/\[~|guess/);
+});
+
+test('a cost without a unit is counted in that of the worth, and it is said', () => {
+  expect(sentenceWhen({ value: word, cost: word })).toMatch(/it costs 60,000 on average \([^)]*\), taken to be EUR; /);
+  expect(sentenceWhen({}, 'EUR')).not.toContain('taken');
+});
+
+test('one number for the average in both places: exact amounts have no other', () => {
+  const exact = groundOf([
+    { path: ['value'], to: { decisionsPerYear: 'exactly 1000', perDecision: 'exactly 5', unit: 'EUR' } },
+    { path: ['cost'], to: { build: 'exactly 5000', unit: 'EUR' } },
+  ]);
+  expect(valueSection(exact).sentence).toContain('Worth [~5,000 EUR a year]; over 3 years it costs [~5,000 EUR];');
 });

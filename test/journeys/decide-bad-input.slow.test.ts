@@ -116,6 +116,14 @@ const AMOUNTS: readonly Case[] = [
     'has a percent sign: write 5% as 0.05',
     '',
   ],
+  ['either way', amount('500 to 1M'), '3:3', '"500 to 1M", which may begin at 500 or at 500k', ''],
+  [
+    'two units of money',
+    idea('value: { decisionsPerYear: 1 to 2, perDecision: 1 to 2, unit: EUR }\ncost:\n  build: 1 to 2\n  unit: USD'),
+    '5:3',
+    'cost is in USD and value in EUR',
+    'Write what it costs in EUR.',
+  ],
   ['interest beyond the scale', idea('interest: 9'), '2:1', 'interest is 9, which must be at most 5', ''],
 ];
 

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../contracts/describe-issue.ts';
 import type { Ground } from '../ground.ts';
-import { countedEconomics, economicsOf, keysOf, type NamedEconomics } from '../economics.ts';
+import { countedEconomics, economicsOf, keysOf, NO_UNIT, type NamedEconomics } from '../economics.ts';
 import type { Decision } from '../verdict.ts';
 import { wordOf } from '../word.ts';
 
@@ -21,9 +21,6 @@ export interface Refusal {
   readonly because: string;
   readonly hint: string;
 }
-
-/** What `economicsOf` calls the money of a rough guess, which names no unit. */
-const NO_UNIT = 'money';
 
 /** The unit that most ideas count their worth in; of equals the first by name. `money` where no idea names one. */
 export function unitOf(ideas: readonly PortfolioIdea[]): string {
@@ -53,6 +50,14 @@ export function enter({ ground }: PortfolioIdea, unit: string): NamedEconomics |
       path: ['value', 'unit'],
       because: `its worth is in ${economics.unit}, that of the others in ${unit}`,
       hint: `Write its worth and cost in ${unit}.`,
+    };
+  }
+  if (economics.costUnit !== null && economics.costUnit !== unit) {
+    return {
+      field: 'cost.unit',
+      path: ['cost', 'unit'],
+      because: `its cost is in ${economics.costUnit}, the worth of the others in ${unit}`,
+      hint: `Write what it costs in ${unit}.`,
     };
   }
   return economics;

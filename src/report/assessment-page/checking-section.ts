@@ -4,7 +4,8 @@ import { immediateValidation, ivoLevers, secondsSaved, type Ivo, type IvoTimes }
 import { measuredAccuracy } from '../../decide/measured-score.ts';
 import { saidAs, wordOf } from '../../decide/word.ts';
 import { ticksOf } from '../charts/scale.ts';
-import { inTexture, toneIn, type FactKind } from '../decide-page/fact-claim.ts';
+import { inTexture } from '../../decide/texture.ts';
+import { toneIn, type FactKind } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';

@@ -6,7 +6,8 @@ import { worthOf, type Worth } from '../../decide/worth.ts';
 import { simplified } from '../charts/curves.ts';
 import { logDensity, type LogDensity } from '../decide-page/density.ts';
 import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';
-import { inTexture, kindOf, toneIn, type FactKind } from '../decide-page/fact-claim.ts';
+import { guessClause, inTexture } from '../../decide/texture.ts';
+import { kindOf, toneIn, type FactKind } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
@@ -32,6 +33,8 @@ interface Drawn {
   readonly draws: ReturnType<typeof worthDraws>;
   readonly years: number;
   readonly unit: string;
+  /** null: taken to be that of the worth. */
+  readonly costUnit: string | null;
 }
 
 /** How worth and cost are known, and what follows from both: assumed where either is. */
@@ -50,28 +53,31 @@ function kindsOf({ assessment: { sections } }: AssessmentPage): Kinds {
 }
 
 function worthFigure(page: AssessmentPage, drawn: Drawn): Markup {
-  const { worth, years, unit } = drawn;
+  const { worth, years, unit, costUnit } = drawn;
   const kinds = kindsOf(page);
   const title = finding(worth, kinds);
   const over = years === 1 ? 'a year' : counted(years, 'year');
-  const rows = rowsOf(drawn, over, kinds);
+  const rows = rowsOf(drawn, kinds);
   const facts = page.assessment.sections.find(({ id }) => id === 'value')?.facts ?? [];
   return figure({
     title,
     subtitle: html`Money over ${over}, in ${visibleText(unit, 40)}, on a logarithmic axis. The higher the curve, the
-    more likely the amount; line and circle: eight of ten cases, and the middle. ${wordsOfKind(page)}`,
+    more likely the amount; line: eight of ten cases; circle: the average, whose amount stands there; tick: the
+    middle.${kinds.both === 'assumed' && ' Dashed: a guess.'}
+    ${wordsOfKind(page)}${costUnit === null && ` The cost names no unit: it is taken to be ${visibleText(unit, 40)}.`}`,
     drawing: html`<div class="wide">${drawWorth(rows, { worth, kinds, unit, width: 860 }, title)}</div>
       <div class="narrow">${drawWorth(rows, { worth, kinds, unit, width: 358 }, title)}</div>`,
     data: factsTable(page.claim, { caption: 'Worth and cost as they are believed.', facts }),
   });
 }
 
-function finding({ netPositive: { p }, notWorthIt }: Worth, { both }: Kinds): string {
-  const chance = inTexture(formatShare(p).replace(/^>/, 'more than').replace(/^</, 'less than'), both);
+function finding({ netPositive: { p }, notWorthIt }: Worth, kinds: Kinds): string {
+  const chance = inTexture(formatShare(p).replace(/^>/, 'more than').replace(/^</, 'less than'), kinds.both);
+  const guesses = guessClause({ worth: kinds.worth, cost: kinds.cost });
   if (notWorthIt)
-    return `Even a high worth does not pay for it: the chance to be worth more than it costs is ${chance}`;
-  if (p < 0.5) return `It is more likely to cost more than it is worth: the chance to pay is ${chance}`;
-  return `It is worth more than it costs with a chance of ${chance}`;
+    return `Even a high worth does not pay for it: the chance to be worth more than it costs is ${chance}${guesses}`;
+  if (p < 0.5) return `It is more likely to cost more than it is worth: the chance to pay is ${chance}${guesses}`;
+  return `It is worth more than it costs with a chance of ${chance}${guesses}`;
 }
 
 /** Who stands for these amounts. */
@@ -89,19 +95,21 @@ interface Row {
   readonly name: string;
   readonly tone: 'lichen' | 'slate' | 'stone';
   readonly kind: FactKind;
+  readonly mean: number;
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
   readonly density: LogDensity;
 }
 
-function rowsOf({ worth, draws, years }: Drawn, over: string, kinds: Kinds): Row[] {
+function rowsOf({ worth, draws, years }: Drawn, kinds: Kinds): Row[] {
   const { value, cost } = worth;
   return [
     {
-      name: `worth over ${over}`,
+      name: 'worth',
       tone: toneIn('lichen', kinds.worth),
       kind: kinds.worth,
+      mean: value.mean * years,
       p10: value.p10 * years,
       p50: value.p50 * years,
       p90: value.p90 * years,
@@ -111,6 +119,7 @@ function rowsOf({ worth, draws, years }: Drawn, over: string, kinds: Kinds): Row
       name: 'cost',
       tone: toneIn('slate', kinds.cost),
       kind: kinds.cost,
+      mean: cost.mean,
       p10: cost.p10,
       p50: cost.p50,
       p90: cost.p90,
@@ -174,26 +183,39 @@ interface RowPlace {
   readonly width: number;
 }
 
-function worthRow({ name, tone, kind, p10, p50, p90, density }: Row, { x, base, width }: RowPlace): Markup {
+function worthRow({ name, tone, kind, mean, p10, p50, p90, density }: Row, { x, base, width }: RowPlace): Markup {
+  const isGuess = kind === 'assumed';
   const points = simplified(
     density.curve.filter(([, height]) => height > LOWEST),
     0.0015,
   );
   const path = points.map(([log, height]) => `${px(x(10 ** log))} ${px(base - height * (HEIGHT - 22))}`);
-  const amounts = inTexture(formatEstimate(p50, p10 < p90 ? [p10, p90] : null).text, kind);
+  const amounts = inTexture(formatEstimate(mean, p10 < p90 ? [p10, p90] : null).text, kind);
   const text = `${name} ${amounts}`;
-  const at = Math.min(Math.max(x(Math.max(p50, 1e-9)), textWidth(text) / 2 + 2), width - textWidth(text) / 2 - 2);
+  const at = Math.min(Math.max(x(Math.max(mean, 1e-9)), textWidth(text) / 2 + 2), width - textWidth(text) / 2 - 2);
   return html`${
     path.length > 1 &&
     html`<path
       d="M${px(x(10 ** points[0]![0]))} ${px(base)}L${path.join('L')}L${px(x(10 ** points.at(-1)![0]))} ${px(base)}Z"
-      fill="var(--${tone})"
+      fill="${isGuess ? 'none' : `var(--${tone})`}"
       fill-opacity="0.22"
+      stroke="var(--${tone})"
+      stroke-width="1.5"
+      ${isGuess && html`stroke-dasharray="5 4"`}
+    />`
+  }
+  ${line([x(p10), base + 7], [x(p90), base + 7], { tone, width: 2 })}
+  ${p50 > 0 && line([x(p50), base + 2], [x(p50), base + 12], { tone, width: 2 })}
+  ${
+    mean > 0 &&
+    html`<circle
+      cx="${px(x(mean))}"
+      cy="${px(base + 7)}"
+      r="4.5"
+      fill="var(--${isGuess ? 'bg' : tone})"
       stroke="var(--${tone})"
       stroke-width="1.5"
     />`
   }
-  ${line([x(p10), base + 7], [x(p90), base + 7], { tone, width: 2 })}
-  ${p50 > 0 && html`<circle cx="${px(x(p50))}" cy="${px(base + 7)}" r="4.5" fill="var(--${tone})" />`}
-  ${label(at, path.length > 1 ? base - HEIGHT + 14 : base - 8, text, { anchor: 'middle', tone: kind === 'assumed' ? 'text' : tone, weight: 600 })}`;
+  ${label(at, path.length > 1 ? base - HEIGHT + 14 : base - 8, text, { anchor: 'middle', tone: isGuess ? 'text' : tone, weight: 600 })}`;
 }

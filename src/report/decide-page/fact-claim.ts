@@ -16,9 +16,6 @@ export type FactKind = Claim['kind'];
 /** Nothing is known of a fact without a value, whoever was asked. */
 export const kindOf = ({ kind, value }: Pick<Fact, 'kind' | 'value'>): FactKind => (value === null ? 'unknown' : kind);
 
-/** A number in a sentence or a picture, where nothing opens: what nobody stands for is in brackets with a tilde, as everywhere. */
-export const inTexture = (text: string, kind: FactKind): string => (kind === 'assumed' ? `[~${text}]` : text);
-
 /** The colour of what is drawn from numbers: what nobody stands for makes nothing look good. */
 export const toneIn = <T extends string>(tone: T, kind: FactKind): T | 'stone' => (kind === 'assumed' ? 'stone' : tone);
 

@@ -221,6 +221,9 @@ describe('who enters', () => {
     });
     const found = portfolio([idea('x', value('EUR')), idea('y', value('EUR')), idea('z', value('USD'))]);
     expect([found.unit, found.refused.map(({ id, field }) => [id, field])]).toEqual(['EUR', [['z', 'value.unit']]]);
+    const guess = { belief, cost: { build: '1k to 2k', unit: 'USD' } };
+    const other = portfolio([idea('x', value('EUR')), idea('g', guess)]);
+    expect(other.refused.map(({ id, field }) => [id, field])).toEqual([['g', 'cost.unit']]);
   });
 
   test('not ready, not worth it and without a cost stand apart, on the plane', () => {

@@ -16,6 +16,9 @@ const plain = (text: string | null | undefined): string =>
     .trim();
 const titles = (name: string): string[] =>
   [...parse(name).querySelectorAll('figcaption h3')].map((title) => plain(title.textContent));
+/** The finding of the first picture of a section. */
+const titleIn = (name: string, id: string): string =>
+  plain(section(name, id)?.querySelector('figcaption h3')?.textContent);
 const section = (name: string, id: string) => parse(name).querySelector(`section[aria-labelledby=${id}]`);
 
 describe.each(Object.keys(assessments))('the page of an assessment: %s', (name) => {
@@ -70,10 +73,10 @@ test('evidence of an estimate says whose it is, until when, and that its range i
 });
 
 test('worth against cost: the chance is named in the title and in the picture', () => {
-  expect(titles('do it')[0]).toBe('It is worth more than it costs with a chance of 99.5 %');
+  expect(titleIn('do it', 'worth')).toBe('It is worth more than it costs with a chance of 99.5 %');
   const words = [...section('do it', 'worth')!.querySelectorAll('.wide text')].map((text) => plain(text.textContent));
   expect(words).toContain('P(net > 0): 99.5 %');
-  expect(titles('not worth it')[0]).toMatch(/^Even a high worth does not pay for it/);
+  expect(titleIn('not worth it', 'worth')).toMatch(/^Even a high worth does not pay for it/);
   expect(section('without value', 'worth')!.querySelectorAll('svg')).toHaveLength(0);
   expect(plain(section('without value', 'worth')!.textContent)).toContain('It is not written what it would be worth.');
 });
@@ -83,13 +86,17 @@ test('what nobody stands for is in brackets in titles and pictures, and in no co
     [...section(name, id)!.querySelectorAll('.wide text')].map((text) => plain(text.textContent));
   const tones = (name: string, id: string): (string | null)[] =>
     [...section(name, id)!.querySelectorAll('.wide path, .wide circle')].map((drawn) => drawn.getAttribute('fill'));
-  expect(titles('without a check')[0]).toMatch(/ \[~(more than )?[\d.>]+ %\]$/);
+  expect(titleIn('without a check', 'worth')).toMatch(
+    / \[~(more than )?[\d.>]+ %\], on guesses of worth and cost that nobody stands for$/,
+  );
   expect(texts('without a check', 'worth').filter((text) => /^(worth|cost|P\()/.test(text))).toEqual([
-    expect.stringMatching(/^worth over .* \[~.*\]$/),
+    expect.stringMatching(/^worth \[~.*\]$/),
     expect.stringMatching(/^cost \[~.*\]$/),
     expect.stringMatching(/^P\(net > 0\): \[~.*\]$/),
   ]);
-  expect(new Set(tones('without a check', 'worth'))).toEqual(new Set(['var(--stone)']));
+  expect(new Set(tones('without a check', 'worth'))).toEqual(new Set(['none', 'var(--bg)']));
+  expect(section('without a check', 'worth')!.querySelectorAll('.wide path[stroke-dasharray]')).toHaveLength(2);
+  expect(section('do it', 'worth')!.querySelectorAll('.wide path[stroke-dasharray]')).toHaveLength(0);
   expect(tones('exact money', 'place')).not.toContain('var(--lichen)');
   expect(texts('exact money', 'checking').some((text) => /^useful from \[~29 %\] right$/.test(text))).toBe(true);
   expect(titles('exact money').some((title) => title.startsWith('It saves time from [~29 %]'))).toBe(true);
