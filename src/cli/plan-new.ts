@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { newPlan, templateNamed, type NewPlan, type NewPlanOptions } from '../app/plan/new-plan.ts';
+import { planDefaults } from '../app/plan/plan-defaults.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { formatCounted } from '../base/number-format.ts';
 import { printable } from '../base/printable.ts';
-import { initEffects } from '../node.ts';
+import { assessEffects, initEffects } from '../node.ts';
 import { templates } from '../plan/templates/templates.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { dateFlag } from './date-flag.ts';
@@ -27,9 +28,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { template, path } = namesFrom(given);
   const effects = initEffects();
   const options = optionsFrom(given, localDate(effects.now()));
-  const plan = await withProjectOf(dirname(resolve(path)), (project) =>
-    Promise.resolve(newPlan(template, options, { project: project?.file ?? null, file: path })),
-  );
+  const plan = await withProjectOf(dirname(resolve(path)), async (project) => {
+    const defaults = project && (await planDefaults(project, assessEffects()));
+    return newPlan(template, options, { project: defaults, file: path });
+  });
   await effects.writeNewFile(resolve(path), plan.text);
   if (given.isOn('json')) printJson(asJson(plan, path));
   else process.stdout.write(words(plan, path));
