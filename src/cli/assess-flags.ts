@@ -12,6 +12,7 @@ export const ASSESS_FLAGS = [
   { name: 'sure', value: 'ANSWER', description: 'are you sure that you need ML? yes, no or unsure, kept in the file' },
   { name: 'by', value: 'NAME', description: 'who gives that answer (default: the person of the project, else of git)' },
   { name: 'today', value: 'DATE', description: 'assess as if it were this day' },
+  { name: 'all', description: 'every question with all that it rests on, not only what is wrong or asked by all' },
   { name: 'fresh', description: 'measure again what the project has on record' },
   { name: 'json', description: 'print the assessment as JSON on standard output; of several ideas, a list' },
   {

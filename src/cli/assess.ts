@@ -152,6 +152,9 @@ function show({ assessment, seen }: AssessedIdea, path: string, given: Arguments
   }
   const next = nextStep(assessment, path);
   process.stdout.write(
-    renderAssessment({ assessment, origin: originWords(seen, path), next }, terminalStyle(process.stdout)),
+    renderAssessment(
+      { assessment, origin: originWords(seen, path), next, all: given.isOn('all') },
+      terminalStyle(process.stdout),
+    ),
   );
 }

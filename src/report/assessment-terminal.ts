@@ -1,15 +1,15 @@
+import { shellQuote } from '../base/shell-quote.ts';
 import type { Assessment } from '../contracts/assessment.ts';
-import { claimWords } from '../evidence/claim-words.ts';
 import type { NextStep } from '../decide/next-step.ts';
 import { HEADLINE } from '../decide/verdict.ts';
 import { withStop } from './plain-text.ts';
+import { factLines } from './terminal/fact-lines.ts';
 import { joinBlocks } from './terminal/join-blocks.ts';
 import { screenOf, type Screen, type ScreenOptions } from './terminal/screen.ts';
 import { cutToWidth, padRight, textWidth } from './terminal/text-width.ts';
 import { commandLines } from './terminal/trail-lines.ts';
 
 type Section = Assessment['sections'][number];
-type Fact = Section['facts'][number];
 
 /** What stands on the screen beside the assessment. */
 export interface AssessmentOnScreen {
@@ -17,23 +17,27 @@ export interface AssessmentOnScreen {
   /** How what was measured came to be, and whether it is kept: sentences. */
   readonly origin: readonly string[];
   readonly next: NextStep;
+  /** Every question with all its facts, in the order in which they are asked. @default false */
+  readonly all?: boolean;
 }
 
 /**
- * The screen of an assessment: the verdict as a sentence, the facts that would flip it, each question with its answer and
- * the facts that it rests on, warnings, and the one next step.
+ * The screen of an assessment: the verdict as a sentence, the facts that would flip it, the questions with their answers
+ * and the facts that these rest on, warnings, and the one next step.
  */
 export function renderAssessment(shown: AssessmentOnScreen, options: ScreenOptions = {}): string {
   const screen = screenOf(options);
   const { palette } = screen;
-  const { assessment, origin, next } = shown;
+  const { assessment, origin, next, all = false } = shown;
   return joinBlocks([
     [
       ...screen.paragraph(`${assessment.title} · ${assessment.id}`).map(palette.lichen),
       ...screen.paragraph(assessment.sentence).map(palette.strong),
     ],
     flipLines(assessment, screen),
-    ...assessment.sections.map((section) => sectionLines(section, screen)),
+    ...(all
+      ? assessment.sections.map((section) => sectionLines(section, screen, Infinity))
+      : shortBlocks(assessment, screen)),
     warningLines(assessment, screen),
     origin.flatMap((sentence) => screen.paragraph(sentence)).map(palette.muted),
     nextLines(next, screen),
@@ -60,15 +64,44 @@ const OUTCOME: Readonly<
   'not-applicable': { word: 'does not apply', colour: 'muted' },
 };
 
-/** Facts of a question that are shown; all of them stand in the JSON and on the page. */
+/** Facts of a question that are shown on a short screen: our choice. */
 const MOST_FACTS = 3;
 
-function sectionLines({ title, outcome, sentence, facts }: Section, screen: Screen): string[] {
+/** Questions that a reader asks even where nothing is wrong: our choice. */
+const ALWAYS_TOLD: readonly string[] = ['need', 'value', 'ethics', 'ivo'];
+
+/** Everything that is in the way or to be looked at, what every reader asks, and of the rest no more than how it stands. */
+function shortBlocks({ sections, id }: Assessment, screen: Screen): string[][] {
+  const { palette } = screen;
+  const wrong = sections.filter(({ outcome }) => outcome === 'blocks' || outcome === 'warns');
+  const told = sections.filter((section) => section.outcome === 'passed' && ALWAYS_TOLD.includes(section.id));
+  const unknown = sections.filter(({ outcome }) => outcome === 'unknown');
+  const listed = (name: string, outcome: Section['outcome']): string[] => {
+    const rest = sections.filter((section) => section.outcome === outcome && !told.includes(section));
+    return rest.length === 0 ? [] : screen.paragraph(`${name}: ${rest.map(({ title }) => title).join(' ')}`);
+  };
+  return [
+    ...wrong.map((section) => sectionLines(section, screen, MOST_FACTS)),
+    ...told.map((section) => sectionLines(section, screen, 0)),
+    unknown.length === 0
+      ? []
+      : [
+          palette.strong('Unknown'),
+          ...unknown.flatMap(({ title, sentence }) => screen.paragraph(`${title} ${sentence}`, { indent: 2 })),
+        ],
+    [
+      ...listed('In order', 'passed'),
+      ...listed('Does not apply', 'not-applicable'),
+      ...screen.paragraph(`Every question with all that it rests on: cairn assess ${shellQuote(id)} --all`),
+    ].map(palette.muted),
+  ];
+}
+
+function sectionLines({ title, outcome, sentence, facts }: Section, screen: Screen, mostFacts: number): string[] {
   const { palette } = screen;
   const { word, colour } = OUTCOME[outcome];
   const known = facts.filter(({ value }) => value !== null);
-  const shown = [...known, ...facts.filter(({ value }) => value === null)].slice(0, MOST_FACTS);
-  const rest = facts.length - shown.length;
+  const shown = [...known, ...facts.filter(({ value }) => value === null)].slice(0, mostFacts);
   return [
     ...screen
       .paragraph(`${title}  ${word}`)
@@ -79,39 +112,7 @@ function sectionLines({ title, outcome, sentence, facts }: Section, screen: Scre
       ),
     ...screen.paragraph(sentence, { indent: 2 }),
     ...factLines(shown, screen),
-    ...(rest === 0 ? [] : [palette.muted(`    ${screen.text(`and ${rest} more in --json`)}`)]),
   ];
-}
-
-/** Titles of facts may take this share of the columns: our choice. */
-const TITLE_SHARE = 0.45;
-
-function factLines(facts: readonly Fact[], screen: Screen): string[] {
-  const titles = facts.map(({ title }) =>
-    cutToWidth(screen.text(title), Math.floor(TITLE_SHARE * screen.width), screen.text('…')),
-  );
-  const width = Math.max(0, ...titles.map(textWidth));
-  return facts.map(
-    (fact, i) =>
-      `    ${screen.palette.muted(padRight(titles[i]!, width))}  ${factOnScreen(fact, screen, screen.width - width - 6)}`,
-  );
-}
-
-/** In the texture of its kind: measured as it is, attested italic with the person, assumed in brackets, unknown a dash with why. */
-function factOnScreen(fact: Fact, screen: Screen, width: number): string {
-  const { palette } = screen;
-  const { value, kind, by, until, because } = fact;
-  const said = value === null ? `– ${because}` : claimWords(fact);
-  const cut = (text: string, room: number): string => cutToWidth(screen.text(text), room, screen.text('…'));
-  if (value === null) return palette.muted(cut(said, width));
-  if (kind === 'assumed') return cut(`[~${said}]`, width);
-  if (kind === 'attested' && by !== null) {
-    const room = width - textWidth(screen.text(said));
-    // What was said comes first: who said it has the room that is left, and stands whole in the JSON.
-    const words = [` (${by}${until === null ? '' : `, until ${until}`})`, ` (${by})`].map((word) => screen.text(word));
-    return palette.attested(cut(said, width) + (words.find((word) => textWidth(word) <= room) ?? ''));
-  }
-  return cut(said, width);
 }
 
 function warningLines({ warnings }: Assessment, screen: Screen): string[] {

@@ -25,10 +25,13 @@ const CASES: Record<string, Case> = {
   },
 };
 
-const screenOf = (given: Case, options: Parameters<typeof renderAssessment>[1] = {}): string => {
+const screenOf = (
+  given: Case,
+  { all = false, ...options }: Parameters<typeof renderAssessment>[1] & { readonly all?: boolean } = {},
+): string => {
   const assessment = assessCase(given);
   return renderAssessment(
-    { assessment, origin: ['Nothing is kept.'], next: nextStep(assessment, 'ideas/x.yaml') },
+    { assessment, origin: ['Nothing is kept.'], next: nextStep(assessment, 'ideas/x.yaml'), all },
     options,
   );
 };
@@ -36,9 +39,13 @@ const screenOf = (given: Case, options: Parameters<typeof renderAssessment>[1] =
 const plain = (text: string): string => text.replaceAll(/\u001b\[\d+m/g, '');
 
 describe.each(Object.entries(CASES))('%s', (_, given) => {
-  test.each([72, 80, 100])('fits into %d columns', (width) => {
+  test.each([
+    [72, true],
+    [80, false],
+    [100, true],
+  ])('fits into %d columns', (width, all) => {
     const widest = Math.max(
-      ...screenOf(given, { width })
+      ...screenOf(given, { width, all })
         .split('\n')
         .map((line) => Array.from(line).length),
     );
@@ -48,8 +55,10 @@ describe.each(Object.entries(CASES))('%s', (_, given) => {
   test('says the same with colours; in ASCII holds nothing else; no text is a command to the screen', () => {
     expect(plain(screenOf(given, { colour: true }))).toBe(screenOf(given));
     expect(screenOf(given, { unicode: false })).toMatch(/^[\n -~]*$/);
+    const whole = screenOf(given, { all: true });
+    expect(plain(screenOf(given, { colour: true, all: true }))).toBe(whole);
     // oxlint-disable-next-line no-control-regex
-    expect(screenOf(given)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    expect(whole).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 });
 
@@ -67,8 +76,23 @@ test('the verdict first, then what would flip it, then the questions, and one ne
   );
 });
 
+test('each question stands on the screen; in short only what is wrong has facts, whole all of them', () => {
+  const given = CASES['rules']!;
+  const { sections } = assessCase(given);
+  const [short, whole] = [screenOf(given), screenOf(given, { all: true })].map((text) => text.replaceAll(/\s+/g, ' '));
+  for (const { title, sentence, outcome, facts } of sections) {
+    expect(short).toContain(title);
+    expect(whole).toContain(sentence.replaceAll(/\s+/g, ' '));
+    if (outcome === 'blocks' || outcome === 'unknown') expect(short).toContain(sentence.replaceAll(/\s+/g, ' '));
+    for (const fact of facts) expect(whole).toContain(fact.title.split(' ')[0]);
+  }
+  const lines = (text: string): number => text.split('\n').length;
+  expect(lines(screenOf(given))).toBeLessThan(0.7 * lines(screenOf(given, { all: true })));
+  expect(short).toContain('cairn assess idea --all');
+});
+
 test('each kind of fact has its texture', () => {
-  const text = screenOf(CASES['good']!, { colour: true });
+  const text = screenOf(CASES['good']!, { colour: true, all: true });
   expect(text).toContain('\u001b[3m0.286 accuracy (Ben, until 2027-01-31)\u001b[23m');
   expect(plain(text)).toMatch(/worth of a year +\[~/);
   expect(plain(text)).toMatch(/rows +10,000 rows/);
