@@ -1,6 +1,7 @@
 import { formatDifference, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { Report, RungName } from '../contracts/report.ts';
 import { archetypeEvidence, archetypeTitles } from '../evidence/archetype.ts';
+import { UNTIL_DEPLOYED } from './flywheel.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { archetypeOfIdea } from './people.ts';
@@ -12,9 +13,6 @@ import { followsFrom, saidAs, wordOf } from './word.ts';
 type Answer = Pick<Fact, 'value' | 'kind' | 'because'> & Partial<Fact>;
 
 type Ask = (ground: Ground, sections: readonly Section[]) => Answer;
-
-/** Only use tells, so no measurement before it can. */
-const UNTIL_DEPLOYED = 'unknown until deployed';
 
 /** The questions that an archetype brings, in the order in which they are asked of it, each with what is known by now. */
 const ASKS = {

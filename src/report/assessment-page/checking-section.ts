@@ -9,7 +9,7 @@ import { toneIn, type FactKind } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
-import { fitted, label, line, px, svg } from '../html/svg.ts';
+import { fittedAtWord, label, line, px, svg } from '../html/svg.ts';
 import type { AssessmentPage } from './assessment-report.ts';
 
 interface Row {
@@ -142,7 +142,7 @@ function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, kin
     />`;
   const weight = isFirst ? 600 : 400;
   const isWide = side > 0;
-  return html`${label(0, isWide ? y - 6 : y - 24, fitted(name, width - side - 4), { weight })}
+  return html`${label(0, isWide ? y - 6 : y - 24, fittedAtWord(name, width - side - 4), { weight, whole: name })}
   ${segment(0, validate, 'slate', '0.75')} ${segment(validate, validate + fix, 'stone', '0.4')}
   ${isFirst && html`${x(validate) > 34 && label(4, middle + 4.5, 'check', { size: 11.5 })}${x(fix) > 60 && label(x(validate + fix) - 5, middle + 4.5, 'put right', { anchor: 'end', size: 11.5 })}`}
   ${line([x(manual), y - 5], [x(manual), y + BAR + 5], { tone: 'text', width: 1.75, dashes: '4 2' })}

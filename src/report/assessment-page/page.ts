@@ -25,12 +25,12 @@ export function renderAssessmentPage(report: AssessmentReport): string {
   const { check } = report.ground;
   const sections: readonly (readonly [id: string, title: string, markup: Markup | null])[] = [
     ['rests', 'What is known', kindsSection(page)],
+    ['dear', 'Cost', dearSection(page)],
+    ['place', 'Place', placeSection(page)],
     ['worth', 'Worth', worthSection(page)],
     ['ladder', 'Ladder', check && ladderSection({ report: check, claim: claims.claim })],
     ['checking', 'Checking', checkingSection(page)],
     ['design', 'Design', designSection(page)],
-    ['dear', 'Cost', dearSection(page)],
-    ['place', 'Place', placeSection(page)],
     ['questions', 'Questions', questionsSection(page)],
     ['method', 'Method', methodSection(page)],
   ];

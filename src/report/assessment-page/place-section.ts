@@ -11,6 +11,7 @@ import { html, type Markup } from '../html/markup.ts';
 import { prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
 import type { AssessmentPage } from './assessment-report.ts';
+import { flywheelBlock } from './flywheel-block.ts';
 
 /** How far a zone reaches from its centre, as a share of the plane; our choice. */
 const ZONE_RADIUS = 0.12;
@@ -28,6 +29,7 @@ export function placeSection(page: AssessmentPage): Markup {
         ? html`<p>${prose(section?.sentence ?? 'It is not known where it stands.')}</p>`
         : placeFigure(page, { place, archetype, section })
     }
+    ${archetype === 'software-2.0' && flywheelBlock(page)}
   </section>`;
 }
 
@@ -114,7 +116,7 @@ function planeOf(
       {
         at: [place.feasibility, place.impact],
         sign: isWide ? '' : 'this idea',
-        name: isWide ? visibleText(page.assessment.title, 60) : null,
+        name: isWide ? visibleText(page.assessment.title) : null,
         ranges: { x: place.feasibilityRange, y: place.impactRange },
         look: impactIsAssumed(page) ? 'plain' : 'leader',
         ...(move && {

@@ -15,8 +15,13 @@ export function questionsSection(page: AssessmentPage): Markup {
   const { sections } = page.assessment;
   return html`<section aria-labelledby="questions">
     <h2 id="questions">Questions</h2>
-    <p class="lead">${tally(sections)}</p>
-    ${sections.map((section) => answer(page, section))}
+    <p class="lead">
+      ${tally(sections)}
+      <span class="on-paper"
+        >The facts behind each answer are left out on paper; they stand on this page on a screen.</span
+      >
+    </p>
+    <div class="answers">${sections.map((section) => answer(page, section))}</div>
   </section>`;
 }
 

@@ -1,3 +1,32 @@
+/** On paper: dense, the verdict and its pictures on the first pages, and the questions in two columns behind them. */
+const PRINT = `
+@page{margin:12mm 14mm}
+@media print{
+html{font-size:13px}
+body{font-size:9.5pt;line-height:1.4}
+.narrow{display:none}.wide{display:block}.on-paper{display:inline}
+main>section{padding:.7rem 0 .8rem}
+.verdict{padding:.5rem 0 .9rem}
+.verdict h1{font-size:2rem}.verdict h1 span{font-size:1.35rem;margin-top:.3rem}.verdict h1.long{font-size:1.45rem}
+.verdict .columns{margin-top:.8rem}.columns{grid-template-columns:1fr 1fr;gap:0 2rem}.columns h2,.verdict h2{font-size:1.25rem;margin-bottom:.2rem}
+.figures{margin:.8rem 0}
+h2{font-size:1.5rem;margin-bottom:.2rem}h3{font-size:1.2rem;line-height:1.25}
+p,ul,ol,dl,.lead{margin-bottom:.4rem;max-width:none}li{margin-bottom:.2rem}
+.subtitle,caption{max-width:none;line-height:1.35}.subtitle,.sub,caption,table{font-size:8pt}.sub,table{line-height:1.3}
+.warning{margin:.5rem 0;max-width:none}.apart{margin-top:.9rem}.apart-small{margin-top:.5rem}
+figure,section>figure:first-of-type{margin-top:.4rem;max-width:none}figcaption{margin-bottom:.4rem}
+.scroll{break-inside:avoid}
+figure svg{--bg:#fff}.wide svg{width:auto;max-height:88mm}
+th,td{padding:.2rem .8rem .2rem 0}.kinds table,.scroll table{width:100%}
+.strips{font-size:8.5pt}.strips td,.strips tbody th{padding-block:.3rem}
+.strips:not(.labelled) .last .sub{display:inline;margin-left:.5em}
+.claim.computed{text-decoration:underline dotted var(--stone)}
+details.folded:not([open]),.answer .scroll{display:none}
+.answers{columns:2;column-gap:2rem}.answer,.answer:first-of-type{break-inside:avoid;border-top:1px solid var(--line);padding:.45rem 0 .2rem}
+.answer h3{font-size:1.1rem}.answer p{margin:.05rem 0 .2rem}.answer .outcome,.answer .small{font-size:8.5pt}
+}
+`;
+
 /** Styles that the pages of Decide share, beside those of every page. */
 export const decidePageStyle = `
 figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejoin:round}
@@ -15,7 +44,8 @@ figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejo
 .answer .outcome{font-size:.875rem;margin:0}
 .warning{border-left:2px solid var(--amber);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0;max-width:68ch}
 .apart-small{margin-top:1.5rem}
+.on-paper{display:none}
 .strips .unknown th{color:var(--muted)}
 @media (max-width:44rem){.verdict h1.long{font-size:1.375rem}.verdict h1 span{font-size:1.1875rem}.verdict{padding:1.75rem 0 1.25rem}}
-@media print{.narrow{display:none}.wide{display:block}.answer{break-inside:avoid}.verdict h1 span{font-size:1.2rem}.columns{grid-template-columns:1fr 1fr}}
+${PRINT}
 `.replaceAll('\n', '');

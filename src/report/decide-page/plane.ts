@@ -1,6 +1,6 @@
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
-import { fitted, label, line, px, svg, textWidth } from '../html/svg.ts';
+import { fittedAtWord, label, line, px, svg, textWidth } from '../html/svg.ts';
 import { placeNames, type Box, type PlacedName } from './label-places.ts';
 
 /** A place on the plane, as shares of its width from the left and of its height from below. */
@@ -144,10 +144,12 @@ type Zone = Plane['zones'][number];
 
 /** Zones are named in the smallest type that is read. */
 const ZONE_SIZE = 11.5;
+/** Room for fonts that are wider than our estimate of a text. */
+const WIDER = 1.08;
 
 /** The name of a zone stands inside of it: at its lower end, its upper end or its middle, where no point lies on it. */
 function zoneNameBox({ title, at, radius }: Zone, ideas: readonly PlaneIdea[], { box, x, y }: Frame): Box {
-  const width = textWidth(title, ZONE_SIZE);
+  const width = WIDER * textWidth(title, ZONE_SIZE);
   const left = Math.max(box.left + 4, Math.min(box.left + box.width - width - 4, x(at[0]) - width / 2));
   const tops = [y(at[1] - radius) - 26, y(at[1] + radius) + 10, y(at[1]) - 8];
   const boxes = tops.map((top) => ({ left, top, width, height: 15 }));
@@ -190,11 +192,19 @@ function outlineOf(
   ${ranges?.y && line([x(at[0]), y(ranges.y[0])], [x(at[0]), y(ranges.y[1])], { tone, width: 1.5 })}`;
 }
 
-/** What an idea may be called, the longest first. */
-const callings = ({ sign, name }: PlaneIdea, longest: number): string[] => [
-  ...(name === null ? [] : [fitted(sign === '' ? name : `${sign} ${name}`, longest)]),
-  ...(sign === '' ? [] : [sign]),
-];
+/** What it is called where there is room for all of it. */
+const wholeName = ({ sign, name }: PlaneIdea): string => [sign, name ?? ''].filter((part) => part !== '').join(' ');
+
+/** On a plane with more ideas than these, long names would leave no room for the others; our choice. */
+const FEW = 6;
+
+/** What an idea may be called, the longest first: whole where ideas are few, shortened, its sign alone. */
+function callings(idea: PlaneIdea, { longest, isCrowded }: { longest: number; isCrowded: boolean }): string[] {
+  const { sign, name } = idea;
+  const whole = wholeName(idea);
+  const names = name === null ? [] : [...(isCrowded ? [] : [whole]), fittedAtWord(whole, longest)];
+  return [...new Set([...names, ...(sign === '' ? [] : [sign])])];
+}
 
 type Names = { readonly text: string; readonly place: PlacedName }[];
 
@@ -204,7 +214,7 @@ function namesOf(
   { frame, taken: zones }: { readonly frame: Frame; readonly taken: readonly Box[] },
 ): Names {
   const high = { left: frame.box.left + frame.box.width - 100, top: frame.box.top, width: 100, height: 24 };
-  const texts = ideas.map((idea) => callings(idea, longest));
+  const texts = ideas.map((idea) => callings(idea, { longest, isCrowded: ideas.length > FEW }));
   const points = ideas.map(({ at }, i) => ({
     x: frame.x(at[0]),
     y: frame.y(at[1]),
@@ -262,7 +272,7 @@ function pointOf(idea: PlaneIdea, frame: Frame, { text, place }: Names[number]):
       stroke="var(--${idea.look === 'apart' ? tone : 'bg'})"
       stroke-width="1.5"
     />
-    ${label(box.left + 1, box.top + 11.5, text, { weight: idea.look === 'leader' ? 600 : 400, tone: idea.look === 'apart' ? 'muted' : 'text' })}`;
+    ${label(box.left + 1, box.top + 11.5, text, { weight: idea.look === 'leader' ? 600 : 400, tone: idea.look === 'apart' ? 'muted' : 'text', whole: wholeName(idea) })}`;
 }
 
 /** From the point to where the move would take it, with a head of two lines and a ring at the end. */
@@ -275,7 +285,7 @@ function moveArrow(move: NonNullable<PlaneIdea['move']>, [cx, cy]: readonly [num
   const head = [-1, 1].map((side) =>
     line([ex, ey], [ex - 7 * ux - side * 4 * uy, ey - 7 * uy + side * 4 * ux], { tone: 'slate', width: 1.5 }),
   );
-  const name = fitted(move.name, 250);
+  const { name } = move;
   const isLeft = tx + textWidth(name) + 14 > frame.box.left + frame.box.width;
   return html`${line([cx, cy], [ex, ey], { tone: 'slate', width: 1.5 })}${head}
     <circle cx="${px(tx)}" cy="${px(ty)}" r="4" fill="var(--bg)" stroke="var(--slate)" stroke-width="1.5" />

@@ -1,3 +1,4 @@
+import { shortened } from '../../base/shortened.ts';
 import { fittedLabel, labelWidth } from '../charts/plot.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -31,23 +32,32 @@ export interface TextOptions {
   readonly weight?: number;
   /** Said behind it, muted. */
   readonly more?: string;
+  /** What it is short for: shown where the mouse rests on it. */
+  readonly whole?: string;
 }
 
 /** Text in a drawing; the style of the page gives it a rim of paper, so that lines behind it do not cross its letters. */
 export function label(x: number, y: number, text: string, options: TextOptions = {}): Markup {
-  const { anchor = 'start', tone = 'text', size = FONT, weight = 400, more = '' } = options;
+  const { anchor = 'start', tone = 'text', size = FONT, weight = 400, more = '', whole = text } = options;
   const looks = [
     anchor === 'start' ? null : html` text-anchor="${anchor}"`,
     size === FONT ? null : html` font-size="${size}"`,
     weight === 400 ? null : html` font-weight="${weight}"`,
   ];
   const behind = more === '' ? null : html`<tspan dx="8" font-weight="400" fill="var(--muted)">${more}</tspan>`;
-  return html`<text x="${px(x)}" y="${px(y)}" fill="var(--${tone})" ${looks}>${visibleText(text)}${behind}</text>`;
+  const full = whole === text ? null : html`<title>${visibleText(whole)}</title>`;
+  return html`<text x="${px(x)}" y="${px(y)}" fill="var(--${tone})" ${looks}
+    >${full}${visibleText(text)}${behind}</text
+  >`;
 }
 
 /** A text that fits into so many pixels; a longer one loses its middle. */
 export const fitted = (text: string, pixels: number, size = FONT): string =>
   fittedLabel(visibleText(text), pixels / size);
+
+/** A text that fits into so many pixels; a longer one loses its end, between two words. */
+export const fittedAtWord = (text: string, pixels: number, size = FONT): string =>
+  shortened(visibleText(text), (beginning) => textWidth(beginning, size) <= pixels);
 
 /** Width of a text in pixels, roughly: for places where two must not meet. */
 export const textWidth = (text: string, size = FONT): number => labelWidth(text) * size;

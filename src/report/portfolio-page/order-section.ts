@@ -1,5 +1,6 @@
 import { formatShare } from '../../base/number-format.ts';
 import type { OrderChange, Portfolio, RankedIdea } from '../../contracts/portfolio.ts';
+import { ideaName } from '../../decide/portfolio/idea-name.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { shortNumber } from '../charts/plot.ts';
 import { figure } from '../html/figure.ts';
@@ -49,7 +50,7 @@ export function orderSection(page: PortfolioPage): Markup | null {
 
 function finding({ ideas, leaders, rankedBy }: Portfolio): string {
   const [first] = ideas;
-  const name = visibleText(first!.title, 70);
+  const name = ideaName(first!);
   if (ideas.length === 1) return `${name} is the only idea in the order`;
   if (leaders.length > 1) return `${counted(leaders.length, 'idea')} cannot be told apart for the first place`;
   const sure = `, first in ${formatShare(first!.pFirst)} of the worlds`;
@@ -119,30 +120,33 @@ function believedTable({ portfolio, claim }: PortfolioPage): Markup {
 /** More of them stand folded; our choice. */
 const MOST_CHANGES = 6;
 
-function changesBlock({ changes }: Portfolio): Markup | null {
+function changesBlock(portfolio: Portfolio): Markup | null {
+  const { changes } = portfolio;
   if (changes.length === 0) return null;
   const [first, rest] = [changes.slice(0, MOST_CHANGES), changes.slice(MOST_CHANGES)];
   return html`<div class="apart">
     <h3>What would change the order</h3>
-    ${changesTable(first)}
+    ${changesTable(first, portfolio)}
     ${
       rest.length > 0 &&
       html`<details class="apart-small">
         <summary>${counted(rest.length, 'more pair')} of neighbours</summary>
-        ${changesTable(rest)}
+        ${changesTable(rest, portfolio)}
       </details>`
     }
   </div>`;
 }
 
-const changesTable = (changes: readonly OrderChange[]): Markup =>
-  table(
+function changesTable(changes: readonly OrderChange[], { ideas }: Portfolio): Markup {
+  const letterOf = (id: string): string => ideas.find((idea) => idea.id === id)!.letter;
+  return table(
     'Neighbours in the order, and the smallest change of one number that swaps them; the nearest first.',
-    [{ title: 'Above, below' }, { title: 'Ahead in', numeric: true }, { title: 'What would swap them' }],
+    [{ title: 'Neighbours' }, { title: 'The upper ahead in', numeric: true }, { title: 'What would swap them' }],
     changes.map(({ above, below, pAbove, apart, change }) => [
-      html`${visibleText(above, 60)}<span class="sub">above ${visibleText(below, 60)}</span>`,
+      html`<span class="whole">${letterOf(above)} above ${letterOf(below)}</span>`,
       html`${formatShare(pAbove)}${!apart && html`<span class="sub amber">cannot be told apart</span>`}`,
       change === null ? 'No change of a single number does.' : prose(change.sentence),
     ]),
     { stacked: true },
   );
+}

@@ -5,7 +5,7 @@ import { table } from '../html/table.ts';
 import { name, prose } from '../html/text.ts';
 import { visibleText } from '../plain-text.ts';
 import { counted } from '../words.ts';
-import type { PortfolioPage } from './portfolio-report.ts';
+import { nameOf, type PortfolioPage } from './portfolio-report.ts';
 
 /** Ideas that are not in the order: apart by their verdict, refused for what is missing, and files that are broken. */
 export function outsideSection({ portfolio, problems }: PortfolioPage): Markup | null {
@@ -50,6 +50,7 @@ const refusedTable = ({ refused }: PortfolioPage['portfolio']): Markup =>
 /** Who stands behind several ideas, and what fits the people who are there. */
 export function peopleSection({ portfolio }: PortfolioPage): Markup | null {
   const { shared, people } = portfolio;
+  const called = (id: string): string => visibleText(nameOf(portfolio, id));
   if (shared.length === 0 && people === null) return null;
   return html`<section aria-labelledby="people">
     <h2 id="people">People</h2>
@@ -57,8 +58,8 @@ export function peopleSection({ portfolio }: PortfolioPage): Markup | null {
       people &&
       html`<p>
         ${counted(people.available, 'person is', 'people are')} there.
-        ${people.fits.length === 0 ? 'No idea fits them.' : html`${listed(people.fits.map((id) => visibleText(id, 60)))} ${people.fits.length === 1 ? 'fits' : 'fit together'}, with ${counted(people.needed, 'person', 'people')}.`}
-        ${people.unknown.length > 0 && html`No team is named of ${listed(people.unknown.map((id) => visibleText(id, 60)))}.`}
+        ${people.fits.length === 0 ? 'No idea fits them.' : html`${listed(people.fits.map(called))} ${people.fits.length === 1 ? 'fits' : 'fit together'}, with ${counted(people.needed, 'person', 'people')}.`}
+        ${people.unknown.length > 0 && html`No team is named of ${listed(people.unknown.map(called))}.`}
       </p>`
     }
     ${
@@ -69,7 +70,7 @@ export function peopleSection({ portfolio }: PortfolioPage): Markup | null {
         shared.map((one) => [
           visibleText(one.name, 80),
           one.kind === 'sponsor' ? 'sponsor' : 'member of the team',
-          visibleText(one.ideas.join(', '), 400),
+          listed(one.ideas.map(called)),
         ]),
         { stacked: true },
       )

@@ -1,4 +1,5 @@
 import { formatCount, formatShare } from '../../base/number-format.ts';
+import type { Portfolio } from '../../contracts/portfolio.ts';
 import { decidePageStyle } from '../decide-page/page-style.ts';
 import { claimBook } from '../html/claim.ts';
 import { figureList } from '../html/figure-list.ts';
@@ -48,10 +49,10 @@ export function renderPortfolioPage(report: PortfolioReport): string {
 
 /** The answer to be read aloud, why, and the numbers of the first idea. */
 function answerHeader(page: PortfolioPage): Markup {
-  const { sentence, because, warnings, ideas, whatIf } = page.portfolio;
+  const { because, warnings, ideas, whatIf } = page.portfolio;
   return html`<header class="verdict" id="answer">
     <p class="kind ${ideas.length === 0 ? 'amber' : 'lichen'}">${countWords(page)}</p>
-    <h1 class="long">${prose(sentence)}</h1>
+    <h1 class="long">${headline(page.portfolio)}</h1>
     ${whatIf && html`<p class="warning amber"><b>What if</b> ${prose(whatIf.changes.map((change) => `\`${change}\``).join(', '))}: ${prose(whatIf.sentence)}</p>`}
     ${warnings.slice(0, MOST_WARNINGS).map((warning) => html`<p class="warning amber">${prose(warning)}</p>`)}
     ${warnings.length > MOST_WARNINGS && html`<p class="small muted">and ${formatCount(warnings.length - MOST_WARNINGS)} more warnings, with --json</p>`}
@@ -63,6 +64,14 @@ function answerHeader(page: PortfolioPage): Markup {
       </ul>`
     }
   </header>`;
+}
+
+/** With which idea to begin and why, and smaller behind it from which others it cannot be told apart. */
+function headline({ sentence, first }: Portfolio): Markup {
+  const end = first === null ? -1 : sentence.indexOf(`${first.because}. `);
+  if (end < 0) return html`${prose(sentence)}`;
+  const cut = end + first!.because.length + 1;
+  return html`${prose(sentence.slice(0, cut))} <span>${prose(sentence.slice(cut + 1))}</span>`;
 }
 
 /** More of them push the answer from the screen; our choice. */
@@ -85,7 +94,7 @@ function keyFigures({ portfolio, claim }: PortfolioPage): [string, Markup][] {
   const share = (text: string, name: string, how: string): Markup => claim({ kind: 'computed', text, name, how });
   return [
     [
-      `Worth less cost of ${visibleText(first.title, 50)}${portfolio.unit === 'money' ? '' : `, ${visibleText(portfolio.unit, 20)}`}`,
+      `Its worth less its cost${portfolio.unit === 'money' ? '' : `, ${visibleText(portfolio.unit, 20)}`}`,
       html`${claim(netClaim(first, portfolio))}<span class="sub">${netRange(first)}</span>`,
     ],
     [

@@ -1,5 +1,6 @@
 import { formatShare } from '../../base/number-format.ts';
 import type { PlacedIdea, Portfolio } from '../../contracts/portfolio.ts';
+import { ideaName } from '../../decide/portfolio/idea-name.ts';
 import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';
 import {
   drawPlane,
@@ -47,12 +48,12 @@ export function planeSection(page: PortfolioPage): Markup | null {
 }
 
 function finding({ ideas, plane }: Portfolio): string {
-  const known = ideas.flatMap(({ title, pTopRight }) => (pTopRight === null ? [] : [{ title, pTopRight }]));
+  const known = ideas.flatMap(({ id, title, pTopRight }) => (pTopRight === null ? [] : [{ id, title, pTopRight }]));
   const [best] = known.toSorted((a, b) => b.pTopRight - a.pTopRight);
   if (!best || plane.thresholdsFrom === null) {
     return ideas.length === 0 ? 'No idea is in the order' : 'Too few ideas for a top right corner of their own';
   }
-  const name = visibleText(best.title, 60);
+  const name = ideaName(best);
   const sure = known.filter(({ pTopRight }) => pTopRight >= 0.8).length;
   if (sure === 0)
     return `No idea lies at the top right for sure; ${name} most likely does, with ${formatShare(best.pTopRight)}`;
@@ -85,7 +86,7 @@ function planeOf(portfolio: Portfolio, layout: PlaneLayout): Plane {
       {
         at: [idea.place.chance, y(idea.place.money)],
         sign: idea.letter,
-        name: namesAll || isFirst.has(idea.id) ? visibleText(idea.title, 60) : null,
+        name: namesAll || isFirst.has(idea.id) ? visibleText(idea.title) : null,
         ...(idea.ellipse && {
           outline: idea.ellipse.points.map(({ chance, money: amount }) => [chance, y(amount)] as const),
         }),

@@ -1,4 +1,5 @@
 import type { PlacedIdea, Portfolio } from '../../contracts/portfolio.ts';
+import { ideaName } from '../../decide/portfolio/idea-name.ts';
 import type { ClaimBook } from '../html/claim.ts';
 
 /** Everything that the page of a portfolio is made of. */
@@ -19,3 +20,8 @@ export interface PortfolioPage extends PortfolioReport {
 
 /** All ideas that stand on the plane: those in the order, best first, then those apart. */
 export const placedIdeas = ({ ideas, apart }: Portfolio): readonly PlacedIdea[] => [...ideas, ...apart];
+
+/** What sentences call the idea of an id by: its title. */
+export function nameOf({ ideas, apart, refused, closed }: Portfolio, id: string): string {
+  return ideaName([...ideas, ...apart, ...refused, ...closed].find((idea) => idea.id === id) ?? { id, title: '' });
+}

@@ -139,6 +139,19 @@ test('where it stands: three zones, its own apart, and the move of its kind', ()
   );
 });
 
+test('verdict, what was measured, tornado and plane come before all details', () => {
+  const ids = [...parse('do it').querySelectorAll('main > section')].map((one) => one.getAttribute('aria-labelledby'));
+  expect(ids.slice(0, 3)).toEqual(['rests', 'dear', 'place']);
+  expect(ids.slice(-2)).toEqual(['questions', 'method']);
+});
+
+test('the three links of a flywheel stand beside the plane of Software 2.0, each unknown until deployed', () => {
+  const links = [...section('exact money', 'place')!.querySelectorAll('.flywheel li')];
+  expect(links.map((link) => plain(link.querySelector('.claim')!.textContent))).toEqual(['–', '–', '–']);
+  for (const link of links) expect(plain(link.textContent)).toMatch(/Unknown until deployed: /);
+  expect(section('do it', 'place')!.querySelector('.flywheel')).toBeNull();
+});
+
 test('an idea with nothing but a title has a page that says what is missing', () => {
   expect(section('a title alone', 'ladder')).toBeNull();
   expect(section('a title alone', 'checking')).toBeNull();

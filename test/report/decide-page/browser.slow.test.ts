@@ -112,6 +112,16 @@ describe.skipIf(!existsSync(CHROMIUM))('pages of ideas in a browser', () => {
     await context.close();
   });
 
+  test.each([
+    ['do it', 6],
+    ['portfolio: three', 3],
+  ])('%s: printed on A4 it has at most %d pages', async (name, most) => {
+    const { page, context } = await open(name, 1280);
+    const printed = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
+    await context.close();
+  });
+
   test.each(['do it', 'portfolio: forty'])('%s: printed on A4 no picture is cut', async (name) => {
     const { page, context } = await open(name, 673);
     await page.emulateMedia({ media: 'print' });

@@ -47,3 +47,17 @@ test('a move is an arrow to a ring with its name; one that moves nothing is not 
   expect(moved([0.5, 0.9]).querySelectorAll('circle')).toHaveLength(2);
   expect(moved([0.5, 0.505]).querySelectorAll('circle')).toHaveLength(1);
 });
+
+test('of a few ideas the names stand whole; of many a long one is cut between words, and the whole is its title', () => {
+  const name = 'Fill in the fuel use of old cars for the auction catalogue';
+  const texts = (count: number) =>
+    [
+      ...draw({
+        ideas: Array.from({ length: count }, (_, i) => ({ ...idea, name, at: [0.1, i / count] as const })),
+      }).querySelectorAll('text'),
+    ].filter((text) => text.textContent.includes('A Fill in'));
+  expect(texts(2).map((text) => text.textContent.trim())).toEqual([`A ${name}`, `A ${name}`]);
+  const [cut] = texts(8);
+  expect(cut!.querySelector('title')!.textContent).toBe(`A ${name}`);
+  expect(cut!.textContent.trim()).toBe(`A ${name}A Fill in the fuel use of…`);
+});

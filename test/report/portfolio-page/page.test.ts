@@ -97,3 +97,12 @@ test('a folder without ideas says so, with what is broken in it', () => {
   expect(plain(section('none', 'outside')!.textContent)).toContain('titel is not a key. Did you mean title?');
   expect(plain(parse('none').querySelector('header .kind')!.textContent)).toBe('Ideas: none');
 });
+
+test('the page begins with where to begin, in a capital, and people stand behind titles', () => {
+  for (const name of Object.keys(portfolios))
+    expect(plain(parse(name).querySelector('h1')!.textContent)).toMatch(/^[^\p{Ll}]/u);
+  const { sentence } = portfolios['three']!.portfolio;
+  const heading = parse('three').querySelector('h1')!;
+  expect(plain(heading.textContent)).toBe(plain(sentence));
+  expect(plain(section('three', 'people')!.textContent)).toMatch(/"(Sort letters by subject|Price used cars)" and "/);
+});
