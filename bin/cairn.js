@@ -15,10 +15,11 @@ if (major < needed) {
 }
 // Reading types costs more than everything else that `cairn --help` does; what was read once is kept.
 nodeModule.enableCompileCache?.();
-// A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+// A reader that has seen enough, such as `head`, closes the pipe, and a terminal may be closed (EIO): neither is a failure,
+// and what is to be kept is still kept.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
 }
 // A clone runs the sources as they are; the published package holds only what was compiled from them.

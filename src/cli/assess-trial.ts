@@ -16,7 +16,7 @@ import { ASSESS_TRIAL_FLAGS, ASSESS_TRIAL_HELP } from './assess-flags.ts';
 import { editEffects, ideaPath, personOf, withIdea } from './assess-place.ts';
 import { dateFlag } from './date-flag.ts';
 import { EXIT } from './exit-codes.ts';
-import { abortOnInterrupt } from './interrupt.ts';
+import { abortOnHangUp, abortOnInterrupt } from './interrupt.ts';
 import { pressedKeys } from './keyboard.ts';
 import { numberFlag } from './number-flag.ts';
 import { onePositional } from './one-positional.ts';
@@ -52,7 +52,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     const clock = (): number => performance.now();
     const style = terminalStyle(process.stderr);
     const at = new Date().toISOString();
-    const keys = pressedKeys(process.stdin, clock);
+    using hangUp = abortOnHangUp();
+    const keys = pressedKeys(process.stdin, clock, hangUp.signal);
     try {
       const events = await sitTrial(ground, {
         keys: keptOpen(keys),
@@ -62,10 +63,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       process.stderr.write('\n');
       if (!events.some(({ event }) => event === 'ended')) {
         process.stderr.write('No case was done: nothing is kept.\n');
-        return EXIT.done;
+        return hangUp.signal.aborted ? EXIT.interrupted : EXIT.done;
       }
       const result = trialResult(ground.tasks, events, { hasLabels: ground.answers.kind !== 'number' });
-      return await tell({ idea, ground, events, result, by, at }, { given, project, keys, today });
+      await tell({ idea, ground, events, result, by, at }, { given, project, keys, today });
+      return hangUp.signal.aborted ? EXIT.interrupted : EXIT.done;
     } finally {
       await keys.return();
       process.stdin.unref();
@@ -94,7 +96,7 @@ interface Told {
 }
 
 /** Keeps what was measured, says it, and writes the times where somebody agrees. */
-async function tell(record: TrialRecord, { given, project, keys, today }: Told): Promise<number> {
+async function tell(record: TrialRecord, { given, project, keys, today }: Told): Promise<void> {
   using interrupt = abortOnInterrupt();
   const { signal } = interrupt;
   const { idea, result } = record;
@@ -110,7 +112,6 @@ async function tell(record: TrialRecord, { given, project, keys, today }: Told):
   }
   if (project !== null) await keepTrialClaims(project, record, { today, events }, { effects: assessEffects(), signal });
   if (given.isOn('json')) printJson({ ...shown, by: record.by, at: record.at, ivo: times, written: isWritten });
-  return EXIT.done;
 }
 
 function sentenceOf({ idea: { id, file } }: TrialRecord, times: TimesText | null, today: string): string {

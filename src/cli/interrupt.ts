@@ -3,19 +3,23 @@ export interface Interrupt extends Disposable {
   readonly signal: AbortSignal;
 }
 
-export function abortOnInterrupt(): Interrupt {
+export const abortOnInterrupt = (): Interrupt => abortOn(['SIGINT', 'SIGTERM']);
+
+/** The same where Ctrl-C is a key: a terminal that is closed, or a polite kill. */
+export const abortOnHangUp = (): Interrupt => abortOn(['SIGHUP', 'SIGTERM']);
+
+function abortOn(names: readonly NodeJS.Signals[]): Interrupt {
   const controller = new AbortController();
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+  const onSignal = (name: NodeJS.Signals): void => {
+    // Both the terminal that is closed and its shell say so.
+    if (controller.signal.aborted && name !== 'SIGHUP') process.exit(130);
     controller.abort();
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const name of names) process.on(name, onSignal);
   return {
     signal: controller.signal,
     [Symbol.dispose]() {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
+      for (const name of names) process.off(name, onSignal);
     },
   };
 }

@@ -32,3 +32,32 @@ test('the terminal is left as it was also when nobody reads on', async () => {
   for await (const _ of pressedKeys(stream, () => 0)) break;
   expect(raw).toEqual([true, false]);
 });
+
+test('an abort ends the keys at once, while nobody presses any', async () => {
+  const { raw, stream } = terminal([]);
+  const open = Object.assign(new Readable({ read: () => undefined }), { setRawMode: stream.setRawMode });
+  const stop = new AbortController();
+  open.push('1');
+  const keys: string[] = [];
+  for await (const { key } of pressedKeys(open, () => 0, stop.signal)) {
+    keys.push(key);
+    setTimeout(() => stop.abort(), 1);
+  }
+  expect([keys, raw]).toEqual([['1'], [true, false]]);
+});
+
+test('of a terminal that was closed there are no more keys; another error is an error', async () => {
+  const broken = (code: string) =>
+    new Readable({
+      read() {
+        this.destroy(Object.assign(new Error(code), { code }));
+      },
+    });
+  const read = async (code: string): Promise<number> => {
+    let count = 0;
+    for await (const _ of pressedKeys(broken(code), () => 0)) count++;
+    return count;
+  };
+  expect(await read('EIO')).toBe(0);
+  await expect(read('EBADF')).rejects.toThrow('EBADF');
+});
