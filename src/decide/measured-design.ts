@@ -5,7 +5,7 @@ import { wilsonInterval } from '../stats/wilson.ts';
 import { meanOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import type { IvoTimes } from './ivo.ts';
-import { candidateOf } from './measured-score.ts';
+import { candidateOf, independentShare } from './measured-score.ts';
 import { coverageAt, type Coverage, type RankedAnswers } from './ranked-answers.ts';
 import { factOf, type Fact } from './section.ts';
 
@@ -35,25 +35,38 @@ export function measuredDesign(ground: Ground, asked: Asked): MeasuredDesign {
   const { check, ranked } = ground;
   if (check?.task === 'regression') return ofNumbers(check);
   if (!ranked || 'because' in ranked) return notKnown(ranked?.because ?? 'no predictions were kept', asked);
+  const rows: Rows = { ...ranked, share: independentShare(check, ranked.rows) };
   const shown = ranked.topK[Math.min(asked.shown, ranked.topK.length) - 1]!;
   const coverage = asked.alone === null ? null : coverageAt(ranked, asked.alone);
-  const recall = { value: shown.recall, interval: shown.interval };
+  const recall = { value: shown.recall, interval: intervalOf(rows, shown.recall) };
   return {
     recall,
     coverage,
     sentences: {
       'top-k': shownWords(ranked, asked.shown, recall),
-      ...(coverage && { ask: askWords(coverage, ranked, asked.alone!) }),
+      ...(coverage && { ask: askWords(coverage, rows, asked.alone!) }),
     },
     facts: [
       ...ranked.topK
-        .slice(0, asked.shown)
-        .map(({ k, recall: value, interval }) => recallFact(ranked, k, value, interval)),
+        .slice(0, Math.min(asked.shown, ranked.classes - 1))
+        .map(({ k, recall: value }) => recallFact(rows, k, value)),
       ...(asked.times === null ? [] : [bestFact(ranked, asked.times, asked.said)]),
-      ...(coverage === null ? [] : coverageFacts(coverage, ranked, asked.alone!)),
+      ...(coverage === null ? [] : coverageFacts(coverage, rows, asked.alone!)),
     ],
   };
 }
+
+/** Predictions, and how much of its rows counts as telling nothing of the others. */
+type Rows = RankedAnswers & { readonly share: number };
+
+/** Wilson's interval of a share of so many rows; wider where rows of a group or of neighbouring times are alike. */
+const intervalOf = ({ rows: all, share }: Rows, value: number, rows = all): Interval =>
+  wilsonInterval(value * rows * share, rows * share);
+
+const intervalWords = ({ rows, share }: Rows): string =>
+  share === 1
+    ? "Wilson's interval"
+    : `Wilson's interval as of ${formatCount(Math.max(1, Math.round(rows * share)))} rows, because rows of a group or time are alike`;
 
 const COMMAND = 'cairn assess';
 
@@ -108,15 +121,15 @@ function notKnown(because: string, { shown }: Asked): MeasuredDesign {
 
 const evidenceOf = ({ run }: RankedAnswers): Pick<Fact, 'run'> => (run === null ? {} : { run });
 
-function recallFact(ranked: RankedAnswers, k: number, value: number, interval: Interval): Fact {
+function recallFact(ranked: Rows, k: number, value: number): Fact {
   return factOf({
     key: recallKey(k),
     title: recallTitle(k),
     value,
-    interval,
+    interval: intervalOf(ranked, value),
     n: ranked.rows,
     kind: 'measured',
-    because: `${ranked.of}: chances of ${formatCount(ranked.classes)} classes on ${formatCount(ranked.rows)} rows; Wilson's interval, as if no row told of another`,
+    because: `${ranked.of}: chances of ${formatCount(ranked.classes)} classes on ${formatCount(ranked.rows)} rows; ${intervalWords(ranked)}`,
     ...evidenceOf(ranked),
   });
 }
@@ -153,16 +166,17 @@ function bestFact(ranked: RankedAnswers, times: IvoTimes, said: Asked['said']): 
 
 const SAME_ROWS = 'the threshold was chosen on the same rows, so that new ones may come out a little worse';
 
-function coverageFacts(coverage: Coverage, { rows, ...ranked }: RankedAnswers, needed: number): Fact[] {
+function coverageFacts(coverage: Coverage, ranked: Rows, needed: number): Fact[] {
+  const { rows } = ranked;
   const { share, accuracy, answered, threshold } = coverage;
-  const of = { kind: 'measured' as const, ...evidenceOf({ rows, ...ranked }) };
-  const because = `${ranked.of}: ${formatShare(needed)} of what it answers alone must be right; ${SAME_ROWS}`;
+  const of = { kind: 'measured' as const, ...evidenceOf(ranked) };
+  const because = `${ranked.of}: ${formatShare(needed)} of what it answers alone must be right; ${intervalWords(ranked)}; ${SAME_ROWS}`;
   const facts = [
     factOf({
       key: 'design/ask-coverage',
       title: 'share of cases that it may answer alone',
       value: share,
-      interval: wilsonInterval(answered, rows),
+      interval: intervalOf(ranked, share),
       n: rows,
       ...of,
       because,
@@ -175,7 +189,7 @@ function coverageFacts(coverage: Coverage, { rows, ...ranked }: RankedAnswers, n
       key: 'design/ask-accuracy',
       title: 'right answers among those that it gives alone',
       value: accuracy,
-      interval: wilsonInterval(accuracy * answered, answered),
+      interval: intervalOf(ranked, accuracy, answered),
       n: answered,
       ...of,
       because,
@@ -191,8 +205,9 @@ function coverageFacts(coverage: Coverage, { rows, ...ranked }: RankedAnswers, n
   ];
 }
 
-function askWords({ share, answered, threshold }: Coverage, { rows, of }: RankedAnswers, needed: number): string {
+function askWords({ share, answered, threshold }: Coverage, ranked: Rows, needed: number): string {
+  const { of } = ranked;
   if (answered === 0)
     return `At no threshold are ${formatShare(needed)} of its answers right (${of}): it would ask about each case.`;
-  return `It may answer ${formatEstimate(share, wilsonInterval(answered, rows)).text} of the cases alone, from a chance of ${formatSignificant(threshold)} on, and asks about the others (${of}).`;
+  return `It may answer ${formatEstimate(share, intervalOf(ranked, share)).text} of the cases alone, from a chance of ${formatSignificant(threshold)} on, and asks about the others (${of}).`;
 }

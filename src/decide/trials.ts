@@ -3,7 +3,7 @@ import { binomialCdf } from '../math/binomial.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
 import type { Ground } from './ground.ts';
-import { measuredAccuracy } from './measured-score.ts';
+import { independentShare, measuredAccuracy } from './measured-score.ts';
 import type { AnsweredRows } from './ranked-answers.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
@@ -59,19 +59,21 @@ export interface AbstainThreshold {
  * from the surest rows on that are enough to show anything, in an order that is fixed beforehand, up to the first that fails;
  * so the confidence holds for the one that is chosen.
  *
+ * @param options - `share`: of the rows that counts as telling nothing of the others. @default 1
  * @returns null where no threshold shows it
  * @see Angelopoulos et al. 2021, "Learn then Test", arXiv:2110.01052, for testing in a fixed sequence
  */
 export function abstainThreshold(
   answered: readonly AnsweredRows[],
-  { rate, confidence }: { readonly rate: number; readonly confidence: number },
+  { rate, confidence, share = 1 }: { readonly rate: number; readonly confidence: number; readonly share?: number },
 ): AbstainThreshold | null {
   const least = zeroFailureTrials(rate, confidence);
   let best: AbstainThreshold | null = null;
   for (const cut of answered) {
-    if (cut.answered < least) continue;
+    const trials = Math.floor(cut.answered * share + 1e-9);
+    if (trials < least) continue;
     const failures = Math.max(0, Math.ceil(cut.answered - cut.right - 1e-9)); // a tie counts half: rounded against it
-    const upper = proportionAtMost(failures, cut.answered, confidence);
+    const upper = proportionAtMost(Math.ceil(failures * share - 1e-9), trials, confidence);
     if (upper > rate) break;
     best = { threshold: cut.threshold, answered: cut.answered, failures, upper };
   }
@@ -116,7 +118,9 @@ export function trialsSection(ground: Ground): Section {
   const seen = seenFailures(ground);
   const upper = seen && proportionAtMost(seen.failures, seen.trials, confidence);
   const ranked = ground.ranked && !('because' in ground.ranked) ? ground.ranked : null;
-  const abstain = ranked && abstainThreshold(ranked.answered, { rate, confidence });
+  const abstain =
+    ranked &&
+    abstainThreshold(ranked.answered, { rate, confidence, share: independentShare(ground.check, ranked.rows) });
   const outcome: SectionOutcome = upper === null ? 'unknown' : upper <= rate ? 'passed' : 'warns';
   return {
     ...HEAD,

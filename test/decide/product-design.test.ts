@@ -11,6 +11,7 @@ import {
   type ClassChances,
 } from '../../src/decide/ranked-answers.ts';
 import { findFact } from '../../src/decide/section.ts';
+import { emptyReport } from '../report/fixtures/parts.ts';
 import { checkOf } from './idea-fixtures.ts';
 import { groundOf } from './numbers.ts';
 
@@ -173,6 +174,13 @@ test('what a product shows is measured from predictions that were kept, with int
   expect(section.outcome).toBe('passed');
 });
 
+test('where as many are shown as there are classes, all are found, and nothing is measured of it', () => {
+  const three = rankedAnswers(predictions, { of: 'the candidate of the check', run: null });
+  const section = inDesign('top-k', { ranked: three });
+  expect(section.sentence).toContain('There are only 3 classes: 3 likeliest are all of them.');
+  expect([2, 3].map((k) => findFact([section], `design/top-${k}`)?.value)).toEqual([3.5 / 4, undefined]);
+});
+
 test('a product that asks: how much it may answer alone, and how rightly', () => {
   const section = inDesign('ask', { ranked: ofRun });
   expect(findFact([section], 'design/ask-coverage')).toMatchObject({ value: 0.6, n: 100, kind: 'measured' });
@@ -190,4 +198,19 @@ test('without predictions it is unknown, with why and what to do; of a number it
   expect(number.sentence).toContain(
     'there are no likeliest ones to show. What applies is the score of the candidate, 0.85',
   );
+});
+
+test('rows of a group tell of each other: the interval is as wide as that of accuracy says', () => {
+  const grouped = checkOf('ml-helps', {
+    task: 'multiclass',
+    split: { ...emptyReport.split, test: 100, strategy: 'group' },
+  });
+  const candidate = grouped.ladder.find(({ rung }) => rung === 'linear')!;
+  const wide = { value: 0.91, interval: [0.7, 0.99] as [number, number], method: 'by group' };
+  const ladder = [{ ...candidate, metrics: { accuracy: wide } }];
+  const width = (check: typeof grouped): number => {
+    const [low, high] = findFact([inDesign('top-k', { check, ranked: ofRun })], 'design/top-3')!.interval!;
+    return high - low;
+  };
+  expect(width({ ...grouped, ladder })).toBeGreaterThan(2 * width({ ...grouped, ladder, split: emptyReport.split }));
 });

@@ -56,6 +56,7 @@ test('the threshold from which it may act is where the bound still holds', () =>
     upper: proportionAtMost(0, 299),
   });
   expect(abstainThreshold(halfSure(298).answered, wanted)).toBeNull();
+  expect(abstainThreshold(halfSure(299).answered, { ...wanted, share: 0.5 })).toBeNull();
   // Of equal chances half are wrong, and a tie counts against it.
   const ties = { chances: Array.from({ length: 400 }, () => [0.5, 0.5]), truths: new Array<number>(400).fill(0) };
   expect(abstainThreshold(rankedAnswers(ties, { of: '', run: null }).answered, wanted)).toBeNull();
