@@ -137,7 +137,7 @@ function changeSentence(
   const amounts =
     what === 'chance'
       ? `${then} instead of ${now}`
-      : `${then} instead of ${now} ${unit}${what === 'value' ? ' a year' : ''}`;
+      : `${then} instead of ${now} ${unit}${what === 'value' ? ' a year' : ''} on average`;
   const times = `${formatFactor(factor)} times`;
   const condition = {
     value: `${which} is worth ${times} as much`,

@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import {
   portfolioVersion,
   type PlacedIdea,
@@ -5,7 +6,7 @@ import {
   type PortfolioRanking,
   type RankedIdea,
 } from '../../contracts/portfolio.ts';
-import type { NamedEconomics } from '../economics.ts';
+import { NO_UNIT, type NamedEconomics } from '../economics.ts';
 import { countClasses } from '../ideas/use-case-classes.ts';
 import { chanceWorthIt } from '../worth.ts';
 import { baseRateWith } from './base-rate.ts';
@@ -269,10 +270,26 @@ function portfolioWarnings(
       ({ ground: { id, file } }) =>
         `${ideaName({ id, title: file.title })} is closed on ${file.outcome!.on}, a later day: it counts as open.`,
     ),
+    ...unitsTaken(racing, unitOf(ideas)),
     ...(roughly === 0
       ? []
       : [
           `${roughly} of ${racing.length} in the order ${roughly === 1 ? 'is a' : 'are'} rough ${roughly === 1 ? 'guess' : 'guesses'} that nobody has assessed yet.`,
         ]),
   ];
+}
+
+/** Ideas that are named in a warning; more are counted. */
+const MOST_NAMED = 3;
+
+/** Money that names no unit and counts as that of the others, where there is one. */
+function unitsTaken(racing: readonly DrawnIdea[], unit: string): string[] {
+  const open = racing.filter(({ economics }) => economics.costUnit === null || economics.unit === NO_UNIT);
+  if (open.length === 0 || unit === NO_UNIT) return [];
+  const names = open
+    .slice(0, MOST_NAMED)
+    .map(({ idea: { ground } }) => ideaName({ id: ground.id, title: ground.file.title }));
+  const all = listed([...names, ...(open.length > MOST_NAMED ? [`${open.length - MOST_NAMED} more`] : [])]);
+  const what = open.some(({ economics }) => economics.unit === NO_UNIT) ? 'worth or cost' : 'cost';
+  return [`${all} ${open.length === 1 ? 'names' : 'name'} no unit of ${what}: it is taken to be ${unit}.`];
 }

@@ -1,6 +1,8 @@
 import { formatCount, formatCounted, formatRough, formatShare, formatSignificant } from '../../base/number-format.ts';
 import { listed } from '../../base/listed.ts';
 import type { Portfolio, PortfolioRanking, RankedIdea } from '../../contracts/portfolio.ts';
+import { guessClause, inTexture } from '../texture.ts';
+import { followsFrom } from '../word.ts';
 import { ideaName } from './idea-name.ts';
 
 type Found = Pick<
@@ -61,14 +63,17 @@ export const rankingWords = (ranking: PortfolioRanking): string => BY[ranking];
 function expectedWords(idea: RankedIdea, { unit, rankedBy }: Found): string {
   const { chance, value, years, cost, net, ratio, pTopRight } = idea;
   const over = `over ${years === 1 ? 'a year' : formatCounted(years, 'year')}`;
-  const gross = `${formatShare(chance.mean)} that it works · ${formatRough(value.mean * years)}`;
+  const gross = `${formatShare(chance.mean)} that it works · ${inTexture(formatRough(value.mean * years), value.kind)}`;
+  const costs = `${inTexture(formatRough(cost.mean), cost.kind)} of cost`;
+  const { kind } = followsFrom([value, cost]);
+  const guesses = guessClause({ worth: value.kind, cost: cost.kind });
   if (rankedBy === 'top-right' && pTopRight !== null) {
     return `it lies at the top right with a chance of ${formatShare(pTopRight)}`;
   }
   if (rankedBy === 'ratio' && ratio) {
-    return `${gross} / ${formatRough(cost.mean)} of cost = ${formatSignificant(ratio.mean, { digits: 2 })} ${over}`;
+    return `${gross} / ${costs} = ${inTexture(formatSignificant(ratio.mean, { digits: 2 }), kind)} ${over} on average${guesses}`;
   }
-  return `${gross} − ${formatRough(cost.mean)} of cost = ${formatRough(net.mean)} ${unit} ${over}`;
+  return `${gross} − ${costs} = ${inTexture(`${formatRough(net.mean)} ${unit}`, kind)} ${over} on average${guesses}`;
 }
 
 function nothingRanked({ apart, refused, closed }: Found): string {

@@ -3,6 +3,8 @@ import { formatCount, formatCounted, formatNumber, formatShare, formatSignifican
 import { printable } from '../../base/printable.ts';
 import type { Portfolio, RankedIdea } from '../../contracts/portfolio.ts';
 import { rankingWords } from '../../decide/portfolio/sentence.ts';
+import { inTexture } from '../../decide/texture.ts';
+import { followsFrom } from '../../decide/word.ts';
 import { saidBy } from '../design-document/number.ts';
 import { joinBlocks } from '../terminal/join-blocks.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
@@ -63,7 +65,7 @@ type Amount = RankedIdea['value'];
 function said(amount: Amount): string {
   const { kind, by, mean } = amount;
   const text = shortMoney(mean);
-  if (kind === 'assumed') return `[~${text}]`;
+  if (kind === 'assumed') return inTexture(text, kind);
   return kind === 'attested' && by !== null ? `${text} (${saidBy({ by, on: null })})` : text;
 }
 
@@ -104,13 +106,15 @@ function orderLines(portfolio: Portfolio, screen: Screen): string[] {
       },
       {
         title: 'worth less cost',
-        cells: shown.map(({ net }) => shortSpread(net)),
+        cells: shown.map(({ net, value, cost }) => inTexture(shortSpread(net), followsFrom([value, cost]).kind)),
         align: 'left',
         rank: rankedBy === 'net' ? 0 : 3,
       },
       {
         title: 'per cost',
-        cells: shown.map(({ ratio }) => (ratio ? formatSignificant(ratio.mean, { digits: 2 }) : '–')),
+        cells: shown.map(({ ratio, value, cost }) =>
+          ratio ? inTexture(formatSignificant(ratio.mean, { digits: 2 }), followsFrom([value, cost]).kind) : '–',
+        ),
         align: 'decimal',
         rank: rankedBy === 'ratio' ? 0 : 5,
       },
@@ -131,7 +135,7 @@ function orderLines(portfolio: Portfolio, screen: Screen): string[] {
     ...(hidden.length > 0 ? [`Also in --json: ${hidden.join(', ')}.`] : []),
   ];
   return [
-    ...heading(`In order, by ${rankingWords(rankedBy)} (${unit}; in brackets eight of ten)`, screen),
+    ...heading(`In order, by ${rankingWords(rankedBy)} (${unit} on average; in brackets eight of ten)`, screen),
     ...lines,
     ...screen
       .paragraph(besides.join(' '))

@@ -1,5 +1,6 @@
 import { formatCount, formatEstimate, formatNumber, formatShare } from '../../base/number-format.ts';
 import type { PlacedIdea, Portfolio, RankedIdea } from '../../contracts/portfolio.ts';
+import { followsFrom } from '../../decide/word.ts';
 import { saidBy } from '../design-document/number.ts';
 import type { Claim } from '../html/claim.ts';
 import { visibleText } from '../plain-text.ts';
@@ -17,7 +18,11 @@ function spreadClaim(spread: Spread, said: Pick<Claim, 'kind' | 'name' | 'how'> 
   return { text: range(spread) === null ? money(spread.mean) : value, interval, intervalTitle: RANGE, ...said };
 }
 
-type Numbered = Pick<PlacedIdea, 'title' | 'ratio' | 'value' | 'chance' | 'years'>;
+type Numbered = Pick<PlacedIdea, 'title' | 'ratio' | 'value' | 'cost' | 'chance' | 'years'>;
+/** Of what follows from worth and cost: no better founded than the weaker. */
+const kindOfBoth = ({ value, cost }: Pick<PlacedIdea, 'value' | 'cost'>): 'assumed' | 'computed' =>
+  followsFrom([value, cost ?? { kind: null, by: null, until: null }]).kind === 'assumed' ? 'assumed' : 'computed';
+
 type Frame = Pick<Portfolio, 'unit' | 'worlds'>;
 
 const simulated = ({ worlds }: Frame): string => `${formatCount(worlds)} simulated worlds`;
@@ -26,7 +31,7 @@ const about = (what: string, { title }: Pick<PlacedIdea, 'title'>): string => `$
 
 export const netClaim = (idea: Numbered & Pick<RankedIdea, 'net'>, frame: Frame): Claim =>
   spreadClaim(idea.net, {
-    kind: 'computed',
+    kind: kindOfBoth(idea),
     name: about('Worth less cost', idea),
     n: simulated(frame),
     how: `Chance that it works, times its worth over ${formatCount(idea.years)} ${idea.years === 1 ? 'year' : 'years'}, less its cost; the mean, in ${frame.unit}.`,
@@ -40,7 +45,7 @@ export const ratioClaim = (idea: Numbered, frame: Frame): Claim =>
   idea.ratio === null
     ? { kind: 'unknown', text: '', name: about('Worth for each unit of cost', idea), how: 'It costs nothing.' }
     : spreadClaim(idea.ratio, {
-        kind: 'computed',
+        kind: kindOfBoth(idea),
         name: about('Worth for each unit of cost', idea),
         n: simulated(frame),
         how: 'Chance that it works, times its worth over the years, over its cost; of the means.',
@@ -68,11 +73,14 @@ export function chanceClaim({ chance, ...idea }: Numbered): Claim {
 
 /** What it is worth, in the texture of who says so. */
 export const valueClaim = (idea: Numbered, { unit }: Frame): Claim =>
-  saidClaim(idea.value, { name: about('Worth of a year', idea), how: `Worth of a year when it works, in ${unit}.` });
+  saidClaim(idea.value, {
+    name: about('Worth of a year', idea),
+    how: `Worth of a year when it works, on average, in ${unit}.`,
+  });
 
 /** What it costs, likewise. */
 export const costClaim = (idea: Numbered & Pick<RankedIdea, 'cost'>, { unit }: Frame): Claim =>
-  saidClaim(idea.cost, { name: about('Cost', idea), how: `Cost over the years, in ${unit}.` });
+  saidClaim(idea.cost, { name: about('Cost', idea), how: `Cost over the years, on average, in ${unit}.` });
 
 function saidClaim(said: RankedIdea['cost'], words: Pick<Claim, 'name' | 'how'>): Claim {
   return spreadClaim(said, {

@@ -47,6 +47,26 @@ describe('the screen of a portfolio', () => {
     expect(screen).not.toMatch(/Said by/);
   });
 
+  test('what follows from a guess wears the brackets of one, and money without a unit is said to be taken', () => {
+    expect(screen).toMatch(/A {2}photos .* \[~69k\] .* \[~[\d.k]+ \([^)]+\)\]/);
+    expect(screen).not.toMatch(/no unit/);
+    const word = { by: 'Ana', on: '2026-11-01', until: '2027-02-01' };
+    const attested = { value: word, cost: word, belief: word };
+    const value = { decisionsPerYear: '8k to 9k', perDecision: '5 to 9', unit: 'EUR' };
+    const cost = { build: '1k to 2k', unit: 'EUR' };
+    const { warnings } = portfolio([
+      rough('photos', '30k to 120k', '20k to 60k'),
+      idea('x', { value, cost, attested }),
+    ]);
+    expect(warnings).toContain('"Idea photos" names no unit of worth or cost: it is taken to be EUR.');
+    const known = portfolio([rough('photos', '30k to 120k', '20k to 60k', 0.6, { attested: { belief: word } })]);
+    expect(renderIdeaPortfolio(known)).not.toMatch(/\[~\d/);
+    expect(known.sentence).toMatch(/ over 3 years on average\.$/);
+    expect(portfolio([some[0]!]).sentence).toMatch(
+      /· \[~[\d,]+\] − \[~[\d,]+\] of cost = \[~[\d,]+ money\] over 3 years on average, on guesses of worth and cost that nobody stands for\.$/,
+    );
+  });
+
   test('every idea stands on the plane as a letter of its own', () => {
     const plane = screen.split('\n').filter((line) => line.includes('│'));
     for (const letter of ['A', 'B', 'C'])
