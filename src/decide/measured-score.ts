@@ -1,7 +1,8 @@
+import { scoredRowCount } from '../evidence/scored-rows.ts';
 import type { Interval, Report, Rung } from '../contracts/report.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
 
-/** A score of the candidate on rows that it has not seen, and on how many. */
+/** A score of the candidate on rows that it has not seen, and on how many distinct ones. */
 interface MeasuredScore {
   readonly value: number;
   readonly interval: Interval;
@@ -17,7 +18,7 @@ export function candidateOf(check: Report): Rung | undefined {
 export function measuredAccuracy(check: Report | null): MeasuredScore | null {
   const score = check && candidateOf(check)?.metrics['accuracy'];
   if (!score || score.value === null || score.interval === null) return null;
-  return { value: score.value, interval: score.interval, n: check.split.test };
+  return { value: score.value, interval: score.interval, n: scoredRowCount(check) };
 }
 
 /**

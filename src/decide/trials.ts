@@ -116,7 +116,7 @@ export function trialsSection(ground: Ground): Section {
   }
   const trials = zeroFailureTrials(rate, confidence);
   const seen = seenFailures(ground);
-  const upper = seen && proportionAtMost(seen.failures, seen.trials, confidence);
+  const upper = seen && proportionAtMost(seen.share * seen.failures, seen.share * seen.trials, confidence);
   const ranked = ground.ranked && !('because' in ground.ranked) ? ground.ranked : null;
   const abstain =
     ranked &&
@@ -150,12 +150,16 @@ const EXAMPLES = `${[0.01, 0.001].map((rate) => `${formatCount(zeroFailureTrials
 interface Seen {
   readonly failures: number;
   readonly trials: number;
+  /** How much one of them counts, 0 to 1: trials of one group, or close in time, tell of each other. */
+  readonly share: number;
 }
 
 /** Wrong answers of the candidate on the test rows. */
 function seenFailures({ check }: Ground): Seen | null {
   const measured = measuredAccuracy(check);
-  return measured && { failures: Math.round((1 - measured.value) * measured.n), trials: measured.n };
+  if (!measured) return null;
+  const { value, n } = measured;
+  return { failures: Math.round((1 - value) * n), trials: n, share: independentShare(check, n) };
 }
 
 const trialWords = (trials: number, { rate, confidence }: { rate: number; confidence: number }): string =>
@@ -163,9 +167,14 @@ const trialWords = (trials: number, { rate, confidence }: { rate: number; confid
 
 function seenWords(seen: Seen | null, upper: number | null, rate: number): string {
   if (!seen || upper === null) return 'Nothing was tried yet.';
-  const found = `On the test rows ${formatCount(seen.failures)} of ${formatCount(seen.trials)} fail: at most ${formatShare(upper)} in truth`;
+  const found = `On the test rows ${formatCount(seen.failures)} of ${formatCount(seen.trials)} fail${countedAs(seen)}: at most ${formatShare(upper)} in truth`;
   return upper <= rate ? `${found}.` : `${found}, and ${formatShare(rate)} is acceptable.`;
 }
+
+const countedAs = ({ trials, share }: Seen): string =>
+  share === 1
+    ? ''
+    : `, which say as much as ${formatCount(Math.round(share * trials))} rows that tell nothing of each other`;
 
 function trialFacts(
   trials: number,
@@ -215,12 +224,12 @@ function seenFacts(
       interval: [0, upper],
       n: seen.trials,
       kind: 'measured',
-      because: `one-sided Clopper–Pearson bound of ${formatCount(seen.failures)} in ${formatCount(seen.trials)}, ${formatShare(confidence)} confidence`,
+      because: `one-sided Clopper–Pearson bound of ${formatCount(seen.failures)} in ${formatCount(seen.trials)}${countedAs(seen)}, ${formatShare(confidence)} confidence`,
     }),
     factOf({
       key: 'trials/needed',
       title: 'trials that would be needed with so many failures',
-      value: trialsNeeded(seen.failures, { rate, confidence }),
+      value: Math.ceil(trialsNeeded(Math.ceil(seen.share * seen.failures), { rate, confidence }) / seen.share),
       unit: 'trials',
       kind: 'computed',
       because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCount(seen.failures)} failures`,

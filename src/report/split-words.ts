@@ -1,16 +1,6 @@
 import type { Report } from '../contracts/report.ts';
+import { scoredRowCount } from '../evidence/scored-rows.ts';
 import { counted, strategyTitles } from './words.ts';
-
-/** Rows with a target. Classes count them after everything that was left out. */
-function labelledRows({ classes, dataset }: Report): number {
-  if (classes.length > 0) return classes.reduce((total, { rows }) => total + rows, 0);
-  return dataset.rows - dataset.rowsWithoutTarget;
-}
-
-/** Distinct rows that the scores were measured on: the test rows, or all labelled rows when each is a test row of some fold. */
-export function scoredRowCount(report: Report): number {
-  return report.split.folds ? labelledRows(report) : report.split.test;
-}
 
 /** `2,000 test rows`, `344 rows, each tested 5 times in 5 × 5-fold cross-validation`. */
 export function scoredRows(report: Report): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findFact } from '../../src/decide/section.ts';
+import { independentShare } from '../../src/decide/measured-score.ts';
 import { rankedAnswers } from '../../src/decide/ranked-answers.ts';
 import {
   abstainThreshold,
@@ -87,6 +88,29 @@ test('the section plans trials, and holds what was measured against what is acce
   expect(trialsSection(alone(0.2, true)).outcome).toBe('passed');
   expect(trialsSection(alone(0)).outcome).toBe('unknown');
   expect(trialsSection(groundOf()).outcome).toBe('not-applicable');
+});
+
+test('rows of one group tell of each other and count less; in cross-validation each row was tried', () => {
+  const check = checkOf('ml-helps');
+  // Over groups the interval of the accuracy is twice as wide as that of rows that tell nothing of each other.
+  const metrics = { accuracy: { value: 0.91, interval: [0.885, 0.935] as [number, number], method: 'bootstrap' } };
+  const grouped = {
+    ...check,
+    split: { ...check.split, strategy: 'group' as const },
+    ladder: check.ladder.map((one) => (one.candidate ? { ...one, metrics: { ...one.metrics, ...metrics } } : one)),
+  };
+  const section = trialsSection({ ...alone(0.11), check: grouped });
+  const share = independentShare(grouped, 2000);
+  expect(share).toBeCloseTo(0.25, 1);
+  const upper = findFact([section], 'trials/upper')!;
+  expect(upper.value).toBeCloseTo(proportionAtMost(180 * share, 2000 * share), 12);
+  expect(upper.value).toBeGreaterThan(proportionAtMost(180, 2000));
+  expect(section.sentence).toContain('rows that tell nothing of each other');
+
+  const folds = { ...check, split: { ...check.split, test: 400, folds: { repeats: 2, folds: 5 } } };
+  const classes = [1500, 500].map((rows, i) => ({ label: String(i), rows, labels: [String(i)] }));
+  const tried = trialsSection({ ...alone(0.11), check: { ...folds, classes } });
+  expect(findFact([tried], 'trials/upper')).toMatchObject({ n: 2000 });
 });
 
 test('from which chance on it may act is measured from predictions, or unknown with why', () => {

@@ -4,7 +4,7 @@ import type { Interval, Report } from '../../contracts/report.ts';
 import { openHarms } from '../../evidence/gates/harms.ts';
 import { charterInput, metricInput } from '../../evidence/inputs.ts';
 import { claimHash } from '../../evidence/staleness.ts';
-import { scoredRowCount } from '../../report/split-words.ts';
+import { scoredRowCount } from '../../evidence/scored-rows.ts';
 import { sanityResults } from '../sanity-suite.ts';
 import { draft, numberOr, scoreInputs, thresholdInputs, type RecordedCheck } from './claim-draft.ts';
 

@@ -1,6 +1,6 @@
 import { formatP } from '../../base/number-format.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
-import { scoredRowCount } from '../../report/split-words.ts';
+import { scoredRowCount } from '../../evidence/scored-rows.ts';
 import { splitLeaks } from '../split-leaks.ts';
 import { dataInput, draft, groundInputs, numberOr, type RecordedCheck } from './claim-draft.ts';
 

@@ -1,7 +1,7 @@
 import { formatCounted } from '../../base/number-format.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../../contracts/report.ts';
-import { scoredRowCount } from '../../report/split-words.ts';
+import { scoredRowCount } from '../../evidence/scored-rows.ts';
 import { rungNouns } from '../../report/words.ts';
 import { draft, groundInputs, scoreInputs, type RecordedCheck } from './claim-draft.ts';
 
