@@ -1,44 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/html/page.ts';
-import { CHROMIUM, CHROMIUM_FLAGS } from './chromium.ts';
 import { reports } from './fixtures/all.ts';
+import { describeInBrowser } from './open-page.ts';
 
-if (!existsSync(CHROMIUM)) process.stdout.write('report pages in a browser: NOT CHECKED, there is no Chromium\n');
-
-describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
-  let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-page-'));
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** Opens a report and collects what the browser complains about and asks the network for. */
-  async function open(name: keyof typeof reports, width: number, colorScheme: 'light' | 'dark' = 'light') {
-    const file = join(folder, `${name}.html`);
-    writeFileSync(file, renderHtml(reports[name]!));
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
-    page.on('request', (request) => requests.push(request.url()));
-    const address = pathToFileURL(file).href;
-    await page.goto(address);
-    return { page, context, complaints, others: () => requests.filter((url) => url !== address) };
-  }
+describeInBrowser('the page', (openPage) => {
+  const open = (name: keyof typeof reports, width: number, colorScheme: 'light' | 'dark' = 'light') =>
+    openPage(renderHtml(reports[name]!), { viewport: { width, height: 900 }, colorScheme });
 
   const names = Object.keys(reports);
 

@@ -1,16 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderAssessmentPage } from '../../../src/report/assessment-page/page.ts';
 import { renderPortfolioPage } from '../../../src/report/portfolio-page/page.ts';
 import { assessments } from '../assessment-page/fixtures.ts';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
 import { portfolios } from '../portfolio-page/fixtures.ts';
-
-if (!existsSync(CHROMIUM)) process.stdout.write('pages of ideas in a browser: NOT CHECKED, there is no Chromium\n');
+import { describeInBrowser } from '../open-page.ts';
 
 const pages: Readonly<Record<string, () => string>> = {
   ...Object.fromEntries(Object.entries(assessments).map(([name, one]) => [name, () => renderAssessmentPage(one)])),
@@ -41,34 +34,8 @@ function metTexts(): string[] {
   return found;
 }
 
-describe.skipIf(!existsSync(CHROMIUM))('pages of ideas in a browser', () => {
-  let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-decide-page-'));
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function open(name: string, width: number) {
-    const file = join(folder, `${name.replaceAll(/\W+/g, '-')}.html`);
-    writeFileSync(file, pages[name]!());
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
-    page.on('request', (request) => requests.push(request.url()));
-    const address = pathToFileURL(file).href;
-    await page.goto(address);
-    return { page, context, complaints, others: requests.filter((url) => url !== address) };
-  }
+describeInBrowser('pages of ideas', (openPage) => {
+  const open = (name: string, width: number) => openPage(pages[name]!(), { viewport: { width, height: 900 } });
 
   test.each(HARDEST)('%s: no sideways scroll at two widths, no complaint, no request', async (name) => {
     const { page, context, complaints, others } = await open(name, 390);
@@ -77,7 +44,7 @@ describe.skipIf(!existsSync(CHROMIUM))('pages of ideas in a browser', () => {
       const size = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
       expect(size[0], `at ${width} pixels`).toBeLessThanOrEqual(size[1]);
     }
-    expect([complaints, others]).toEqual([[], []]);
+    expect([complaints, others()]).toEqual([[], []]);
     await context.close();
   });
 

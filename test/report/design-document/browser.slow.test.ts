@@ -1,51 +1,25 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ProjectFile } from '../../../src/contracts/project-file.ts';
 import { designDocument } from '../../../src/report/design-document/document.ts';
 import { renderDesignHtml } from '../../../src/report/design-document/html/page.ts';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
 import { designInput } from './fixture.ts';
+import { describeInBrowser } from '../open-page.ts';
 
 const pages = {
   full: designInput(),
   bare: designInput({ drafts: [], journal: [], prose: [], file: ProjectFile.parse({ name: 'bare' }) }),
 };
 
-describe.skipIf(!existsSync(CHROMIUM))('the design document in a browser', () => {
-  let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-design-page-'));
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function open(name: keyof typeof pages, width: number, colorScheme: 'light' | 'dark' = 'light') {
-    const file = join(folder, `${name}.html`);
-    writeFileSync(file, renderDesignHtml(designDocument(pages[name])));
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(pathToFileURL(file).href);
-    return { page, context, complaints };
-  }
+describeInBrowser('the design document', (openPage) => {
+  const open = (name: keyof typeof pages, width: number, colorScheme: 'light' | 'dark' = 'light') =>
+    openPage(renderDesignHtml(designDocument(pages[name])), { viewport: { width, height: 900 }, colorScheme });
 
   test.each(['full', 'bare'] as const)('%s: no sideways scroll at three widths, no complaint', async (name) => {
     for (const width of [360, 800, 1280]) {
-      const { page, context, complaints } = await open(name, width, width === 800 ? 'dark' : 'light');
+      const { page, context, complaints, others } = await open(name, width, width === 800 ? 'dark' : 'light');
       const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
       expect(wide, `at ${width} pixels`).toBeLessThanOrEqual(room);
-      expect(complaints).toEqual([]);
+      expect([complaints, others()]).toEqual([[], []]);
       await context.close();
     }
   });

@@ -1,14 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { leadershipBrief } from '../../../src/report/leadership/brief.ts';
 import type { LeadershipFacts } from '../../../src/report/leadership/facts.ts';
 import { renderLeadership } from '../../../src/report/leadership/html/page.ts';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
 import { crowdedFacts, leadershipFacts, leadershipPlan, someProgress, someRecord } from './fixture.ts';
+import { describeInBrowser } from '../open-page.ts';
 
 const contents: Record<string, () => LeadershipFacts> = {
   bare: () => leadershipFacts({ bare: true }),
@@ -18,33 +14,9 @@ const contents: Record<string, () => LeadershipFacts> = {
   'crowded with six plans': () => crowdedFacts(6),
 };
 
-describe.skipIf(!existsSync(CHROMIUM))('the page for leadership in a browser', () => {
-  let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-leadership-'));
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function open(name: string, options: BrowserContextOptions = {}) {
-    const file = join(folder, `${name}.html`);
-    if (!existsSync(file)) {
-      writeFileSync(file, renderLeadership(leadershipBrief(contents[name]!(), 'cairn status --exec')));
-    }
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('request', (request) => request.url().startsWith('file:') || complaints.push(request.url()));
-    await page.goto(pathToFileURL(file).href);
-    return { page, context, complaints };
-  }
+describeInBrowser('the page for leadership', (openPage) => {
+  const open = (name: string, options: BrowserContextOptions = {}) =>
+    openPage(renderLeadership(leadershipBrief(contents[name]!(), 'cairn status --exec')), options);
 
   test.each(Object.keys(contents))('%s: one page of A4, whatever it holds', async (name) => {
     const { page, context } = await open(name);
@@ -56,17 +28,17 @@ describe.skipIf(!existsSync(CHROMIUM))('the page for leadership in a browser', (
 
   test.each(['bare', 'full', 'crowded with six plans'])('%s: no sideways scroll, no complaint', async (name) => {
     for (const width of [390, 1280]) {
-      const { page, context, complaints } = await open(name, { viewport: { width, height: 900 } });
+      const { page, context, complaints, others } = await open(name, { viewport: { width, height: 900 } });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide, `at ${width} pixels`).toBeLessThanOrEqual(width);
-      expect(complaints).toEqual([]);
+      expect([complaints, others()]).toEqual([[], []]);
       await context.close();
     }
   });
 
   test('the game: a guess, twenty tries by keyboard, a lesson with the numbers; the same again after a reload', async () => {
     const play = async () => {
-      const { page, context, complaints } = await open('full');
+      const { page, context, complaints, others } = await open('full');
       await page.locator('#guess').focus();
       for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
       expect(await page.locator('[data-part=guessed]').innerText()).toBe('14');
@@ -84,7 +56,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page for leadership in a browser', (
       await page.locator('[data-part=again]').press('Enter');
       await page.locator('[data-part=skip]').press('Enter');
       const rounds = await page.locator('[data-part=rounds]').innerText();
-      expect(complaints).toEqual([]);
+      expect([complaints, others()]).toEqual([[], []]);
       await context.close();
       return { lesson, rounds };
     };

@@ -1,50 +1,18 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { renderPlanPage } from '../../../src/report/plan-page/page.ts';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../chromium.ts';
 import { plans } from './fixtures.ts';
+import { describeInBrowser } from '../open-page.ts';
 
-if (!existsSync(CHROMIUM)) process.stdout.write('pages of plans in a browser: NOT CHECKED, there is no Chromium\n');
-
-describe.skipIf(!existsSync(CHROMIUM))('the page of a plan in a browser', () => {
-  let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-plan-page-'));
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function open(name: string, width: number) {
-    const file = join(folder, `${name}.html`);
-    writeFileSync(file, renderPlanPage(plans[name]!));
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
-    page.on('request', (request) => requests.push(request.url()));
-    const address = pathToFileURL(file).href;
-    await page.goto(address);
-    return { page, context, complaints, others: requests.filter((url) => url !== address) };
-  }
+describeInBrowser('the page of a plan', (openPage) => {
+  const open = (name: string, width: number) =>
+    openPage(renderPlanPage(plans[name]!), { viewport: { width, height: 900 } });
 
   test.each(Object.keys(plans))('%s: no sideways scroll at two widths, no complaint, no request', async (name) => {
     for (const width of [390, 1280]) {
       const { page, context, complaints, others } = await open(name, width);
       const size = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
       expect(size[0], `at ${width} pixels`).toBeLessThanOrEqual(size[1]);
-      expect([complaints, others]).toEqual([[], []]);
+      expect([complaints, others()]).toEqual([[], []]);
       await context.close();
     }
   });
