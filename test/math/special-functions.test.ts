@@ -43,6 +43,17 @@ describe(`golden, relative error in every tail: ${golden.source}`, () => {
   ])('%s', (name, argumentsCount, compute) => {
     expect(worst(golden[name]!, argumentsCount, compute)).toBeLessThan(2e-13);
   });
+
+  test('the error function reaches its ends, and no seam in its tail shows', () => {
+    expect([erfc(Infinity), erfc(-Infinity), erfc(41), normalCdf(-Infinity), normalCdf(Infinity)]).toEqual([
+      0, 2, 0, 0, 1,
+    ]);
+    for (const seam of [1, 2 * Math.PI]) {
+      const [below, above] = [erfc(seam * (1 - 1e-9)), erfc(seam * (1 + 1e-9))];
+      const slope = (-2 / Math.sqrt(Math.PI)) * Math.exp(-seam * seam);
+      expect((above - below) / (slope * 2e-9 * seam)).toBeCloseTo(1, 5);
+    }
+  });
 });
 
 describe('laws', () => {
