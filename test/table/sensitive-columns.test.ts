@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isFound, mustNotLeave, sensitiveColumns } from '../../src/table/sensitive-columns.ts';
+import { mustNotLeave, sensitiveColumns } from '../../src/table/sensitive-columns.ts';
 import type { SensitiveKind } from '../../src/table/sensitive/finding.ts';
-import { readTable } from '../../src/io/read-table.ts';
 import { stringBuilder } from '../../src/table/column-builder.ts';
 import { interpretText } from '../../src/table/interpret-text.ts';
 import { nationalIds } from '../../src/table/sensitive/national-ids.ts';
@@ -161,29 +158,9 @@ test('law: a planted address is found wherever it stands', () => {
 });
 
 test('a long cell of one letter is looked through at once', () => {
-  const started = performance.now();
+  const started = process.cpuUsage(); // time of its own: on a busy machine the clock goes on without it
   sensitiveColumns(
     tableOf({ v: ['a'.repeat(100_000) + '@', '1 '.repeat(50_000), '+'.repeat(50_000), `DE${'1A'.repeat(50_000)}`] }),
   );
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(started).user).toBeLessThan(1e6);
 });
-
-const reference = resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data');
-
-test.skipIf(!existsSync(reference))(
-  'of eleven public tables only the messages hold something',
-  { timeout: 60_000 },
-  async () => {
-    const tables = ['bike-hourly', 'breast-cancer-wdbc', 'credit-g', 'diamonds', 'iris', 'mammography', 'titanic', 'vehicle', 'vowel', 'digits8x8', 'sms-spam']; // prettier-ignore
-    const found: string[] = [];
-    for (const name of tables) {
-      const { table } = await readTable(join(reference, `${name}.csv`));
-      found.push(
-        ...sensitiveColumns(table)
-          .filter(isFound)
-          .map(({ column }) => `${name}: ${column}`),
-      );
-    }
-    expect(found).toEqual(['sms-spam: text']);
-  },
-);
