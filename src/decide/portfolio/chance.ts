@@ -9,10 +9,12 @@ import { candidateOf } from '../measured-score.ts';
 import { needFound } from '../need.ts';
 import { saidAs, wordOf } from '../word.ts';
 
-/** What somebody believes of an idea counts like this many outcomes, as the guess about all ideas does; our choice. */
-const BELIEF_WEIGHT = 4;
 /** A check on rows of the idea's own table: says whether it can be predicted, and not whether it will be used; our choice. */
 const CHECK_WEIGHT = 4;
+/** What somebody believes counts like half of a check; our choice. */
+const ATTESTED_WEIGHT = CHECK_WEIGHT / 2;
+/** A guess that nobody stands for counts like one outcome; our choice. */
+const GUESS_WEIGHT = 1;
 /** What makes it dear, with all considerations known: it is a score and no frequency; our choice. */
 const CONSIDERATIONS_WEIGHT = 2;
 
@@ -83,13 +85,15 @@ function believed(ground: Ground): ChanceEvidence[] {
   const feasible = ground.file.belief?.feasible;
   const word = wordOf(ground, 'belief');
   if (feasible === undefined || word.kind === 'expired') return [];
+  const said = saidAs(word);
+  const weight = said.kind === 'assumed' ? GUESS_WEIGHT : ATTESTED_WEIGHT;
   return [
     {
       source: 'belief',
       title: 'what is believed of it',
-      ...counts(feasible, BELIEF_WEIGHT),
+      ...counts(feasible, weight),
       because: `\`belief.feasible\` is ${formatShare(feasible)}`,
-      ...saidAs(word),
+      ...said,
     },
   ];
 }

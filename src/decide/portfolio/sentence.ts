@@ -22,7 +22,10 @@ export function portfolioSentence(found: Found): string {
     );
   if (!second) return `${ideaName(best)} is the only idea in the order: ${expectedWords(best, found)}.`;
   if (leaders.length === 1) {
-    return `Begin with ${ideaName(best)}: ${expectedWords(best, found)}, ahead of each other idea in at least eight of ten worlds.`;
+    const ahead = `${expectedWords(best, found)}, ahead of each other idea in at least eight of ten worlds`;
+    return best.verdict === null
+      ? `Assess ${ideaName(best)} first, a rough guess so far: ${ahead}, if the guess holds.`
+      : `Begin with ${ideaName(best)}: ${ahead}.`;
   }
   const begin = ideas.find(({ id }) => id === first.id)!;
   return `Begin with ${ideaName(begin)}: ${first.because}. ${notApart(begin, best, others(found, [begin, best]))}`;
@@ -63,7 +66,7 @@ export const rankingWords = (ranking: PortfolioRanking): string => BY[ranking];
 function expectedWords(idea: RankedIdea, { unit, rankedBy }: Found): string {
   const { chance, value, years, cost, net, ratio, pTopRight } = idea;
   const over = `over ${years === 1 ? 'a year' : formatCounted(years, 'year')}`;
-  const gross = `${formatShare(chance.mean)} that it works · ${inTexture(formatRough(value.mean * years), value.kind)}`;
+  const gross = `${formatShare(chance.mean)} of ${inTexture(formatRough(value.mean * years), value.kind)}`;
   const costs = `${inTexture(formatRough(cost.mean), cost.kind)} of cost`;
   const { kind } = followsFrom([value, cost]);
   const guesses = guessClause({ worth: value.kind, cost: cost.kind });

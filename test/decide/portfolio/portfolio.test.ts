@@ -97,7 +97,7 @@ describe('the order', () => {
     for (const seed of [1, 2, 3]) {
       const { ideas, sentence } = portfolio(clear, { seed });
       expect(ideas.map(({ id }) => id)).toEqual(['a', 'b']);
-      expect(sentence).toMatch(/^Begin with "Idea a": .* = .*, ahead of each other idea/);
+      expect(sentence).toMatch(/^Assess "Idea a" first, a rough guess so far: .* = .*, ahead of each other idea/);
     }
   });
 
@@ -144,13 +144,13 @@ describe('the order', () => {
       noHarm: 'nobody is decided about',
       offTheShelf: 'a service',
     });
-    const tied = portfolio([guess('10k to 80k'), assessed]);
+    const tied = portfolio([guess('11k to 90k'), assessed]);
     expect([tied.ideas[0]!.id, tied.first]).toEqual([
       'a',
       { id: 'b', because: 'it was assessed, and "Idea a" is a rough guess that nobody has assessed yet' },
     ]);
     const third = { ...assessed, ground: { ...assessed.ground, id: 'c' } };
-    expect(portfolio([guess('10k to 80k'), assessed, third]).first).toMatchObject({
+    expect(portfolio([guess('11k to 90k'), assessed, third]).first).toMatchObject({
       id: 'b',
       because: expect.stringMatching(
         /^"Idea a" is a rough guess that nobody has assessed yet; .* from "Idea b", and it is ahead/,
@@ -263,9 +263,17 @@ describe('the chance that it works', () => {
   test('rises with what is believed, and adds up its evidence', () => {
     const low = chance({ belief: { impact: '10k to 80k', cost: '5k to 20k', feasible: 0.1 } });
     const high = chance({ belief: { impact: '10k to 80k', cost: '5k to 20k', feasible: 0.9 } });
-    expect(high.mean - low.mean).toBeCloseTo((0.8 * 4) / (high.a + high.b), 10);
+    expect(high.mean - low.mean).toBeCloseTo(0.8 / (high.a + high.b), 10);
     expect(high.evidence.reduce((sum, { worked }) => sum + worked, 0)).toBeCloseTo(high.a, 10);
     expect(high.p10).toBeLessThan(high.mean);
+    const belief = { impact: '10k to 80k', cost: '5k to 20k', feasible: 0.9 };
+    const known = chance({ belief, attested: { belief: { by: 'Ana', on: '2026-11-01', until: '2027-02-01' } } });
+    const weight = (of: typeof high): number => {
+      const { worked, failed } = of.evidence.find(({ source }) => source === 'belief')!;
+      return worked + failed;
+    };
+    // A measurement counts most, then a word that somebody stands for.
+    expect([weight(high), weight(known)]).toEqual([1, 2]);
   });
 
   test('counts a check for it or against it, and one that cannot tell not at all', () => {

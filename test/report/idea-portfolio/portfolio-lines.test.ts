@@ -17,7 +17,7 @@ describe('the screen of a portfolio', () => {
 
   test('holds 80 columns, and the sentence comes first', () => {
     expect(Math.max(...screen.split('\n').map(textWidth))).toBeLessThanOrEqual(80);
-    expect(screen).toMatch(/^Begin with "Idea photos": [\s\S]*cannot\s+be\s+told\s+apart\s+from\s+"Idea\s+mail"/);
+    expect(screen).toMatch(/^Begin with "Idea mail": [\s\S]*"Idea\s+photos"[\s\S]*cannot\s+be\s+told\s+apart/);
   });
 
   test('has the order, the plane, what would change it, what is apart and refused, classes and the base rate', () => {
@@ -63,7 +63,7 @@ describe('the screen of a portfolio', () => {
     expect(renderIdeaPortfolio(known)).not.toMatch(/\[~\d/);
     expect(known.sentence).toMatch(/ over 3 years on average\.$/);
     expect(portfolio([some[0]!]).sentence).toMatch(
-      /· \[~[\d,]+\] − \[~[\d,]+\] of cost = \[~[\d,]+ money\] over 3 years on average, on guesses of worth and cost that nobody stands for\.$/,
+      / of \[~[\d,]+\] − \[~[\d,]+\] of cost = \[~[\d,]+ money\] over 3 years on average, on guesses of worth and cost that nobody stands for\.$/,
     );
   });
 
