@@ -7,6 +7,7 @@ import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import type { Report } from '../contracts/report.ts';
 import { economicsOf } from './economics.ts';
 import type { Ground } from './ground.ts';
+import { uselessFrom } from './ivo.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { breakEvenFactors } from './simulate-money.ts';
 import { HEADLINE } from './verdict.ts';
@@ -203,14 +204,13 @@ function neededAccuracy({ check, file }: Ground): Candidate[] {
 /** Checking an output that takes as long as doing the work, or no longer so long. */
 function checking({ file: { ivo }, check }: Ground): Candidate[] {
   if (!ivo) return [];
-  const [manual, validate, fix] = [ivo.manualSeconds, ivo.validateSeconds, ivo.fixSeconds].map(middle) as [
-    number,
-    number,
-    number,
-  ];
+  const validate = middle(ivo.validateSeconds);
   const measured = measuredAccuracy(check);
-  // From here on even the upper end of what was measured is not useful; beyond `manual` no accuracy is.
-  const edges = [manual, ...(measured ? [manual - (1 - measured.interval[1]) * fix] : [])].filter((edge) => edge > 0);
+  const times = { manual: ivo.manualSeconds, validate: ivo.validateSeconds, fix: ivo.fixSeconds };
+  // From here on no accuracy is useful; then not even the upper end of what was measured.
+  const edges = [1, ...(measured ? [measured.interval[1]] : [])]
+    .map((accuracy) => uselessFrom(times, accuracy))
+    .filter((edge) => edge > 0);
   return edges.map((edge) => {
     const to = Number((validate < edge ? edge * 1.01 : edge * 0.99).toPrecision(3));
     return {

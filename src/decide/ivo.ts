@@ -75,6 +75,25 @@ function judged(times: IvoTimes, { manual, validate, fix }: TimeDraws): Ivo {
   };
 }
 
+/** Chance from which one time is said to be longer than another; our choice. */
+const SURE = 0.9;
+
+/** Whether checking takes less time than the work; null: it cannot be told, for neither is as likely as nine of ten. */
+export function savesChecking({ failChance }: Pick<Ivo, 'failChance'>): boolean | null {
+  if (failChance >= SURE) return false;
+  return failChance > 1 - SURE + 1e-9 ? null : true;
+}
+
+/**
+ * Seconds of checking from which an output that is right with a chance of `accuracy` probably helps nobody any more: nine of
+ * ten of what the other times may be lie below.
+ */
+export function uselessFrom(times: IvoTimes, accuracy: number): number {
+  const { manual, fix } = drawTimes(times, {});
+  const least = manual.map((seconds, i) => seconds - (1 - accuracy) * fix[i]!).sort();
+  return least[Math.round(SURE * (least.length - 1))]!;
+}
+
 /** Something that could be changed about the product, and the smallest useful accuracy after it. */
 export interface Lever {
   readonly id: 'user' | 'validation' | 'format';
@@ -151,15 +170,22 @@ export function ivoSection(ground: Ground): Section {
       savedFact(ground, times, word),
       ...levers.map((lever) => leverFact(lever, ivo, word)),
     ],
-    next: outcome === 'passed' ? null : `Best of three ways out: ${levers[0]!.change}.`,
+    next: nextOf(outcome, levers),
   };
 }
 
+function nextOf(outcome: SectionOutcome, levers: readonly Lever[]): string | null {
+  if (outcome === 'passed') return null;
+  if (outcome === 'unknown') return 'Time more cases: cairn assess trial --cases 20.';
+  return `Best of three ways out: ${levers[0]!.change}.`;
+}
+
 function outcomeOf(ivo: Ivo, ground: Ground): SectionOutcome {
-  if (ivo.failChance >= 0.5) return 'blocks';
+  const saves = savesChecking(ivo);
+  if (saves === null) return 'unknown';
+  if (!saves) return 'blocks';
   const measured = measuredAccuracy(ground.check);
-  if (measured && measured.interval[1] < ivo.minAccuracy.p50) return 'warns';
-  return ivo.failChance > 0.1 ? 'warns' : 'passed';
+  return measured && measured.interval[1] < ivo.minAccuracy.p50 ? 'warns' : 'passed';
 }
 
 function sentenceOf(ivo: Ivo, times: IvoTimes, ground: Ground): string {
@@ -167,9 +193,11 @@ function sentenceOf(ivo: Ivo, times: IvoTimes, ground: Ground): string {
   if (ivo.failChance === 1) {
     return 'Checking an output takes as long as doing the work by hand: it helps nobody at any accuracy.';
   }
-  if (ivo.failChance >= 0.5) {
-    return `Checking an output probably takes as long as doing the work by hand (chance ${formatShare(ivo.failChance)}): then it helps at no accuracy.`;
+  const saves = savesChecking(ivo);
+  if (saves === false) {
+    return `Checking an output takes as long as doing the work by hand, with a chance of ${formatShare(ivo.failChance)}: then it helps at no accuracy.`;
   }
+  if (saves === null) return `${cannotTell(ivo)}.`;
   const chance =
     ivo.failChance > 0.005 ? ` With a chance of ${formatShare(ivo.failChance)} it helps at no accuracy.` : '';
   if (p50 <= 0) {
@@ -204,25 +232,32 @@ function slowFix({ manual, validate, fix }: IvoTimes): string {
   return ` Putting it right takes longer than the work by hand: who throws a wrong output away needs only ${formatShare(thrownAway)}.`;
 }
 
-/** Chance from which one time is said to be longer than another; our choice. */
-const SURE = 0.9;
-
 const RULE = 'min useful accuracy = 1 − (manual − validate) / fix';
 
 /** ∞ becomes null, with the reason beside it; below 0 any accuracy is useful, so 0 is the smallest. */
 const shown = (accuracy: number): number | null => (accuracy === Infinity ? null : Math.max(0, accuracy));
 
-/** Whether there is an accuracy at all from which it is useful. */
-function usefulFact({ failChance }: Ivo, word: Word): Fact {
-  const useful = failChance < 0.5;
+const cannotTell = ({ failChance }: Ivo): string =>
+  `Whether checking an output takes less time than the work by hand cannot be told: the chance that it takes as long, and helps at no accuracy, is ${formatShare(failChance)}`;
+
+/** Whether there is an accuracy at all from which it is useful; null where that cannot be told. */
+function usefulFact(ivo: Ivo, word: Word): Fact {
+  const { failChance } = ivo;
+  const value = savesChecking(ivo);
+  const chance = failChance === 1 ? '' : `, with a chance of ${formatShare(failChance)}`;
+  const because =
+    value === null
+      ? `${cannotTell(ivo)}.`
+      : value
+        ? 'Checking an output takes less time than the work by hand.'
+        : `Checking an output takes as long as the work by hand${chance}: a person who looks at each gains nothing at any accuracy.`;
   return factOf({
     key: 'ivo/useful-at-any-accuracy',
     title: 'useful, if it is only right often enough',
-    value: useful,
+    value,
     ...saidAs(word),
-    because: useful
-      ? 'Checking an output takes less time than the work by hand.'
-      : 'Checking an output takes as long as the work by hand: a person who looks at each gains nothing at any accuracy.',
+    because,
+    command: 'cairn assess trial',
   });
 }
 

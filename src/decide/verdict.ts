@@ -88,9 +88,9 @@ function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
   };
 }
 
-/** What is not known of worth and harm, and what was known of checking and has expired. */
+/** What is not known of worth and harm, and of checking where times are written that have expired or cannot tell. */
 function notKnown({ ground, sections }: View): string[] {
-  const asked = ['value', 'ethics', ...(wordOf(ground, 'ivo').kind === 'expired' ? ['ivo'] : [])];
+  const asked = ['value', 'ethics', ...(ground.file.ivo ? ['ivo'] : [])];
   return sections
     .filter(({ id, outcome }) => asked.includes(id) && outcome === 'unknown')
     .map((section) => section.sentence);
@@ -163,28 +163,32 @@ function neverUseful({ ground, sections }: View): string | null {
   return fact?.value === false ? fact.because : null;
 }
 
-/** The measured share of right answers, all of its interval, lies below what is useful. */
+/** The measured share of right answers, all of its interval, lies below what is useful: of what the times may be, below nine of ten. */
 function notYetUseful({ ground, sections }: View): string | null {
   const needed = neededAccuracy(ground, sections);
   const measured = measuredAccuracy(ground.check);
   if (needed === null || !measured || measured.interval[1] >= needed.share) return null;
   const found = formatShareEstimate(measured.value, measured.interval);
-  const from = needed.isWritten ? writtenShare(needed.share) : formatSharePair(needed.share, measured.interval[1])[0];
+  const least = needed.isWritten ? writtenShare(needed.share) : formatSharePair(needed.share, measured.interval[1])[0];
+  const from = needed.most === null ? least : `${least} to ${formatShare(needed.most)}`;
   const key = needed.isWritten ? 'need' : 'ivo';
   const { kind } = wordOf(ground, key);
   const guesses = guessClause({ [needed.isWritten ? 'what is needed' : 'the times of a case']: kind });
   return `It is useful from ${inTexture(from, kind)} right answers on${guesses}; on these rows ${found} are right.`;
 }
 
-/** From the file, where every digit is meant, or computed from times. */
+/** From the file, where every digit is meant, or computed from times: the lower and the upper end of eight in ten. */
 function neededAccuracy(
   ground: Ground,
   sections: readonly Section[],
-): { readonly share: number; readonly isWritten: boolean } | null {
+): { readonly share: number; readonly most: number | null; readonly isWritten: boolean } | null {
   const said = ground.file.need?.accuracy;
-  if (said !== undefined) return { share: said, isWritten: true };
-  const computed = findFact(sections, 'ivo/min-accuracy')?.value;
-  return typeof computed === 'number' ? { share: computed, isWritten: false } : null;
+  if (said !== undefined) return { share: said, most: null, isWritten: true };
+  const computed = findFact(sections, 'ivo/min-accuracy');
+  const saves = findFact(sections, 'ivo/useful-at-any-accuracy')?.value;
+  if (typeof computed?.value !== 'number' || saves !== true) return null;
+  const [share, most] = computed.interval ?? [computed.value, null];
+  return { share, most, isWritten: false };
 }
 
 /** Digits of a number that a person wrote: all that are meant, without the noise of a binary fraction. */

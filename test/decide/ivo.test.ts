@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactly } from '../../src/decide/estimate.ts';
-import { immediateValidation, ivoLevers, ivoSection, minUsefulAccuracy, secondsSaved } from '../../src/decide/ivo.ts';
+import {
+  immediateValidation,
+  ivoLevers,
+  ivoSection,
+  minUsefulAccuracy,
+  secondsSaved,
+  uselessFrom,
+} from '../../src/decide/ivo.ts';
 import { findFact } from '../../src/decide/section.ts';
 import golden from '../golden/decide/decide.json' with { type: 'json' };
 import { checkOf } from './idea-fixtures.ts';
@@ -68,6 +75,14 @@ test('golden: ranges give an exact chance of failure and quantiles of what is ne
   expect(minAccuracy.p90).toBeCloseTo(1 - 50 / 140, 2);
 });
 
+test('checking is useless from where nine of ten of what the other times may be lie below', () => {
+  expect(uselessFrom(times, 1)).toBe(60);
+  expect(uselessFrom(times, 0.9)).toBeCloseTo(53, 9);
+  const ranges = { manual: estimate('30 to 90'), validate: exactly(1), fix: exactly(70) };
+  expect(uselessFrom(ranges, 1)).toBeGreaterThan(85);
+  expect(immediateValidation({ ...ranges, validate: exactly(uselessFrom(ranges, 1)) }).failChance).toBeCloseTo(0.9, 1);
+});
+
 test('three levers of a factor of two, recomputed by the formula, best first', () => {
   const levers = ivoLevers(times);
   expect(levers.map(({ id }) => id)).toEqual(['user', 'format', 'validation']);
@@ -102,6 +117,19 @@ describe('the section', () => {
     expect(findFact([section], 'ivo/useful-at-any-accuracy')!.value).toBe(false);
     expect(findFact([section], 'ivo/min-accuracy')!.value).toBeNull();
     expect(section.next).toContain('Best of three ways out');
+  });
+
+  test('a chance below nine of ten cannot be told: it blocks nothing, and says so', () => {
+    const of = (validateSeconds: string) =>
+      ivoSection(
+        groundOf([{ path: ['ivo'], to: { manualSeconds: '1.28 to 1.33', validateSeconds, fixSeconds: 1.4 } }]),
+      );
+    const unsure = of('1.28 to 1.35');
+    expect([unsure.outcome, findFact([unsure], 'ivo/useful-at-any-accuracy')!.value]).toEqual(['unknown', null]);
+    expect(unsure.sentence).toContain('cannot be told: the chance that it takes as long');
+    expect(unsure.next).toContain('Time more cases');
+    expect(of('1.4 to 1.5').outcome).toBe('blocks');
+    expect(of('1.1 to 1.2').outcome).not.toBe('unknown');
   });
 
   test('a word that is over counts no more', () => {

@@ -1,6 +1,13 @@
 import { formatEstimate, formatShare } from '../../base/number-format.ts';
 import { meanOf, rangeOf } from '../../decide/estimate.ts';
-import { immediateValidation, ivoLevers, secondsSaved, type Ivo, type IvoTimes } from '../../decide/ivo.ts';
+import {
+  immediateValidation,
+  ivoLevers,
+  savesChecking,
+  secondsSaved,
+  type Ivo,
+  type IvoTimes,
+} from '../../decide/ivo.ts';
 import { measuredAccuracy } from '../../decide/measured-score.ts';
 import { saidAs, wordOf } from '../../decide/word.ts';
 import { ticksOf } from '../charts/scale.ts';
@@ -63,12 +70,11 @@ export function checkingSection(page: AssessmentPage): Markup | null {
 
 type Measured = ReturnType<typeof measuredAccuracy>;
 
-function finding(
-  { minAccuracy: { p50 }, failChance }: Ivo,
-  times: IvoTimes,
-  { accuracy, kind }: Pick<Layout, 'accuracy' | 'kind'>,
-): string {
-  if (p50 === Infinity || failChance >= 0.5) {
+function finding(ivo: Ivo, times: IvoTimes, { accuracy, kind }: Pick<Layout, 'accuracy' | 'kind'>): string {
+  const { p50 } = ivo.minAccuracy;
+  const saves = savesChecking(ivo);
+  if (saves === null) return 'Whether checking an output takes less time than the work by hand cannot be told';
+  if (!saves) {
     return 'Checking an output takes as long as the work by hand: it saves no time, however often it is right';
   }
   if (p50 <= 0) return 'It saves time however often it is right';
