@@ -178,6 +178,36 @@ export function formatShare(fraction: number): string {
   return `${formatNumber(percent, whole ? 0 : 1)}\u00A0%`;
 }
 
+/** Digits of a number that a person wrote: all that are meant, without the noise of a binary fraction. Our choice. */
+const WRITTEN_DIGITS = 12;
+
+/** A share that a person wrote, as a percentage with every digit: `0.9995` → `99.95 %`. */
+export const formatWrittenShare = (share: number): string =>
+  `${formatSignificant(100 * share, { digits: WRITTEN_DIGITS })}\u00A0%`;
+
+/**
+ * An upper bound of a share as a percentage, rounded up: the truth is never above what is said. One decimal below 10 %, two
+ * below 1 %, as many as a limit that it is held against is written with, and as many as it takes not to read as above it.
+ */
+export function formatShareAtMost(share: number, limit?: number): string {
+  const percent = 100 * share;
+  if (!Number.isFinite(percent)) return '–';
+  const written = limit === undefined ? 0 : decimalsOf(100 * limit);
+  const fewest = Math.max(written, percent >= 10 ? 0 : percent >= 1 ? 1 : 2);
+  for (let decimals = fewest; ; decimals++) {
+    const shown = roundedUp(percent, decimals);
+    const isAstray = limit !== undefined && share <= limit && shown > 100 * limit + 1e-12;
+    if (!isAstray || decimals >= fewest + MOST_MORE) return `${formatNumber(Math.min(100, shown), decimals)}\u00A0%`;
+  }
+}
+
+const decimalsOf = (written: number): number =>
+  Math.min(4, /\.(\d+)$/.exec(String(Number(written.toPrecision(WRITTEN_DIGITS))))?.[1]?.length ?? 0);
+
+/** Up to so many decimals; a number that has no more, but for the noise of a binary fraction, stays. */
+const roundedUp = (value: number, decimals: number): number =>
+  Math.ceil(Number((value * 10 ** decimals).toPrecision(WRITTEN_DIGITS))) / 10 ** decimals;
+
 /** A share with its interval as percentages: `40 % (38–42 %)`, or the percentage alone. */
 export function formatShareEstimate(share: number, interval: Range | null): string {
   const percent = formatEstimate(100 * share, interval && [100 * interval[0], 100 * interval[1]]);

@@ -8,6 +8,7 @@ import {
   formatSignificant,
 } from '../base/number-format.ts';
 import type { Comparison, Interval, RungName, VerdictKind } from '../contracts/report.ts';
+import { nameOf } from '../contracts/rung-names.ts';
 
 /** Score of one rung on the test rows, in the metric's own units. */
 export interface RungScore {
@@ -217,21 +218,6 @@ function simpleFlip(beyond: Comparison | null, facts: VerdictFacts): string {
     return `A smallest useful gain below ${formatSignificant(beyond.interval[1], { digits: 2 })} (--useful-gain).`;
   }
   return `More test rows: a gain of ${formatSignificant(beyond.detectable, { digits: 2 })} in ${facts.metricTitle} over the linear model is the smallest that these could show.`;
-}
-
-const NAMES: Record<RungName, string> = {
-  constant: 'the constant',
-  rule: 'the rule',
-  'own-rule': 'your own rule',
-  incumbent: 'the score of today',
-  linear: 'the linear model',
-  forest: 'a random forest',
-  boosting: 'boosted trees',
-};
-
-/** How a rung is called inside a sentence. */
-export function nameOf(rung: RungName): string {
-  return NAMES[rung];
 }
 
 /** The verb that goes with a rung's name. */

@@ -12,7 +12,9 @@ import {
   formatFactor,
   formatRough,
   formatRoughPair,
+  formatShareAtMost,
   formatSharePair,
+  formatWrittenShare,
   formatSignificant,
   supportedDecimals,
 } from '../../src/base/number-format.ts';
@@ -163,4 +165,19 @@ test('two different numbers are written differently, with no more digits than th
     '12',
     '1',
   ]);
+});
+
+test('an upper bound is never said to be smaller than it is, and stands on its side of a limit', () => {
+  expect(formatShareAtMost(0.02018)).toBe('2.1\u00A0%');
+  expect(formatShareAtMost(0.02)).toBe('2.0\u00A0%');
+  expect(formatShareAtMost(0.0062823)).toBe('0.63\u00A0%');
+  expect(formatShareAtMost(0.1012)).toBe('11\u00A0%');
+  expect(formatShareAtMost(0.1012, 0.101)).toBe('10.2\u00A0%');
+  expect(formatShareAtMost(0.10449, 0.105)).toBe('10.5\u00A0%');
+  expect(formatShareAtMost(0.2994, 0.2995)).toBe('29.94\u00A0%');
+  expect(formatShareAtMost(1)).toBe('100\u00A0%');
+  for (const share of [1e-6, 0.00031, 0.0299, 0.11, 0.57, 0.999]) {
+    expect(Number(formatShareAtMost(share).replace('\u00A0%', ''))).toBeGreaterThanOrEqual(100 * share - 1e-9);
+  }
+  expect(formatWrittenShare(0.57 + 0.4)).toBe('97\u00A0%');
 });

@@ -1,6 +1,7 @@
 import { formatCount, formatRough, formatSignificant } from '../../base/number-format.ts';
 import type { Report, VerdictKind } from '../../contracts/report.ts';
-import { nameOf, type Verdict } from '../../evaluate/verdict.ts';
+import { nameOf } from '../../contracts/rung-names.ts';
+import type { Verdict } from '../../evaluate/verdict.ts';
 import { ruleBeatsConstant } from './judge-ladder.ts';
 import type { Findings } from './stages.ts';
 
