@@ -23,6 +23,8 @@ export interface NamedEconomics extends Economics {
   readonly unit: string;
   /** null: the cost names none, and is taken to be in that of the worth. */
   readonly costUnit: string | null;
+  /** What is not written, and counts as 1 (share) or 0 (run). */
+  readonly taken: { readonly share: boolean; readonly run: boolean };
 }
 
 /** What the money of a rough guess is called, which names no unit. */
@@ -43,10 +45,12 @@ export function economicsOf({ file }: Pick<Ground, 'file'>): NamedEconomics | nu
   };
   if (value) {
     const { decisionsPerYear, perDecision, share = exactly(1), years, unit } = value;
-    return { factors: [decisionsPerYear, perDecision], share, years, unit, ...costs };
+    const taken = { share: value.share === undefined, run: cost !== undefined && cost.perYear === undefined };
+    return { factors: [decisionsPerYear, perDecision], share, years, unit, taken, ...costs };
   }
   if (!belief?.impact) return null;
-  return { factors: [belief.impact], share: exactly(1), years: YEARS, unit: NO_UNIT, ...costs };
+  const taken = { share: false, run: false };
+  return { factors: [belief.impact], share: exactly(1), years: YEARS, unit: NO_UNIT, taken, ...costs };
 }
 
 /** The same, where no word that it rests on has ended; null otherwise. */

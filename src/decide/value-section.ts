@@ -1,3 +1,4 @@
+import { listed } from '../base/listed.ts';
 import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
 import {
   countedEconomics,
@@ -39,7 +40,7 @@ export function valueSection(ground: Ground): Section {
   if (!economics.hasCost) {
     return unknownSection(
       HEAD,
-      `${worthWords(worth, economics, worthWord)}${guessClause({ worth: worthWord.kind })}; what it costs is not written.`,
+      `${worthWords(worth, economics, worthWord)}${guessClause({ worth: worthWord.kind })}; what it costs is not written.${takenWords(economics, worth)}`,
       'Write cost.build and cost.perYear.',
       [valueFact(worth, economics, words.worth)],
     );
@@ -73,13 +74,11 @@ interface Words {
   readonly both: Word;
 }
 
-/** `50,000 EUR a year on average (typically 34,000, eight of ten 11,000–106,000)`; what is exact stands alone. */
-function amountWords(money: Distribution, unit: string | null, word: Word): string {
-  const { mean, p10, p90 } = money;
-  const counted = unit === null ? '' : ` ${unit}`;
-  if (!(p10 < p90)) return inTexture(`${formatEstimate(mean, null).text}${counted}`, word.kind);
-  const { value } = formatEstimate(mean, [p10, p90]);
-  return inTexture(`${value}${counted} on average (${typicalWords(money)})`, word.kind);
+/** `50,000 EUR on average (eight of ten 11,000–106,000)`; what is exact stands alone. */
+function amountWords({ mean, p10, p90 }: Distribution, unit: string, word: Word): string {
+  if (!(p10 < p90)) return inTexture(`${formatEstimate(mean, null).text} ${unit}`, word.kind);
+  const { value, interval } = formatEstimate(mean, [p10, p90]);
+  return inTexture(`${value} ${unit} on average (eight of ten ${interval})`, word.kind);
 }
 
 /** The middle, as likely above as below, with eight of ten cases around it. */
@@ -88,31 +87,41 @@ function typicalWords({ p10, p50, p90 }: Distribution): string {
   return `typically ${value}, eight of ten ${interval}`;
 }
 
-const worthWords = ({ value, cutShare }: Worth, { unit }: NamedEconomics, word: Word): string =>
-  `Worth ${amountWords(value, `${unit} a year`, word)}${cutShare > 0.005 ? ` (shares above 1, a chance of ${inTexture(formatShare(cutShare), word.kind)}, count as 1)` : ''}`;
+const worthWords = ({ value }: Worth, { unit }: NamedEconomics, word: Word): string =>
+  `If it works, a year is worth ${amountWords(value, unit, word)}`;
 
-const takenWords = ({ unit, costUnit }: NamedEconomics): string => (costUnit === null ? `, taken to be ${unit}` : '');
+/** What nobody wrote and what is taken instead: a reader who would not agree must know. */
+function takenWords({ taken, unit, costUnit, hasCost }: NamedEconomics, { cutShare }: Worth): string {
+  const parts = [
+    ...(taken.share ? ['every decision comes out better (`value.share`)'] : []),
+    ...(hasCost && taken.run ? ['it costs nothing to run (`cost.perYear`)'] : []),
+    ...(hasCost && costUnit === null ? [`the cost is in ${unit} (\`cost.unit\`)`] : []),
+  ];
+  const notWritten = parts.length === 0 ? '' : ` Not written, and so taken: ${listed(parts)}.`;
+  return cutShare > 0.005
+    ? `${notWritten} Shares above 1, a chance of ${formatShare(cutShare)}, count as 1.`
+    : notWritten;
+}
 
 function judge(worth: Worth, economics: NamedEconomics, words: Words): [SectionOutcome, string, string | null] {
-  const { years } = economics;
-  const over = `over ${years === 1 ? 'a year' : `${formatCount(years)} years`}`;
+  const { years, unit } = economics;
   const { p } = worth.netPositive;
-  const cost = `${over} it costs ${amountWords(worth.cost, economics.costUnit, words.cost)}${takenWords(economics)}`;
-  const both = `${worthWords(worth, economics, words.worth)}; ${cost}`;
+  const cost = `${years === 1 ? 'a year costs' : `${formatCount(years)} years cost`} ${amountWords(worth.cost, unit, words.cost)}`;
   const guesses = guessClause({ worth: words.worth.kind, cost: words.cost.kind });
-  const chance = `the chance that it is worth more than it costs is ${inTexture(formatShare(p), words.both.kind)}${guesses}`;
+  const chance = inTexture(formatShare(p), words.both.kind);
+  const taken = takenWords(economics, worth);
+  const both = `${worthWords(worth, economics, words.worth)}; ${cost}`;
   if (worth.notWorthIt) {
     return [
       'blocks',
-      `Not worth it: ${lower(both)}. Even a worth that nine of ten stay below does not pay for it; ${chance}.`,
+      `Not worth it: ${both.charAt(0).toLowerCase()}${both.slice(1)}. Even a worth that nine of ten stay below does not pay for it: the chance that it does is ${chance}${guesses}.${taken}`,
       'Find a cheaper way, such as a rule, or leave it.',
     ];
   }
-  if (p < 0.5) return ['warns', `${both}; ${chance}.`, 'Find out first what moves the worth or the cost most.'];
-  return ['passed', `${both}; ${chance}.`, null];
+  const sentence = `${both}. It then pays with a chance of ${chance}${guesses}.${taken}`;
+  if (p < 0.5) return ['warns', sentence, 'Find out first what moves the worth or the cost most.'];
+  return ['passed', sentence, null];
 }
-
-const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 function worthFacts(worth: Worth, economics: NamedEconomics, words: Words): Fact[] {
   const { cost, net, netPositive, notWorthIt } = worth;
@@ -131,7 +140,7 @@ function worthFacts(worth: Worth, economics: NamedEconomics, words: Words): Fact
       unit,
       interval: rangeOfDistribution(cost),
       ...saidAs(words.cost),
-      because: `build, and run and complexity of each year${debtWords}${takenWords(economics)}; ${howWords(cost)}`,
+      because: `build, and run and complexity of each year${debtWords}; ${howWords(cost)}`,
     }),
     factOf({
       key: 'value/net',
@@ -144,7 +153,7 @@ function worthFacts(worth: Worth, economics: NamedEconomics, words: Words): Fact
     }),
     factOf({
       key: 'value/p-net-positive',
-      title: 'chance that it is worth more than it costs',
+      title: 'chance that it is worth more than it costs, if it works',
       value: netPositive.p,
       ...saidAs(words.both),
       because:
@@ -177,7 +186,7 @@ function valueFact({ value, cutShare }: Worth, { unit, factors }: NamedEconomics
   const cut = cutShare > 0.005 ? `; shares above 1 (chance ${formatShare(cutShare)}) count as 1` : '';
   return factOf({
     key: 'value/per-year',
-    title: 'average worth of a year',
+    title: 'average worth of a year, if it works',
     value: value.mean,
     unit: `${unit} a year`,
     interval: rangeOfDistribution(value),

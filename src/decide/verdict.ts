@@ -120,7 +120,7 @@ function notWorthIt({ ground, sections }: View): string | null {
   const words = share === formatShare(ENOUGH_CHANCE) ? `just below ${share}` : share;
   const { worth, cost } = economicsWords(ground);
   const guesses = guessClause({ worth: worth.kind, cost: cost.kind });
-  return `The chance that it is worth more than it costs is ${inTexture(words, fact!.kind)}${guesses}.`;
+  return `Even if it works, the chance that it is worth more than it costs is ${inTexture(words, fact!.kind)}${guesses}.`;
 }
 
 function nothingToLearnFrom({ ground: { probe, file, noCheckBecause } }: View): string | null {

@@ -9,7 +9,7 @@ test('the section says what it is worth, what it costs and the chance; the same 
   const section = valueSection(groundOf());
   expect(section.outcome).toBe('passed');
   expect(section.sentence).toMatch(
-    /^Worth \[~115,000 EUR a year on average \(typically 98,000, eight of ten 48,000–202,000\)\]; over 3 years it costs /,
+    /^If it works, a year is worth \[~115,000 EUR on average \(eight of ten 48,000–202,000\)\]; 3 years cost /,
   );
   expect(findFact([section], 'value/p-net-positive')!.value).toBeGreaterThan(0.9);
   expect(findFact([section], 'value/per-year')).toMatchObject({
@@ -23,7 +23,7 @@ test('the section says what it is worth, what it costs and the chance; the same 
 test('not worth it: even a high worth stays below the cost', () => {
   const section = valueSection(groundOf([{ path: ['cost', 'build'], to: '2M to 6M' }]));
   expect(section.outcome).toBe('blocks');
-  expect(section.sentence).toMatch(/^Not worth it: worth /);
+  expect(section.sentence).toMatch(/^Not worth it: if it works, /);
   expect(findFact([section], 'value/not-worth-it')!.value).toBe(true);
 });
 
@@ -38,7 +38,7 @@ test('a missing cost leaves it unknown, a word that is over too, and says whose'
 
 test('shares above 1 are cut, and it is said', () => {
   const section = valueSection(groundOf([{ path: ['value', 'share'], to: '0.4 to 1.6' }]));
-  expect(section.sentence).toContain('shares above 1, a chance of [~34\u00A0%], count as 1');
+  expect(section.sentence).toContain('Shares above 1, a chance of 34\u00A0%, count as 1.');
 });
 
 const word = { by: 'Ana', on: '2026-11-01', until: '2027-05-01' };
@@ -53,10 +53,10 @@ const sentenceWhen = (attested: object, unit?: string): string =>
 test('what nobody stands for wears brackets in the sentence, with whose numbers are guesses', () => {
   const cost = sentenceWhen({ value: word }, 'EUR');
   expect(cost).toMatch(
-    /^Worth 115,000 EUR .* it costs \[~60,000 EUR on average .*\]; .* is \[~[^\]]+\], on guesses of cost /,
+    /^If it works, a year is worth 115,000 EUR .* cost \[~60,000 EUR on average .*\]\. .* of \[~[^\]]+\], on guesses of cost /,
   );
   expect(sentenceWhen({ cost: word }, 'EUR')).toMatch(
-    /^Worth \[~.* it costs 60,000 EUR .* is \[~.* on guesses of worth that/,
+    /^If it works, a year is worth \[~.* cost 60,000 EUR .* of \[~.* on guesses of worth that/,
   );
   expect(sentenceWhen({})).toContain('on guesses of worth and cost that nobody stands for.');
   const both = sentenceWhen({ value: word, cost: word }, 'EUR');
@@ -64,8 +64,20 @@ test('what nobody stands for wears brackets in the sentence, with whose numbers 
 });
 
 test('a cost without a unit is counted in that of the worth, and it is said', () => {
-  expect(sentenceWhen({ value: word, cost: word })).toMatch(/it costs 60,000 on average \([^)]*\), taken to be EUR; /);
-  expect(sentenceWhen({}, 'EUR')).not.toContain('taken');
+  expect(sentenceWhen({ value: word, cost: word })).toMatch(
+    /cost 60,000 EUR on average .* Not written, and so taken: .* and the cost is in EUR \(`cost\.unit`\)\.$/,
+  );
+  expect(sentenceWhen({}, 'EUR')).not.toContain('cost.unit');
+});
+
+test('what nobody wrote of worth and cost is said with what is taken instead', () => {
+  const bare = groundOf([
+    { path: ['value', 'share'], to: undefined },
+    { path: ['cost'], to: { build: '20k to 60k', unit: 'EUR' } },
+  ]);
+  expect(valueSection(bare).sentence).toMatch(
+    / Not written, and so taken: every decision comes out better \(`value\.share`\) and it costs nothing to run \(`cost\.perYear`\)\.$/,
+  );
 });
 
 test('one number for the average in both places: exact amounts have no other', () => {
@@ -73,5 +85,7 @@ test('one number for the average in both places: exact amounts have no other', (
     { path: ['value'], to: { decisionsPerYear: 'exactly 1000', perDecision: 'exactly 5', unit: 'EUR' } },
     { path: ['cost'], to: { build: 'exactly 5000', unit: 'EUR' } },
   ]);
-  expect(valueSection(exact).sentence).toContain('Worth [~5,000 EUR a year]; over 3 years it costs [~5,000 EUR];');
+  expect(valueSection(exact).sentence).toContain(
+    'If it works, a year is worth [~5,000 EUR]; 3 years cost [~5,000 EUR].',
+  );
 });
