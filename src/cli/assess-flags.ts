@@ -57,7 +57,7 @@ Example:  cairn assess sign ideas/bird-damage.yaml --as Ana
 
 /** The flags of `cairn assess trial`. */
 export const ASSESS_TRIAL_FLAGS = [
-  { name: 'cases', value: 'N', description: 'cases of each of the three tasks (default 5)' },
+  { name: 'cases', value: 'N', description: 'cases of each of the three tasks (default 6)' },
   AS_NAME,
   { name: 'seed', value: 'INTEGER', description: 'which rows are shown, and which outputs are wrong (default 0)' },
   { name: 'today', value: 'DATE', description: 'the day from which the times count, instead of today' },

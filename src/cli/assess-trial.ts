@@ -9,7 +9,8 @@ import { printable } from '../base/printable.ts';
 import { IdeaFile } from '../contracts/idea-file.ts';
 import { ivoSection } from '../decide/ivo.ts';
 import { assessEffects, trialFiles } from '../node.ts';
-import { timesText, trialResult, trialWarnings, type TimesText } from '../project/decide/trial-times.ts';
+import { timesText, trialResult, trialWarnings, whyNotWritten, type TimesText } from '../project/decide/trial-times.ts';
+import { makeScreen } from '../report/terminal/screen.ts';
 import { renderTrialResult, renderTrialScreen } from '../report/trial-screen.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { ASSESS_TRIAL_FLAGS, ASSESS_TRIAL_HELP } from './assess-flags.ts';
@@ -24,8 +25,8 @@ import { showSteps } from './show-steps.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { printJson } from './with-project.ts';
 
-/** Cases of each task, when nobody says how many. Fewer than two have no spread. Both our choice. */
-const CASES = 5;
+/** Cases of each task, when nobody says how many: one more than an idea needs. Fewer than two have no spread. Both our choice. */
+const CASES = 6;
 const FEWEST = 2;
 
 /** `cairn assess trial IDEA`: times a person on rows of the idea's table. */
@@ -114,8 +115,8 @@ async function tell(record: TrialRecord, { given, project, keys, today }: Told):
   if (given.isOn('json')) printJson({ ...shown, by: record.by, at: record.at, ivo: times, written: isWritten });
 }
 
-function sentenceOf({ idea: { id, file } }: TrialRecord, times: TimesText | null, today: string): string {
-  if (times === null) return 'Each of the three tasks must be done twice before anything follows from their times.';
+function sentenceOf({ idea: { id, file }, result }: TrialRecord, times: TimesText | null, today: string): string {
+  if (times === null) return whyNotWritten(result)!;
   const ivo = IdeaFile.shape.ivo.parse(times);
   const ground = { id, today, probe: null, check: null, noCheckBecause: null };
   return ivoSection({ ...ground, file: { ...file, ivo, attested: {} } }).sentence;
@@ -123,10 +124,12 @@ function sentenceOf({ idea: { id, file } }: TrialRecord, times: TimesText | null
 
 /** Asks whether the times go into the file. */
 async function agrees(times: TimesText, path: string, keys: AsyncIterator<KeyPress>): Promise<boolean> {
+  const style = terminalStyle(process.stderr);
   const text = Object.entries(times)
-    .map(([key, value]: [string, string | number]) => `${key}: ${value}`)
+    .map(([key, value]: [string, string]) => `${key}: ${value}`)
     .join(', ');
-  process.stderr.write(printable(`\nWrite ivo: {${text}} into ${path}, under your name? y or n\n`));
+  const question = makeScreen(style).paragraph(`Write ivo: {${text}} into ${path}, under your name? y or n`);
+  process.stderr.write(`\n${question.join('\n')}\n`);
   for (;;) {
     const pressed = await keys.next();
     if (pressed.done === true || ['n', 'q', '\u0003', '\u0004'].includes(pressed.value.key)) return false;

@@ -1,6 +1,6 @@
-import { formatCount, formatShare } from '../../base/number-format.ts';
+import { formatCount, formatCounted, formatShare } from '../../base/number-format.ts';
 import { mean } from '../../math/sum.ts';
-import { clopperPearsonInterval } from '../../stats/clopper-pearson.ts';
+import { clopperPearsonInterval, proportionAtMost } from '../../stats/clopper-pearson.ts';
 import type { Interval } from '../../stats/interval.ts';
 import { meanInterval } from '../../stats/mean-interval.ts';
 import type { TrialEvent } from './trial-sitting.ts';
@@ -105,27 +105,49 @@ function shareOf(done: readonly DoneTask[], counts: (one: DoneTask) => boolean):
 
 /** Times as an idea's file holds them. */
 export interface TimesText {
-  readonly manualSeconds: string | number;
-  readonly validateSeconds: string | number;
-  readonly fixSeconds: string | number;
+  readonly manualSeconds: string;
+  readonly validateSeconds: string;
+  readonly fixSeconds: string;
 }
 
-/** The times as ranges of which one in ten lies below and one in ten above; null unless each task was done twice. */
-export function timesText({ times: { manual, validate, fix } }: TrialResult): TimesText | null {
-  if (manual === null || validate === null || fix === null) return null;
-  if ([manual, validate, fix].some(({ n }) => n < 2)) return null;
-  return {
-    manualSeconds: textOf(manual),
-    validateSeconds: textOf(validate),
-    fixSeconds: textOf(fix),
-  };
+/** Cases of each task from which its time may stand in an idea; our choice. */
+const FEWEST_CASES = 5;
+/** Outputs must be judged so well that a guess does as well less often than one time in five; our choice. */
+const NO_GUESS = 0.8;
+const GUESSED = 0.5;
+
+/** Why the times do not go into an idea: too few cases, or checks that a coin would make as well; null where they may. */
+export function whyNotWritten({ times, checkErrors }: TrialResult): string | null {
+  const fewest = Math.min(...trialKinds.map((kind) => times[kind]?.n ?? 0));
+  if (fewest < FEWEST_CASES) {
+    return `Nothing is written into the idea: its verdict may rest on times of ${FEWEST_CASES} or more cases of each task, and of one there ${fewest === 1 ? 'is' : 'are'} ${fewest}.`;
+  }
+  const { value, n } = checkErrors!;
+  if (proportionAtMost(Math.round(value * n), n, NO_GUESS) < GUESSED) return null;
+  return `Nothing is written into the idea: ${Math.round(value * n)} of ${formatCounted(n, 'output')} were judged wrongly, about as many as by guessing, so the time of a careful check is not known.`;
 }
 
-const digits = (seconds: number): number => Number(seconds.toPrecision(3));
+/** The times as ranges of which one in ten lies below and one in ten above; null where they do not go into an idea. */
+export function timesText(result: TrialResult): TimesText | null {
+  if (whyNotWritten(result) !== null) return null;
+  const { manual, validate, fix } = result.times;
+  return { manualSeconds: textOf(manual!), validateSeconds: textOf(validate!), fixSeconds: textOf(fix!) };
+}
 
-function textOf({ mean: average, range }: TaskTime): string | number {
-  if (range === null || digits(range[0]) === digits(range[1])) return digits(average);
-  return `${digits(range[0])} to ${digits(range[1])}`;
+/** How far a mean is from sure at least, however alike the cases were, for it is one person's on one day; our choice. */
+const LEAST_SPREAD = 0.05;
+
+/** Two digits, outwards: a person with a stopwatch knows no more. */
+function textOf({ mean: average, range }: TaskTime): string {
+  const [low, high] = range ?? [average, average];
+  const least = Math.min(low, average * (1 - LEAST_SPREAD));
+  const most = Math.max(high, average * (1 + LEAST_SPREAD));
+  return `${twoDigits(least, Math.floor)} to ${twoDigits(most, Math.ceil)}`;
+}
+
+function twoDigits(seconds: number, round: (value: number) => number): number {
+  const unit = 10 ** (Math.floor(Math.log10(seconds)) - 1);
+  return Number((round(seconds / unit) * unit).toPrecision(2));
 }
 
 /** Share of wrong checks, or of cases that agree with the table, from which guessing would do as well; our choice. */

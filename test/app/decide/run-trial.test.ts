@@ -147,7 +147,7 @@ describe('a trial', () => {
 
 describe('times in a file', () => {
   const word = { by: 'Ben, of the night shift', on: '2026-11-21', until: '2027-05-20' };
-  const times = { manualSeconds: '40 to 60', validateSeconds: 10, fixSeconds: '5 to 9' };
+  const times = { manualSeconds: '40 to 60', validateSeconds: '9.5 to 11', fixSeconds: '5 to 9' };
   const after = async (text: string): Promise<string> => {
     let now = text;
     await writeTimes('x.yaml', times, word, {
@@ -166,6 +166,7 @@ describe('times in a file', () => {
     expect(await after(text)).toBe(
       text
         .replace('manualSeconds: 60 ', 'manualSeconds: 40 to 60 ')
+        .replace('validateSeconds: 10', 'validateSeconds: 9.5 to 11')
         .replace('fixSeconds: 1', 'fixSeconds: 5 to 9')
         .replace(
           '{by: A, on: 2026-01-01, until: 2026-02-01} # old',
@@ -178,7 +179,7 @@ describe('times in a file', () => {
     const text =
       'title: t\nteam: [{name: A, skills: [ml]}]\nattested:\n  team: {by: A, on: 2026-01-01, until: 2026-02-01}\n';
     expect(await after(text)).toBe(
-      `${text}  ivo: {by: "Ben, of the night shift", on: 2026-11-21, until: 2027-05-20}\n\nivo:\n  manualSeconds: 40 to 60\n  validateSeconds: 10\n  fixSeconds: 5 to 9\n`,
+      `${text}  ivo: {by: "Ben, of the night shift", on: 2026-11-21, until: 2027-05-20}\n\nivo:\n  manualSeconds: 40 to 60\n  validateSeconds: 9.5 to 11\n  fixSeconds: 5 to 9\n`,
     );
   });
 });

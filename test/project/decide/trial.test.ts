@@ -3,7 +3,7 @@ import { answerMode } from '../../../src/project/labelling/sitting.ts';
 import { pressTrialKey, startTrial, type TrialEvent } from '../../../src/project/decide/trial-sitting.ts';
 import { drawTasks, type TrialCase, type TrialTask } from '../../../src/project/decide/trial-tasks.ts';
 import { renderTrialResult } from '../../../src/report/trial-screen.ts';
-import { timesText, trialResult, trialWarnings } from '../../../src/project/decide/trial-times.ts';
+import { timesText, trialResult, trialWarnings, whyNotWritten } from '../../../src/project/decide/trial-times.ts';
 
 const labels = ['no', 'yes'];
 const answers = answerMode(labels, false);
@@ -136,19 +136,33 @@ describe('events give times back', () => {
     expect(times.validate).toEqual({ mean: 10, interval: null, range: null, n: 3 });
   });
 
-  test('as the file holds them: ranges of eight in ten, one number where all are alike', () => {
-    expect(timesText(result([50, 60, 70], [10, 10, 10], [60, 70, 80]))).toEqual({
-      manualSeconds: '49.1 to 70.9',
-      validateSeconds: 10,
-      fixSeconds: '59.1 to 80.9',
+  test('as the file holds them: ranges of eight in ten, rounded outwards, also where all cases are alike', () => {
+    expect(timesText(result([40, 50, 60, 70, 80], Array(5).fill(10), Array(5).fill(1.31)))).toEqual({
+      manualSeconds: '49 to 71',
+      validateSeconds: '9.5 to 11',
+      fixSeconds: '1.2 to 1.4',
     });
   });
 
-  test('a time is above 0 however few cases there are; one case says nothing', () => {
+  test('a time is above 0 however few cases there are', () => {
     const { times } = result([2, 40], [3, 3], [5, 5]);
     expect(times.manual!.interval![0]).toBe(0);
     expect(times.manual!.range![0]).toBeGreaterThan(0);
-    expect(timesText(result([2], [3, 3], [5, 5]))).toBeNull();
+  });
+
+  test('too few cases, or checks at the level of a coin, go into no idea', () => {
+    const five = Array<number>(5).fill(3);
+    expect(timesText(result([2, 2, 2, 2], five, five))).toBeNull();
+    expect(whyNotWritten(result([2, 2, 2, 2], five, five))).toContain('5 or more cases of each task');
+    const judged = (wrong: number, n: number) =>
+      whyNotWritten({ ...result(five, five, five), checkErrors: { value: wrong / n, interval: [0, 1], n } });
+    expect(judged(3, 6)).toContain('3 of 6 outputs were judged wrongly');
+    expect([judged(2, 6), judged(1, 6), judged(1, 5), judged(0, 5)].map((why) => why === null)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });
 
