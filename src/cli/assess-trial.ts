@@ -1,6 +1,7 @@
 import { keepEvents, keepTimes, keepTrialClaims, type TrialRecord } from '../app/decide/keep-trial.ts';
 import { readIdea, type Idea } from '../app/decide/read-idea.ts';
 import { prepareTrial, sitTrial, type TrialGround } from '../app/decide/run-trial.ts';
+import { refuseIdOnRecord } from '../app/decide/taken-id.ts';
 import type { KeyPress } from '../app/labelling/sit-down.ts';
 import type { Project } from '../app/project/project.ts';
 import { UserError } from '../base/errors.ts';
@@ -29,6 +30,9 @@ import { printJson } from './with-project.ts';
 const CASES = 6;
 const FEWEST = 2;
 
+/** Lines of a terminal that does not say how many it has. */
+const LINES = 24;
+
 /** `cairn assess trial IDEA`: times a person on rows of the idea's table. */
 export async function run(argv: readonly string[]): Promise<number> {
   const given = parseArguments(ASSESS_TRIAL_FLAGS, argv);
@@ -47,6 +51,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
   }
   return withIdea(path, async (project) => {
+    if (project !== null) await refuseIdOnRecord(project, idea, assessEffects());
     const by = given.value('as')?.trim() ?? personOf(project);
     if (by === '') throw new UserError('bad-input', '--as names nobody', { hint: 'Write --as NAME.' });
     const ground = await prepare(idea, { cases, seed });
@@ -59,7 +64,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       const events = await sitTrial(ground, {
         keys: keptOpen(keys),
         clock,
-        draw: (view) => void process.stderr.write(`\u001b[2J\u001b[H${renderTrialScreen(view, style)}`),
+        draw: (view) =>
+          void process.stderr.write(
+            `\u001b[2J\u001b[H${renderTrialScreen(view, { ...style, height: process.stderr.rows || LINES })}`,
+          ),
       });
       process.stderr.write('\n');
       if (!events.some(({ event }) => event === 'ended')) {

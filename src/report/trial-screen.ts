@@ -1,5 +1,6 @@
-import { formatEstimate, formatShare } from '../base/number-format.ts';
-import { choiceLines, fieldLines, type LabelScreenView } from './label-screen.ts';
+import { formatCounted, formatEstimate, formatShare } from '../base/number-format.ts';
+import { fieldPages } from './field-pages.ts';
+import { choiceLines, type LabelScreenView } from './label-screen.ts';
 import { joinBlocks } from './terminal/join-blocks.ts';
 import { makeScreen, screenOf, type Screen, type ScreenOptions } from './terminal/screen.ts';
 import { padRight } from './terminal/text-width.ts';
@@ -11,58 +12,105 @@ export interface TrialScreenView {
   readonly of: number;
   readonly kind: 'manual' | 'validate' | 'fix';
   readonly phase: 'ready' | 'running' | 'paused' | 'over';
+  /** Of each case. */
+  readonly columns: number;
   readonly fields: LabelScreenView['fields'];
   readonly output: string | null;
   readonly mode: LabelScreenView['mode'];
   readonly typed: string;
+  /** How often the page of columns was turned. */
+  readonly turned: number;
   readonly remark: string;
 }
 
 const TITLE = { manual: 'By hand', validate: 'Check an output', fix: 'Put a wrong output right' } as const;
 
-/** One case, or what comes next while it is covered. Everything from the data is made safe for a terminal. */
-export function renderTrialScreen(
-  view: TrialScreenView,
-  style: { readonly colour: boolean; readonly unicode: boolean; readonly width: number },
-): string {
+interface Style {
+  readonly colour: boolean;
+  readonly unicode: boolean;
+  readonly width: number;
+  /** Lines of the terminal. */
+  readonly height: number;
+}
+
+/**
+ * One case, or what comes next while it is covered, no higher than the terminal: the task stays in view, and columns that do
+ * not fit are on further pages. Everything from the data is made safe for a terminal.
+ */
+export function renderTrialScreen(view: TrialScreenView, style: Style): string {
   const screen = makeScreen(style);
   const { palette } = screen;
-  const lines = [
+  const head = [
     palette.muted(screen.text(`case ${view.done + 1} of ${view.of}`)),
     '',
     ...screen.paragraph(TITLE[view.kind]).map(palette.strong),
     '',
-    ...bodyLines(view, screen),
+  ];
+  const foot = [
     '',
     ...(view.remark === '' ? [] : [...screen.paragraph(view.remark).map(palette.amber), '']),
-    palette.muted(screen.text(commandWords(view))),
+    ...screen.paragraph(commandWords(view)).map(palette.muted),
   ];
-  return `${lines.join('\n')}\n`;
+  // The last line is where the cursor stands.
+  const room = style.height - head.length - foot.length - 1;
+  return `${[...head, ...bodyLines(view, { ...style, height: room }), ...foot].join('\n')}\n`;
 }
 
-function bodyLines(view: TrialScreenView, screen: Screen): string[] {
-  const { phase, kind, target, fields, output, mode, typed } = view;
+function bodyLines(view: TrialScreenView, style: Style): string[] {
+  const { phase, kind, target, columns, fields, output } = view;
+  const screen = makeScreen(style);
   if (phase === 'paused') return screen.paragraph('Paused. The clock stands still, and the case is covered.');
-  if (fields === null) return screen.paragraph(AHEAD[kind](target));
+  if (fields === null) return screen.paragraph(AHEAD[kind](target, formatCounted(columns, 'column')));
   const questions = {
     manual: `What is \`${target}\`?`,
     validate: `\`${target}\` is said to be "${output ?? ''}". Right or wrong?`,
     fix: `\`${target}\` is said to be "${output ?? ''}", which is wrong. What is it?`,
   };
-  return [
-    ...fieldLines(fields, screen),
+  const task = [
     '',
     ...screen.paragraph(questions[kind]).map(screen.palette.strong),
-    ...(mode.kind === 'keys' ? chosenLines(mode, typed, screen) : choiceLines({ mode, typed }, screen)),
+    ...answerLines(view, screen, style.height / 2),
+  ];
+  return [...shownFields(fields, { turned: view.turned, room: style.height - task.length }, style), ...task];
+}
+
+/** Fewest lines of a case, however low the terminal. */
+const LEAST_ROOM = 3;
+
+function shownFields(
+  fields: NonNullable<TrialScreenView['fields']>,
+  { turned, room }: { readonly turned: number; readonly room: number },
+  style: Style,
+): string[] {
+  const whole = fieldPages(fields, style, Math.max(LEAST_ROOM, room));
+  if (whole.length === 1) return whole[0]!;
+  const pages = fieldPages(fields, style, Math.max(LEAST_ROOM, room - 1));
+  const at = turned % pages.length;
+  const screen = makeScreen(style);
+  return [
+    ...pages[at]!,
+    screen.palette.amber(screen.text(`page ${at + 1} of ${pages.length} of the case: space turns it`)),
+  ];
+}
+
+/** The answers, below each other as long as they take no more lines than `most`. */
+function answerLines({ mode, typed }: TrialScreenView, screen: Screen, most: number): string[] {
+  const lines = mode.kind === 'keys' ? chosenLines(mode, typed, screen) : choiceLines({ mode, typed }, screen);
+  if (mode.kind === 'number' || lines.length <= Math.max(most, 2)) return lines;
+  const names = mode.kind === 'keys' ? mode.keys : mode.labels.map((_, i) => String(i + 1));
+  return [
+    ...screen.paragraph(mode.labels.map((label, i) => `${names[i]!} ${label}`).join(' · '), { indent: 2 }),
+    `  ${typed === '' ? '_' : screen.text(typed)}`,
   ];
 }
 
 const AHEAD = {
-  manual: (target: string) => `A row comes, and you say what \`${target}\` is. Enter shows it and starts the clock.`,
-  validate: (target: string) =>
-    `A row comes with an output for \`${target}\`, and you say whether that is right. Enter shows it and starts the clock.`,
-  fix: (target: string) =>
-    `A row comes with a wrong output for \`${target}\`, and you put it right. Enter shows it and starts the clock.`,
+  manual: (target: string, columns: string) =>
+    `A row of ${columns} comes, and you say what \`${target}\` is. Enter shows it and starts the clock.`,
+  validate: (target: string, columns: string) =>
+    `A row of ${columns} comes with an output for \`${target}\`, and you say whether that is right. Enter shows it and starts the clock.`,
+  fix: (target: string, columns: string) =>
+    `A row of ${columns} comes with a wrong output for \`${target}\`, and you put it right. Enter shows it and starts the clock.`,
 };
 
 function chosenLines(

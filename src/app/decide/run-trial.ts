@@ -86,12 +86,15 @@ export interface TrialView {
   readonly of: number;
   readonly kind: TrialTask['kind'];
   readonly phase: TrialSitting['phase'];
+  /** Of each case. */
+  readonly columns: number;
   /** null while the case is covered. */
   readonly fields: readonly { readonly name: string; readonly value: CellValue }[] | null;
   /** The output to check or to put right; null where there is none, and while it is covered. */
   readonly output: string | null;
   readonly mode: AnswerMode;
   readonly typed: string;
+  readonly turned: number;
   readonly remark: string;
 }
 
@@ -126,10 +129,12 @@ function viewOf({ target, tasks, sheet, answers }: TrialGround, sitting: TrialSi
     of: tasks.length,
     kind: task.kind,
     phase: sitting.phase,
+    columns: sheet.columns.length,
     fields: isShown ? sheet.columns.map((name, c) => ({ name, value: cells[c]! })) : null,
     output: isShown ? task.output : null,
     mode: modeOf(task, answers),
     typed: sitting.typed,
+    turned: sitting.turned,
     remark: sitting.remark,
   };
 }

@@ -1,5 +1,5 @@
 import type { TrialTask } from './trial-tasks.ts';
-import type { AnswerMode } from '../labelling/sitting.ts';
+import { labelOfKey, type AnswerMode } from '../labelling/sitting.ts';
 
 /** What happened to a task, at a time in milliseconds on a clock that does not go backwards. */
 export interface TrialEvent {
@@ -20,6 +20,8 @@ export interface TrialSitting {
   readonly since: number;
   /** What was typed or chosen. */
   readonly typed: string;
+  /** How often the page of columns was turned: those of many columns are shown in parts. */
+  readonly turned: number;
   readonly remark: string;
 }
 
@@ -33,6 +35,7 @@ export const startTrial = (now: number): TrialSitting => ({
   phase: 'ready',
   since: now,
   typed: '',
+  turned: 0,
   remark: '',
 });
 
@@ -56,14 +59,15 @@ export const modeOf = ({ kind }: TrialTask, answers: AnswerMode): AnswerMode =>
 /** The answer that stands there; null: none yet, or nothing that is one. */
 function answerIn(typed: string, mode: AnswerMode): string | null {
   if (typed === '') return null;
-  if (mode.kind === 'keys') return mode.labels[mode.keys.indexOf(typed)] ?? null;
+  if (mode.kind === 'keys') return labelOfKey(mode, typed) ?? null;
   const number = Number(typed.replace(',', '.'));
   if (!Number.isFinite(number)) return null;
   return mode.kind === 'number' ? String(number) : (mode.labels[number - 1] ?? null);
 }
 
 /**
- * What one key does: Enter begins a task and ends it, `p` pauses, `s` leaves a task out, `q` ends the trial.
+ * What one key does: Enter begins a task and ends it, `p` pauses, `s` leaves a task out, `q` ends the trial; the space bar
+ * turns the page of columns.
  *
  * @param answers - how a case is answered
  */
@@ -95,6 +99,7 @@ export function pressTrialKey(
   }
   if (key === 'p') return { sitting: { ...sitting, phase: 'paused', since: now }, event: event('paused') };
   if (key === 's') return { sitting: next(sitting, tasks, now), event: event('skipped') };
+  if (key === ' ') return quiet({ ...sitting, turned: before.turned + 1 });
   const mode = modeOf(tasks[before.at]!, answers);
   if (!ENTER.has(key)) return quiet(type(sitting, key, mode));
   const answer = answerIn(sitting.typed, mode);
@@ -106,12 +111,12 @@ const quiet = (sitting: TrialSitting): TrialTurn => ({ sitting, event: null });
 
 function next(sitting: TrialSitting, tasks: readonly TrialTask[], now: number): TrialSitting {
   const at = sitting.at + 1;
-  return { ...sitting, at, phase: at < tasks.length ? 'ready' : 'over', typed: '', since: now };
+  return { ...sitting, at, phase: at < tasks.length ? 'ready' : 'over', typed: '', turned: 0, since: now };
 }
 
 function type(sitting: TrialSitting, key: string, mode: AnswerMode): TrialSitting {
   if (mode.kind === 'keys') {
-    if (mode.keys.includes(key)) return { ...sitting, typed: key };
+    if (labelOfKey(mode, key) !== undefined) return { ...sitting, typed: key.toLowerCase() };
     return { ...sitting, remark: 'This key is no answer.' };
   }
   if (BACKSPACE.has(key)) return { ...sitting, typed: sitting.typed.slice(0, -1) };

@@ -43,13 +43,28 @@ export interface Turn {
 
 /** `p`, `q`, `s`, `u` and `x` are commands. */
 const ANSWER_KEYS = '123456789abcdefghijklmnortvwyz'.split('');
+const OWN_KEYS = new Set(['0', ...ANSWER_KEYS]);
 
-/** @param labels - none: numbers are typed */
+/**
+ * A label of one digit or letter is its own key. Others get the next that is free, and no digit where labels are numbers: 2
+ * would read as the label 2.
+ *
+ * @param labels - none: numbers are typed
+ */
 export function answerMode(labels: readonly string[], leaveOut: boolean): AnswerMode {
   if (labels.length === 0) return { kind: 'number', leaveOut };
-  if (labels.length > ANSWER_KEYS.length) return { kind: 'numbered', labels, leaveOut };
-  return { kind: 'keys', keys: ANSWER_KEYS.slice(0, labels.length), labels, leaveOut };
+  const own = labels.map((label) => (OWN_KEYS.has(label.toLowerCase()) ? label.toLowerCase() : null));
+  const hasNumbers = labels.some((label) => /^[-+]?\d/.test(label));
+  const free = ANSWER_KEYS.filter((key) => !own.includes(key) && !(hasNumbers && /\d/.test(key)));
+  const isTwice = own.some((key, i) => key !== null && own.indexOf(key) !== i);
+  const keys = own.map((key) => (isTwice ? null : key) ?? free.shift() ?? null);
+  if (keys.includes(null)) return { kind: 'numbered', labels, leaveOut };
+  return { kind: 'keys', keys: keys as string[], labels, leaveOut };
 }
+
+/** The label whose key it is, by small or capital letter; undefined: none. */
+export const labelOfKey = ({ keys, labels }: AnswerMode & { kind: 'keys' }, key: string): string | undefined =>
+  labels[keys.indexOf(key.toLowerCase())];
 
 /** @param now - milliseconds on any clock that does not go backwards */
 export function startSitting(queue: readonly number[], now: number): Sitting {
@@ -101,9 +116,9 @@ const undo = (sitting: Sitting, now: number): Sitting => ({
 });
 
 function pressLabel(sitting: Sitting, key: string, mode: AnswerMode & { kind: 'keys' }, now: number): Turn {
-  const index = mode.keys.indexOf(key);
-  if (index < 0) return quiet({ ...sitting, remark: 'This key is no answer.' });
-  return answer(sitting, mode.labels[index]!, now);
+  const label = labelOfKey(mode, key);
+  if (label === undefined) return quiet({ ...sitting, remark: 'This key is no answer.' });
+  return answer(sitting, label, now);
 }
 
 function typeKey(sitting: Sitting, key: string, mode: Exclude<AnswerMode, { kind: 'keys' }>, now: number): Turn {

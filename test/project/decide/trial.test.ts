@@ -71,6 +71,25 @@ describe('cases', () => {
   });
 });
 
+test('a label of one digit or letter is its own key; no other gets a digit where labels are numbers', () => {
+  const keys = (...names: string[]) => {
+    const mode = answerMode(names, false);
+    return mode.kind === 'keys' ? mode.keys.join('') : mode.kind;
+  };
+  expect(keys('1', '0')).toBe('10');
+  expect(keys('F', 'm')).toBe('fm');
+  expect(keys('0', '5', '10')).toBe('05a');
+  expect(keys('e', 'p')).toBe('e1');
+  expect(keys('a', 'A')).toBe('12');
+  expect(keys('no', 'yes')).toBe('12');
+  const tasks = [task({})];
+  const modes = { tasks, answers: answerMode(['F', 'm'], false) };
+  const begun = pressTrialKey(startTrial(0), '\r', modes, 1).sitting;
+  const chosen = pressTrialKey(pressTrialKey(begun, ' ', modes, 2).sitting, 'F', modes, 3).sitting;
+  expect([chosen.typed, chosen.turned]).toEqual(['f', 1]);
+  expect(pressTrialKey(chosen, '\r', modes, 4).event).toMatchObject({ event: 'ended', answer: 'F' });
+});
+
 describe('the stopwatch', () => {
   const tasks = [task({}), task({ kind: 'validate', output: 'no' }), task({ kind: 'fix', output: 'no' })];
 
