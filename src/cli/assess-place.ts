@@ -1,5 +1,6 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { countDebt } from '../app/decide/count-debt.ts';
+import { refuseIdOfEarlier } from '../app/decide/taken-id.ts';
 import { ideaFileName } from '../app/ideas/idea-texts.ts';
 import type { Project } from '../app/project/project.ts';
 import type { ReplaceEffects } from '../app/replace-effects.ts';
@@ -30,8 +31,20 @@ export async function ideasHere(): Promise<string> {
   return root === null ? ideaFolder(undefined, null) : relative('', join(root, 'ideas')) || '.';
 }
 
-/** The file of an idea: a path as it is, or the name of one in the folder of ideas. */
+/**
+ * The file of an idea: a path as it is, or the name of one in the folder of ideas.
+ *
+ * @throws UserError `conflict` when a file before it in its folder has the same id
+ */
 export async function ideaPath(word: string): Promise<string> {
+  const path = await findIdea(word);
+  const files = await ideaFiles(dirname(path));
+  const before = files.slice(0, Math.max(0, files.indexOf(normalize(path))));
+  await refuseIdOfEarlier(path, before, defaultEffects());
+  return path;
+}
+
+async function findIdea(word: string): Promise<string> {
   if (ideaFileName(word) !== null) return word;
   const folder = await ideasHere();
   const files = await ideaFiles(folder);

@@ -1,5 +1,7 @@
 import { refreshKept } from '../app/decide/assess-idea.ts';
 import { signSuccess } from '../app/decide/edit-idea.ts';
+import { readIdea } from '../app/decide/read-idea.ts';
+import { refuseIdOnRecord } from '../app/decide/taken-id.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
 import { lastSignatures, successSection, successWords, waitingFor } from '../decide/success.ts';
@@ -30,6 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const by = given.value('as')?.trim() ?? personOf(project);
     if (by === '') throw new UserError('bad-input', '--as names nobody', { hint: 'Write --as NAME.' });
     const today = localDate(new Date());
+    if (project !== null) await refuseIdOnRecord(project, await readIdea(path, assessEffects()), assessEffects());
     const signed = await signSuccess(path, { by, on: today }, editEffects());
     if (project !== null) await refreshKept(path, { today, project }, assessEffects(), interrupt.signal);
     const { idea, signature, again, before } = signed;

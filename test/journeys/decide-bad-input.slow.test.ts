@@ -268,6 +268,24 @@ test('two ideas with one id: both places, and the others are still shown', async
   expect(code).toBe(2);
   expect(stdout).toContain('Tell late orders');
   expect(stderr).toContain('two/b.yaml:2:1: the id same stands at two/a.yaml:1:1 too\n→ Write another id');
+  for (const verb of [[], ['report'], ['sign', '--as', 'Ana'], ['trial']]) {
+    const one = await runCommand(['assess', ...verb, 'two/b.yaml']);
+    expect([one.code, one.stderr]).toEqual([2, expect.stringContaining('two/b.yaml:2:1: the id same stands at')]);
+  }
+  expect((await runCommand(['assess', 'two/a.yaml'])).code).toBe(0);
+});
+
+test('an id that a file elsewhere in the project has on record is signed by nobody else', async () => {
+  for (const folder of ['first', 'second']) mkdirSync(join('recorded', folder), { recursive: true });
+  const file = idea(
+    'id: same\nsuccess: { metric: m, number: 1, population: p, date: 2030-01-01 }\nstakeholders: [{ name: Ana }]',
+  );
+  writeFileSync(join('recorded', 'cairn.yaml'), 'name: tried\n');
+  for (const folder of ['first', 'second']) writeFileSync(join('recorded', folder, 'a.yaml'), file);
+  expect((await runCommand(['assess', 'recorded/first/a.yaml'])).code).toBe(0);
+  const { code, stderr } = await runCommand(['assess', 'sign', 'recorded/second/a.yaml', '--as', 'Ana']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('the id same stands at recorded/first/a.yaml:2:1')]);
+  expect(readFileSync(join('recorded', 'second', 'a.yaml'), 'utf8')).toBe(file);
 });
 
 test('a word that has ended is no error: a warning, and what rested on it is unknown', async () => {

@@ -1,4 +1,3 @@
-import { UserError } from '../../base/errors.ts';
 import type { Assessment } from '../../contracts/assessment.ts';
 import type { CheckEvent } from '../../contracts/check-event.ts';
 import type { Claim, ClaimInput } from '../../contracts/claim.ts';
@@ -15,11 +14,11 @@ import { retestClaims, retestsOnRecord } from '../../project/decide/retest-claim
 import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
-import { idPlace, idTaken } from './portfolio/read-ideas.ts';
 import { findLook, keepLook, tableInputs, type KeepEffects, type KeptLook, type TableInputs } from './kept-look.ts';
 import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
 import { rankedByRun } from './ranked-by-run.ts';
 import { readIdea, type Idea } from './read-idea.ts';
+import { refuseIdOnRecord } from './taken-id.ts';
 
 export type AssessEffects = LookEffects & KeepEffects;
 
@@ -161,7 +160,7 @@ async function* seeInProject(
   effects: AssessEffects,
   signal: AbortSignal,
 ): AsyncGenerator<CheckEvent, Seen, void> {
-  await refuseTakenId(project, idea, effects);
+  await refuseIdOnRecord(project, idea, effects);
   const before = await tableInputs(project, idea, effects);
   if (before.kind === 'unknown') {
     const look = yield* lookAtIdea(idea, effects, signal);
@@ -179,18 +178,6 @@ async function* seeInProject(
   const { inputs } = before;
   const artifact = await keepLook(project, idea, { look, inputs, command: commandOf(project, idea, effects) });
   return { look, measured, notKept: null, inputs, artifact };
-}
-
-/** An id has one file: what is on record under it belongs to that, as long as it is there and still has the id. */
-async function refuseTakenId({ root, store }: Project, idea: Idea, effects: AssessEffects): Promise<void> {
-  const [verdict] = await store.claims.history(ideaKey(idea.id, 'verdict'));
-  const file = verdict?.detail?.['file'];
-  if (typeof file !== 'string' || file === effects.pathFromRoot(root, idea.path)) return;
-  const other = await readIdea(effects.sourceFromHere(root, file), effects).catch((error: unknown) => {
-    if (error instanceof UserError) return null; // moved away, or no idea any more
-    throw error;
-  });
-  if (other?.id === idea.id) throw idTaken(idea, idPlace(other));
 }
 
 const isSame = (before: TableInputs, after: TableInputs): boolean => canonicalJson(before) === canonicalJson(after);
