@@ -2,7 +2,9 @@ import { nearestName } from '../base/nearest.ts';
 import { printable } from '../base/printable.ts';
 import type { NeedAnswer } from '../contracts/idea-file.ts';
 import { NEED_ANSWERS, NEED_QUESTION } from '../decide/need-question.ts';
+import { makeScreen } from '../report/terminal/screen.ts';
 import { openLines, type AskStreams } from './ask.ts';
+import { terminalStyle } from './terminal-style.ts';
 
 /** Beside what the question is asked. */
 export interface NeedAsked {
@@ -25,7 +27,8 @@ export async function askNeedOn(
   const said = last === null ? '' : ` ${last.by} said "${last.answer}" on ${last.on}.`;
   const evidence = beside === null ? ' Nothing is measured yet.' : ` The evidence: ${beside}.`;
   try {
-    output.write(printable(`\n${NEED_QUESTION}${said}${evidence} ${NEED_ANSWERS.join(', ')}; Enter leaves it open.\n`));
+    const question = `${NEED_QUESTION}${said}${evidence} ${NEED_ANSWERS.join(', ')}; Enter leaves it open.`;
+    output.write(`\n${makeScreen(terminalStyle(output)).paragraph(question).join('\n')}\n`);
     while (!lines.ended()) {
       const text = (await lines.next())?.trim().toLowerCase() ?? '';
       if (text === '') return null;

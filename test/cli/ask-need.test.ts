@@ -20,10 +20,17 @@ test.each([
   expect((await asked(typed)).answer).toBe(answer);
 });
 
+test('a long question is wrapped at the width of the terminal', async () => {
+  const beside =
+    'a model is better than the rule: RMSE rule 941 (925–957), random-forest 532 (510–555) on 10,788 test rows';
+  const { said } = await asked('no\n', { beside, last: { answer: 'unsure', by: 'Ana', on: '2026-11-01' } });
+  expect(Math.max(...said.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+});
+
 test('the evidence and the last answer stand beside the question; no text is a command to the screen', async () => {
   const last = { answer: 'yes', by: 'Ana\u001b[2J', on: '2026-11-01' } as const;
   const { said } = await asked('no\n', { beside: 'a rule will do', last });
-  expect(said).toContain('said "yes" on 2026-11-01. The evidence: a rule will do.');
+  expect(said.replaceAll('\n', ' ')).toContain('said "yes" on 2026-11-01. The evidence: a rule will do.');
   expect(said).not.toContain('\u001b[2J');
   expect((await asked('yse\n')).said).toContain('Did you mean yes?');
 });
