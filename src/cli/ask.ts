@@ -3,7 +3,7 @@ import type { Answers } from '../project/init/draft-project.ts';
 
 export interface AskStreams {
   readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream;
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,7 @@
-import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
+import { isMap, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import { findPair, wrongMerge } from './yaml-merge.ts';
+import { yamlMistake } from './yaml-mistake.ts';
 
 /** YAML as plain values, and where each of them stands. */
 export interface YamlFile {
@@ -25,10 +26,10 @@ export function readYaml(text: string, name: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return `${name}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
-  const [error] = document.errors;
-  if (error) {
-    const { what, hint } = whatIsWrong(error, text);
-    throw new UserError('bad-input', `${place(error.pos[0])}: ${what}`, { hint, cause: error });
+  const mistake = yamlMistake(document, text);
+  if (mistake) {
+    const { at, what, hint } = mistake;
+    throw new UserError('bad-input', `${place(at)}: ${what}`, { hint, cause: document.errors[0] });
   }
   const offset = (path: readonly (string | number)[]): number => {
     let node: unknown = document.contents;
@@ -56,17 +57,6 @@ export function readYaml(text: string, name: string): YamlFile {
     });
   }
   return { value: valueOf(document, place(firstAlias(document))), locate: (path) => place(offset(path)), offset };
-}
-
-function whatIsWrong({ code, message, pos }: YAMLError, text: string): { what: string; hint: string } {
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^[^:\n]*/.exec(text.slice(pos[0]))![0].trim();
-    return { what: `${JSON.stringify(key)} stands here a second time`, hint: 'Remove one of them.' };
-  }
-  return {
-    what: /call stack/.test(message) ? 'is nested too deep to be read' : message,
-    hint: 'It must be YAML: two spaces for each level, `- ` before each entry of a list, `key: value` in each line.',
-  };
 }
 
 /** An alias that leads back into what it stands in has no end. */

@@ -38,3 +38,21 @@ describe('merge keys', () => {
     expect(() => readYaml(text, 'x.yaml')).toThrow('x.yaml:3:8: repeats itself more than a hundred times');
   });
 });
+
+test.each([
+  ['title: foo\n product: 1\n', 'a.yaml:2:2: "product" is indented, though nothing above it opens a level'],
+  [
+    'steps:\n  - name: a\n     minutes: 3\n',
+    'a.yaml:3:6: "minutes" is indented, though nothing above it opens a level',
+  ],
+  [
+    'title: foo\n  more text\n product: 1\n',
+    'a.yaml:3:2: "product" is indented, though nothing above it opens a level',
+  ],
+  ['title: a: b\n', 'a.yaml:1:8: "a" has a colon behind it, inside of a value'],
+  ['a:\n  b: 1\n c: 3\n', 'a.yaml:3:2: "c" begins in a column in which nothing above it begins'],
+  ['title: foo\nproduct\nuser: x\n', 'a.yaml:2:1: "product" has no colon behind it'],
+  ['a: 1\na: 2\n', 'a.yaml:2:1: "a" stands here a second time'],
+])('%j: the right line, in plain words', (text, message) => {
+  expect(() => readYaml(text, 'a.yaml')).toThrow(expect.objectContaining({ message }));
+});

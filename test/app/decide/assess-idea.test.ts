@@ -214,7 +214,7 @@ describe('edits of the file', () => {
     await signSuccess(path, { by: 'ana', on: today }, edit);
     await writeTimes(
       path,
-      { manualSeconds: '40 to 60', validateSeconds: 10, fixSeconds: '5 to 9' },
+      { manualSeconds: '40 to 60', validateSeconds: '9.5 to 11', fixSeconds: '5 to 9' },
       { by: 'Ben', on: today, until: '2027-05-20' },
       edit,
     );
@@ -238,7 +238,7 @@ signatures:
 
 ivo:
   manualSeconds: 40 to 60
-  validateSeconds: 10
+  validateSeconds: 9.5 to 11
   fixSeconds: 5 to 9
 
 attested:
