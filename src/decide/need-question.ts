@@ -1,5 +1,6 @@
 import { formatEstimate } from '../base/number-format.ts';
 import type { NeedAnswer } from '../contracts/idea-file.ts';
+import { scoredRowWords } from '../evidence/scored-rows.ts';
 import type { Ground } from './ground.ts';
 import { needFound, type NeedFound } from './need.ts';
 
@@ -25,7 +26,7 @@ export function evidenceInShort(ground: Pick<Ground, 'check' | 'file'>): string 
   const rungs = check.ladder
     .filter(({ rung }) => rung === 'rule' || rung === check.candidate)
     .map(({ rung, score, interval }) => `${rung} ${formatEstimate(score, interval).text}`);
-  return `${WORDS[found]}: ${check.metric.title} ${rungs.join(', ')}, ${check.split.test} test rows`;
+  return `${WORDS[found]}: ${check.metric.title} ${rungs.join(', ')} on ${scoredRowWords(check)}`;
 }
 
 /** Whether the question is to be asked again: there is evidence that the last answer had not seen. */
