@@ -187,7 +187,7 @@ export const formatWrittenShare = (share: number): string =>
 
 /**
  * An upper bound of a share as a percentage, rounded up: the truth is never above what is said. One decimal below 10 %, two
- * below 1 %, as many as a limit that it is held against is written with, and as many as it takes not to read as above it.
+ * below 1 %, as many as a limit that it is held against is written with, and as many as it takes to read as below it when it is.
  */
 export function formatShareAtMost(share: number, limit?: number): string {
   const percent = 100 * share;
@@ -196,7 +196,7 @@ export function formatShareAtMost(share: number, limit?: number): string {
   const fewest = Math.max(written, percent >= 10 ? 0 : percent >= 1 ? 1 : 2);
   for (let decimals = fewest; ; decimals++) {
     const shown = roundedUp(percent, decimals);
-    const isAstray = limit !== undefined && share <= limit && shown > 100 * limit + 1e-12;
+    const isAstray = limit !== undefined && share < limit && shown > 100 * limit - 1e-9;
     if (!isAstray || decimals >= fewest + MOST_MORE) return `${formatNumber(Math.min(100, shown), decimals)}\u00A0%`;
   }
 }

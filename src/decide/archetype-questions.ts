@@ -1,6 +1,7 @@
-import { formatDifference, formatEstimate, formatShare } from '../base/number-format.ts';
+import { formatDifference, formatEstimate, formatShareAtMost, formatWrittenShare } from '../base/number-format.ts';
 import type { Report, RungName } from '../contracts/report.ts';
 import { archetypeEvidence, archetypeTitles } from '../evidence/archetype.ts';
+import { scoredRowCount } from '../evidence/scored-rows.ts';
 import { UNTIL_DEPLOYED } from './flywheel.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
@@ -93,7 +94,7 @@ function beatsToday({ check }: Ground): Answer {
     const { difference, interval, verdict } = gain;
     return {
       value: verdict === 'better' ? 'yes' : verdict === 'worse' ? 'no, it is worse' : 'cannot be told apart',
-      n: check.split.test,
+      n: scoredRowCount(check),
       kind: 'measured',
       because: `${check.metric.title} ${formatDifference(difference, interval).text} against ${noun}, on the same rows`,
       command: check.command,
@@ -186,17 +187,19 @@ function failureRate(ground: Ground): Answer {
 
 function guarantee(ground: Ground, sections: readonly Section[]): Answer {
   const { need } = ground.file;
-  const upper = findFact(sections, 'trials/upper');
+  const bounds = ['trials/upper', 'trials/upper-class'].flatMap((key) => findFact(sections, key) ?? []);
+  const upper = bounds.toSorted((a, b) => Number(b.value) - Number(a.value))[0];
+  const isShown = sections.some(({ id, outcome }) => id === 'trials' && outcome === 'passed');
   if (typeof upper?.value !== 'number' || need?.failureRate === undefined) {
     const trials = findFact(sections, 'trials/zero-failure')?.value;
     const how = typeof trials === 'number' ? `: ${trials} trials without a failure would show it` : '';
     return unknownAnswer(`no trials bound its failures yet${how}`);
   }
   return {
-    value: upper.value <= need.failureRate ? 'shown by trials' : 'not shown',
+    value: isShown ? 'shown by trials' : 'not shown',
     n: upper.n,
     ...followsFrom([upper, saidAs(wordOf(ground, 'need'))]),
-    because: `at most ${formatShare(upper.value)} of failures, ${formatShare(need.failureRate)} is acceptable`,
+    because: `at most ${formatShareAtMost(upper.value, need.failureRate)} of failures, ${formatWrittenShare(need.failureRate)} is acceptable`,
   };
 }
 

@@ -1,11 +1,11 @@
-import { formatShare, formatSignificant } from '../base/number-format.ts';
+import { formatSignificant, formatWrittenShare } from '../base/number-format.ts';
 import type { AssessmentVerdict, Flip } from '../contracts/assessment.ts';
 import type { FilePath } from '../contracts/describe-issue.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { metricCalled } from '../metrics/all-metrics.ts';
-import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import type { Report } from '../contracts/report.ts';
 import { economicsOf } from './economics.ts';
+import { failuresOf, isShownRare, shownRate } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { uselessFrom } from './ivo.ts';
 import { measuredAccuracy } from './measured-score.ts';
@@ -226,9 +226,11 @@ function middle(estimate: Estimate): number {
   return Math.sqrt(estimate.points[0]!.value * estimate.points.at(-1)!.value);
 }
 
+/** Nobody is asked whether more than half of a class may fail; our choice. */
+const MOST_FAILURES = 0.5;
+
 /** Acting alone with the failure rate that the test rows show, or a person in the loop. */
 function reviewing({ check, file }: Ground): Candidate[] {
-  const accuracy = check?.ladder.find(({ rung }) => rung === check.candidate)?.metrics['accuracy']?.value;
   const withReview: Candidate = {
     edits: [
       { path: ['archetype', 'softwareDoesItToday'], to: file.archetype?.softwareDoesItToday ?? false },
@@ -238,10 +240,11 @@ function reviewing({ check, file }: Ground): Candidate[] {
     says: 'A person looks at each output (`archetype`)',
     distance: isOrNot.some,
   };
-  if (accuracy === null || accuracy === undefined) return [withReview];
-  const trials = check!.split.test;
-  const bound = proportionAtMost(Math.round((1 - accuracy) * trials), trials, file.need?.confidence ?? 0.95);
-  const acceptable = Number((Math.ceil(bound * 200) / 200).toPrecision(4));
+  const found = failuresOf(check, file.need?.confidence ?? 0.95);
+  const shown = found && shownRate(found);
+  if (shown === null) return [withReview];
+  const acceptable = Number((Math.ceil(shown * 200) / 200).toPrecision(4));
+  if (acceptable > MOST_FAILURES || !isShownRare(found!, acceptable)) return [withReview];
   const alone: Candidate = {
     edits: [
       { path: ['archetype', 'softwareDoesItToday'], to: file.archetype?.softwareDoesItToday ?? false },
@@ -249,7 +252,7 @@ function reviewing({ check, file }: Ground): Candidate[] {
       { path: ['archetype', 'actsWithoutReview'], to: true },
       { path: ['need', 'failureRate'], to: acceptable },
     ],
-    says: `It acts alone, and failing in ${formatShare(acceptable)} of the cases is acceptable (\`need.failureRate\`)`,
+    says: `It acts alone, and failing in ${formatWrittenShare(acceptable)} of the cases${found!.worstClass ? ', of each class,' : ''} is acceptable (\`need.failureRate\`)`,
     distance: isOrNot.some,
   };
   return [withReview, alone];

@@ -1,5 +1,7 @@
-import { formatEstimate } from '../base/number-format.ts';
+import { formatEstimate, formatShareEstimate, formatSignificant, formatWrittenShare } from '../base/number-format.ts';
 import type { Report, Rung, RungName } from '../contracts/report.ts';
+import { nameOf } from '../contracts/rung-names.ts';
+import { scoredRowCount } from '../evidence/scored-rows.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 
@@ -7,7 +9,7 @@ import { factOf, type Fact, type Section, type SectionOutcome } from './section.
 export type NeedFound =
   /** Nothing was measured. */
   | 'unchecked'
-  /** A rule does what is needed, and no model is usefully better. */
+  /** A rule does what is needed, and no model is usefully better; or what is written as needed takes no model. */
   | 'rules'
   /** Neither the rule nor a model reaches the score that is needed. */
   | 'out-of-reach'
@@ -25,6 +27,7 @@ export type NeedFound =
 export function needFound(ground: Pick<Ground, 'check' | 'file'>): NeedFound {
   const { check } = ground;
   if (!check || check.verdict.kind === 'not-ready') return 'unchecked';
+  if (metWithoutModel(ground)) return 'rules';
   const bestReaches = reaches(ground, rungOf(check, check.candidate));
   const ruleReaches = reaches(ground, rungOf(check, 'rule'));
   switch (check.verdict.kind) {
@@ -45,7 +48,28 @@ export function needFound(ground: Pick<Ground, 'check' | 'file'>): NeedFound {
 function reaches({ check, file }: Pick<Ground, 'check' | 'file'>, rung: Rung | undefined): boolean {
   const needed = file.need?.score;
   if (needed === undefined || !rung || !sameMetric(check!, file.need?.metric)) return true;
-  return check!.metric.direction === 'higher' ? rung.interval[1] >= needed : rung.interval[0] <= needed;
+  return mayReach(check!, rung, needed);
+}
+
+const mayReach = ({ metric }: Report, { interval }: Rung, needed: number): boolean =>
+  metric.direction === 'higher' ? interval[1] >= needed : interval[0] <= needed;
+
+const PLAIN: readonly RungName[] = ['constant', 'rule', 'own-rule'];
+
+/**
+ * The constant or the rule that meets all that is written under `need`, with the whole of its interval; null where nothing is
+ * written that these rows can be held against, or neither does.
+ */
+function metWithoutModel({ check, file }: Pick<Ground, 'check' | 'file'>): Rung | null {
+  const { score, metric, accuracy } = file.need ?? {};
+  const scoreCounts = score !== undefined && sameMetric(check!, metric);
+  if (!check || (!scoreCounts && accuracy === undefined)) return null;
+  const meets = ({ interval, metrics }: Rung): boolean => {
+    if (accuracy !== undefined && (metrics['accuracy']?.interval?.[0] ?? -Infinity) < accuracy) return false;
+    if (!scoreCounts) return true;
+    return check.metric.direction === 'higher' ? interval[0] >= score : interval[1] <= score;
+  };
+  return PLAIN.flatMap((name) => rungOf(check, name) ?? []).find(meets) ?? null;
 }
 
 const sameMetric = ({ metric }: Report, wanted: string | undefined): boolean =>
@@ -68,7 +92,7 @@ export function needSection(ground: Ground): Section {
   const found = needFound(ground);
   const sentence = [
     check
-      ? foundWords(ground, found)
+      ? needWords(ground)
       : `Rules and models were not tried. ${ground.noCheckBecause ?? 'The idea names no table and target.'}`,
     answerWords(ground, found),
   ];
@@ -85,12 +109,51 @@ export function needSection(ground: Ground): Section {
   };
 }
 
-function foundWords({ check, file }: Ground, found: NeedFound): string {
-  if (found !== 'out-of-reach') return check!.verdict.sentence;
-  const best = rungOf(check!, check!.candidate) ?? rungOf(check!, 'rule');
-  const score = best ? formatEstimate(best.score, best.interval).text : 'unknown';
-  return `${check!.metric.title} ${file.need!.score} is needed; the best on these rows reaches ${score}.`;
+/** The finding in a sentence, as the verdict says it. @param ground - one with a check */
+export function needWords(ground: Pick<Ground, 'check' | 'file'>): string {
+  const check = ground.check!;
+  if (needFound(ground) === 'out-of-reach') return outOfReachWords(check, ground.file.need!.score!);
+  const plain = metWithoutModel(ground);
+  return plain ? metWords(ground, plain) : check.verdict.sentence;
 }
+
+/** `a random forest reaches RMSE 71 (66–77)` */
+export function reachesWords({ metric }: Report, { rung, score, interval }: Rung): string {
+  return `${nameOf(rung)} ${rung === 'boosting' ? 'reach' : 'reaches'} ${metric.title} ${formatEstimate(score, interval).text}`;
+}
+
+function outOfReachWords(check: Report, needed: number): string {
+  const chosen = rungOf(check, check.candidate) ?? rungOf(check, 'rule');
+  const others = check.ladder.filter((rung) => rung !== chosen && mayReach(check, rung, needed));
+  const best = others.toSorted((a, b) =>
+    check.metric.direction === 'higher' ? b.score - a.score : a.score - b.score,
+  )[0];
+  const found = chosen ? `on these rows ${reachesWords(check, chosen)}` : 'nothing comes near';
+  const beside = best
+    ? ` ${capital(reachesWords(check, best))} and may do: the choice between models is made on training rows only.`
+    : '';
+  return `${check.metric.title} ${formatSignificant(needed, { digits: 12 })} is needed; ${found}.${beside}`;
+}
+
+function metWords({ check, file }: Pick<Ground, 'check' | 'file'>, plain: Rung): string {
+  const { score, accuracy } = file.need!;
+  const right = plain.metrics['accuracy'];
+  const parts = [
+    ...(score === undefined || !sameMetric(check!, file.need!.metric)
+      ? []
+      : [
+          `${check!.metric.title} ${formatSignificant(score, { digits: 12 })} is needed, and ${reachesWords(check!, plain)}`,
+        ]),
+    ...(accuracy === undefined
+      ? []
+      : [
+          `${formatWrittenShare(accuracy)} right answers are needed, and ${nameOf(plain.rung)} gives ${formatShareEstimate(right!.value!, right!.interval)}`,
+        ]),
+  ];
+  return `${parts.join('; ')}: what is written under \`need\` takes no model. If more is needed, write it there.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The first answer beside the evidence, and whether a mind was changed. */
 function answerWords({ file: { needsMl } }: Ground, found: NeedFound): string {
@@ -116,7 +179,7 @@ function rungFacts({ check }: Ground): Fact[] {
       value: score,
       unit: check.metric.title,
       interval,
-      n: check.split.test,
+      n: scoredRowCount(check),
       kind: 'measured',
       because: rung === check.candidate ? 'the candidate' : 'a rung of the ladder',
       command: check.command,

@@ -1,5 +1,6 @@
 import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { ProductDesign } from '../contracts/idea-file.ts';
+import type { Report } from '../contracts/report.ts';
 import { meanOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { minUsefulAccuracy, type IvoTimes } from './ivo.ts';
@@ -165,7 +166,7 @@ interface ForSentence {
 function sentenceOf(chosen: DesignNeed | null, { least, ground: { check }, found: ofDesign }: ForSentence): string {
   const measured = measuredAccuracy(check);
   const reached = measured
-    ? ` The candidate reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows.`
+    ? ` The candidate reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows${constantWords(check)}.`
     : '';
   const special = ofDesign.sentences[chosen?.design ?? 'act'] ?? '';
   const found = `${reached}${special === '' ? '' : ` ${special}`}`;
@@ -174,6 +175,14 @@ function sentenceOf(chosen: DesignNeed | null, { least, ground: { check }, found
   if (!chosen) return `No design is written. Least is asked of ${words(least)}.${found}`;
   const other = chosen.design === least.design ? '' : ` Least is asked of ${words(least)}.`;
   return `${upper(words(chosen))}.${other}${found}`;
+}
+
+/** The same answer for all rows is right in this share of them; nothing where that was not measured. */
+function constantWords(check: Report | null): string {
+  const accuracy = check?.ladder.find(({ rung }) => rung === 'constant')?.metrics['accuracy'];
+  return typeof accuracy?.value === 'number'
+    ? `, the constant ${formatEstimate(accuracy.value, accuracy.interval).text}`
+    : '';
 }
 
 const upper = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

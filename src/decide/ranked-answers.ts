@@ -23,6 +23,8 @@ export interface AnsweredRows {
   readonly answered: number;
   /** Right ones among them; a row of two equal largest chances counts half. */
   readonly right: number;
+  /** The same of the rows of each true class. */
+  readonly ofClass: readonly { readonly answered: number; readonly right: number }[];
 }
 
 /** What is known of predictions by class once the predictions themselves are put away. */
@@ -89,14 +91,20 @@ export function answeredRows({ chances, truths }: ClassChances, most = MOST_THRE
     .map((row, i) => {
       const all = Array.from(row);
       const top = Math.max(...all);
-      return { top, right: row[truths[i]!] === top ? 1 / all.filter((chance) => chance === top).length : 0 };
+      const truth = truths[i]!;
+      return { top, truth, right: row[truth] === top ? 1 / all.filter((chance) => chance === top).length : 0 };
     })
     .toSorted((a, b) => b.top - a.top);
   const cuts: AnsweredRows[] = [];
+  const ofClass = Array.from({ length: chances[0]?.length ?? 0 }, () => ({ answered: 0, right: 0 }));
   let right = 0;
   rows.forEach((row, i) => {
+    const own = ofClass[row.truth]!;
+    own.answered++;
+    own.right += row.right;
     right += row.right;
-    if (rows[i + 1]?.top !== row.top) cuts.push({ threshold: row.top, answered: i + 1, right });
+    if (rows[i + 1]?.top === row.top) return;
+    cuts.push({ threshold: row.top, answered: i + 1, right, ofClass: ofClass.map((each) => ({ ...each })) });
   });
   if (cuts.length <= most) return cuts;
   const step = (cut: AnsweredRows): number => Math.ceil((cut.answered * most) / rows.length);

@@ -1,9 +1,17 @@
-import { formatCount, formatCounted, formatShare, formatSignificant } from '../base/number-format.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatShare,
+  formatShareAtMost,
+  formatSignificant,
+  formatWrittenShare,
+} from '../base/number-format.ts';
 import { binomialCdf } from '../math/binomial.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
+import { failedOf, failuresOf, isShownRare, plainWords, type Failing, type Failures } from './failures.ts';
 import type { Ground } from './ground.ts';
-import { independentShare, measuredAccuracy } from './measured-score.ts';
+import { independentShare } from './measured-score.ts';
 import type { AnsweredRows } from './ranked-answers.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
@@ -55,7 +63,8 @@ export interface AbstainThreshold {
 }
 
 /**
- * The lowest threshold from which failures are shown to be rare enough among the cases on which it acts. Thresholds are tested
+ * The lowest threshold from which failures are shown to be rare enough among the cases on which it acts, and among all cases of
+ * each class: of a rare class all may be missed while few of all cases fail. Thresholds are tested
  * from the surest rows on that are enough to show anything, in an order that is fixed beforehand, up to the first that fails;
  * so the confidence holds for the one that is chosen.
  *
@@ -68,13 +77,18 @@ export function abstainThreshold(
   { rate, confidence, share = 1 }: { readonly rate: number; readonly confidence: number; readonly share?: number },
 ): AbstainThreshold | null {
   const least = zeroFailureTrials(rate, confidence);
+  const wrong = (cut: { answered: number; right: number }): number =>
+    Math.max(0, Math.ceil(cut.answered - cut.right - 1e-9)); // a tie counts half: rounded against it
+  const bound = (failures: number, trials: number): number =>
+    proportionAtMost(Math.ceil(failures * share - 1e-9), Math.floor(trials * share + 1e-9), confidence);
+  const classRows = answered.at(-1)?.ofClass.map((own) => own.answered) ?? [];
   let best: AbstainThreshold | null = null;
   for (const cut of answered) {
-    const trials = Math.floor(cut.answered * share + 1e-9);
-    if (trials < least) continue;
-    const failures = Math.max(0, Math.ceil(cut.answered - cut.right - 1e-9)); // a tie counts half: rounded against it
-    const upper = proportionAtMost(Math.ceil(failures * share - 1e-9), trials, confidence);
-    if (upper > rate) break;
+    if (Math.floor(cut.answered * share + 1e-9) < least) continue;
+    const failures = wrong(cut);
+    const upper = bound(failures, cut.answered);
+    const isRareInEach = classRows.every((rows, i) => rows === 0 || bound(wrong(cut.ofClass[i]!), rows) <= rate);
+    if (upper > rate || !isRareInEach) break;
     best = { threshold: cut.threshold, answered: cut.answered, failures, upper };
   }
   return best;
@@ -115,26 +129,25 @@ export function trialsSection(ground: Ground): Section {
     );
   }
   const trials = zeroFailureTrials(rate, confidence);
-  const seen = seenFailures(ground);
-  const upper = seen && proportionAtMost(seen.share * seen.failures, seen.share * seen.trials, confidence);
+  const seen = failuresOf(ground.check, confidence);
   const ranked = ground.ranked && !('because' in ground.ranked) ? ground.ranked : null;
   const abstain =
     ranked &&
     abstainThreshold(ranked.answered, { rate, confidence, share: independentShare(ground.check, ranked.rows) });
-  const outcome: SectionOutcome = upper === null ? 'unknown' : upper <= rate ? 'passed' : 'warns';
+  const outcome: SectionOutcome = seen === null ? 'unknown' : isShownRare(seen, rate) ? 'passed' : 'warns';
   return {
     ...HEAD,
     outcome,
     sentence: [
       trialWords(trials, { rate, confidence }),
-      seenWords(seen, upper, rate),
+      seenWords(seen, rate),
       abstainWords(abstain, { ranked: ground.ranked, rate }),
     ]
       .filter((part) => part !== '')
       .join(' '),
     facts: [
       ...trialFacts(trials, { rate, confidence, word }),
-      ...seenFacts(seen, upper, { rate, confidence }),
+      ...seenFacts(seen, { rate, confidence }),
       ...abstainFacts(abstain, { ranked: ground.ranked, rate, confidence }),
     ],
     next:
@@ -147,34 +160,25 @@ export function trialsSection(ground: Ground): Section {
 /** Trials for two rates that people name, so that the question has a price. */
 const EXAMPLES = `${[0.01, 0.001].map((rate) => `${formatCount(zeroFailureTrials(rate))} trials without a failure show at most ${formatShare(rate)}`).join(', ')} (95\u00A0% confidence).`;
 
-interface Seen {
-  readonly failures: number;
-  readonly trials: number;
-  /** How much one of them counts, 0 to 1: trials of one group, or close in time, tell of each other. */
-  readonly share: number;
-}
-
-/** Wrong answers of the candidate on the test rows. */
-function seenFailures({ check }: Ground): Seen | null {
-  const measured = measuredAccuracy(check);
-  if (!measured) return null;
-  const { value, n } = measured;
-  return { failures: Math.round((1 - value) * n), trials: n, share: independentShare(check, n) };
-}
-
 const trialWords = (trials: number, { rate, confidence }: { rate: number; confidence: number }): string =>
-  `${formatCount(trials)} trials without a failure show, with ${formatShare(confidence)} confidence, that at most ${formatShare(rate)} fail.`;
+  `${formatCount(trials)} trials without a failure show, with ${formatShare(confidence)} confidence, that at most ${formatWrittenShare(rate)} fail.`;
 
-function seenWords(seen: Seen | null, upper: number | null, rate: number): string {
-  if (!seen || upper === null) return 'Nothing was tried yet.';
-  const found = `On the test rows ${formatCount(seen.failures)} of ${formatCount(seen.trials)} fail${countedAs(seen)}: at most ${formatShare(upper)} in truth`;
-  return upper <= rate ? `${found}.` : `${found}, and ${formatShare(rate)} is acceptable.`;
+function seenWords(seen: Failures | null, rate: number): string {
+  if (!seen) return 'Nothing was tried yet.';
+  const { all, worstClass } = seen;
+  const most = (upper: number): string => `at most ${formatShareAtMost(upper, rate)} in truth`;
+  const ofClass = worstClass
+    ? ` Of the rows of "${worstClass.name}" ${failedOf(worstClass)} fail: ${most(worstClass.upper)}.`
+    : '';
+  const acceptable = isShownRare(seen, rate) ? '' : ` ${formatWrittenShare(rate)} is acceptable.`;
+  const plain = plainWords(seen, rate);
+  return `On the test rows ${failedOf(all)} fail${countedAs(seen)}: ${most(all.upper)}.${ofClass}${acceptable}${plain === '' ? '' : ` ${plain}`}`;
 }
 
-const countedAs = ({ trials, share }: Seen): string =>
+const countedAs = ({ all, share }: Failures): string =>
   share === 1
     ? ''
-    : `, which say as much as ${formatCount(Math.round(share * trials))} rows that tell nothing of each other`;
+    : `, which say as much as ${formatCount(Math.round(share * all.trials))} rows that tell nothing of each other`;
 
 function trialFacts(
   trials: number,
@@ -199,40 +203,34 @@ function trialFacts(
   ];
 }
 
-function seenFacts(
-  seen: Seen | null,
-  upper: number | null,
-  { rate, confidence }: { rate: number; confidence: number },
-): Fact[] {
-  if (!seen || upper === null) {
-    return [
-      factOf({
-        key: 'trials/upper',
-        title: 'largest failure rate that the trials allow',
-        value: null,
-        kind: 'computed',
-        because: 'unknown until something was tried',
-        command: 'cairn assess',
-      }),
-    ];
+function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; confidence: number }): Fact[] {
+  const title = 'largest failure rate that the trials allow';
+  if (!seen) {
+    const because = 'unknown until something was tried';
+    return [factOf({ key: 'trials/upper', title, value: null, kind: 'computed', because, command: 'cairn assess' })];
   }
-  return [
+  const { all, worstClass, plain, share } = seen;
+  const bound = (key: string, of: Failing, whose: string): Fact =>
     factOf({
-      key: 'trials/upper',
-      title: 'largest failure rate that the trials allow',
-      value: upper,
-      interval: [0, upper],
-      n: seen.trials,
+      key,
+      title: `${title}${whose}`,
+      value: of.upper,
+      interval: [0, of.upper],
+      n: of.trials,
       kind: 'measured',
-      because: `one-sided Clopper–Pearson bound of ${formatCount(seen.failures)} in ${formatCount(seen.trials)}${countedAs(seen)}, ${formatShare(confidence)} confidence`,
-    }),
+      because: `one-sided Clopper–Pearson bound of ${failedOf(of)}${countedAs(seen)}, ${formatShare(confidence)} confidence`,
+    });
+  return [
+    bound('trials/upper', all, ''),
+    ...(worstClass ? [bound('trials/upper-class', worstClass, ` of the rows of "${worstClass.name}"`)] : []),
+    ...plain.map((each) => bound(`trials/upper/${each.rung}`, each, ` of ${each.name}`)),
     factOf({
       key: 'trials/needed',
       title: 'trials that would be needed with so many failures',
-      value: Math.ceil(trialsNeeded(Math.ceil(seen.share * seen.failures), { rate, confidence }) / seen.share),
+      value: Math.ceil(trialsNeeded(Math.ceil(share * all.failures), { rate, confidence }) / share),
       unit: 'trials',
       kind: 'computed',
-      because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCount(seen.failures)} failures`,
+      because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCount(all.failures)} failures`,
     }),
   ];
 }
@@ -246,8 +244,8 @@ function abstainWords(found: AbstainThreshold | null, { ranked, rate }: Abstaini
   if (!ranked || 'because' in ranked)
     return 'From which chance on it may act, and leave the rest to a person, is not known until predictions are kept.';
   if (!found)
-    return `At no threshold do these rows show that at most ${formatShare(rate)} fail of those on which it acts.`;
-  return `From a chance of ${formatSignificant(found.threshold)} on it may act: ${formatCounted(found.failures, 'failure')} in ${formatCount(found.answered)} of ${formatCount(ranked.rows)} rows, at most ${formatShare(found.upper)} in truth. The others are for a person.`;
+    return `At no threshold do these rows show that at most ${formatWrittenShare(rate)} fail of those on which it acts, and of each class.`;
+  return `From a chance of ${formatSignificant(found.threshold)} on it may act: ${formatCounted(found.failures, 'failure')} in ${formatCount(found.answered)} of ${formatCount(ranked.rows)} rows, at most ${formatShareAtMost(found.upper, rate)} in truth, and of no class more than ${formatWrittenShare(rate)}. The others are for a person.`;
 }
 
 function abstainFacts(
@@ -270,7 +268,7 @@ function abstainFacts(
       ...head,
       ...of,
       value: found.threshold,
-      because: `${formatCounted(found.failures, 'failure')} in the ${formatCounted(found.answered, 'row')} from there on, at most ${formatShare(found.upper)} in truth (${ranked.of}; ${bound})`,
+      because: `${formatCounted(found.failures, 'failure')} in the ${formatCounted(found.answered, 'row')} from there on, at most ${formatShareAtMost(found.upper, rate)} in truth, and of the rows of no class more than ${formatWrittenShare(rate)} (${ranked.of}; ${bound})`,
     }),
     factOf({
       key: 'trials/abstain-share',

@@ -1,22 +1,18 @@
-import {
-  formatEstimate,
-  formatShare,
-  formatShareEstimate,
-  formatSharePair,
-  formatSignificant,
-} from '../base/number-format.ts';
+import { formatShare, formatShareEstimate, formatSharePair, formatWrittenShare } from '../base/number-format.ts';
 import type { AssessmentVerdict } from '../contracts/assessment.ts';
-import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import { economicsWords } from './economics.ts';
+import { boundWords, failuresOf, isShownRare, plainWords } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { candidateOf, measuredAccuracy } from './measured-score.ts';
-import { needFound } from './need.ts';
+import { needFound, needWords, reachesWords } from './need.ts';
 import { findFact, type Section } from './section.ts';
 import { guessClause, inTexture } from './texture.ts';
 import { wordOf } from './word.ts';
 
 export interface Decision {
   readonly kind: AssessmentVerdict;
+  /** How the sentence begins. */
+  readonly headline: string;
   /** To be read aloud. */
   readonly sentence: string;
   /** The reason of the rule that decided, then what else a reader should know. */
@@ -47,7 +43,7 @@ const RULES: readonly Rule[] = [
   { kind: 'not-ready', holds: (view) => blocked(view, 'ethics') },
   { kind: 'dont', holds: notWorthIt },
   { kind: 'dont', holds: (view) => (actsAlone(view.ground) ? null : neverUseful(view)) },
-  { kind: 'rules', holds: ({ ground }) => (needFound(ground) === 'rules' ? ground.check!.verdict.sentence : null) },
+  { kind: 'rules', holds: ({ ground }) => (needFound(ground) === 'rules' ? needWords(ground) : null) },
   {
     kind: 'off-the-shelf',
     holds: ({ ground: { file } }) =>
@@ -81,9 +77,11 @@ const GOES_ON: readonly AssessmentVerdict[] = ['human-in-the-loop', 'autonomous'
 
 function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
   const doubts = GOES_ON.includes(kind) ? notKnown(view) : [];
+  const headline = headlineOf(kind, view.sections);
   return {
     kind,
-    sentence: [HEADLINE[kind], why, ...doubts].join(' '),
+    headline,
+    sentence: [headline, why, ...doubts].join(' '),
     because: [why, ...openQuestions(view.sections)],
   };
 }
@@ -106,6 +104,26 @@ export const HEADLINE: Readonly<Record<AssessmentVerdict, string>> = {
   'human-in-the-loop': 'Do it, with a person in the loop.',
   autonomous: 'Do it; it may act alone.',
 };
+
+/** Who goes on while neither worth nor harm is known cannot be told to do it. */
+const WORTH_UNKNOWN = {
+  whole: 'It can be done; whether it is worth doing is not known.',
+  short: 'It can be done; worth not known.',
+};
+
+/** How a verdict begins, given what its sections know of worth and harm. @param form - `short`: in a list of many */
+export function headlineOf(
+  verdict: AssessmentVerdict,
+  sections: readonly Pick<Section, 'id' | 'outcome'>[],
+  form: 'whole' | 'short' = 'whole',
+): string {
+  return GOES_ON.includes(verdict) && ['value', 'ethics'].every((id) => isUnknown(sections, id))
+    ? WORTH_UNKNOWN[form]
+    : HEADLINE[verdict];
+}
+
+const isUnknown = (sections: readonly Pick<Section, 'id' | 'outcome'>[], asked: string): boolean =>
+  sections.some(({ id, outcome }) => id === asked && outcome === 'unknown');
 
 function blocked({ sections }: View, id: string): string | null {
   const section = sections.find((each) => each.id === id);
@@ -138,7 +156,7 @@ function notYetSeen({ ground }: View): string | null {
     case 'cannot-tell':
       return check!.verdict.sentence;
     case 'out-of-reach':
-      return `${check!.metric.title} ${formatSignificant(ground.file.need!.score!, WRITTEN)} is needed; on these rows ${candidateWords(ground)}.`;
+      return needWords(ground);
     case 'rules':
     case 'no-signal':
     case 'model':
@@ -146,11 +164,10 @@ function notYetSeen({ ground }: View): string | null {
   }
 }
 
+/** What the candidate reaches, with its name: another rung may score better on these rows, by which nothing is chosen. */
 function candidateWords({ check }: Ground): string {
   const rung = check && candidateOf(check);
-  return rung
-    ? `the best reaches ${check.metric.title} ${formatEstimate(rung.score, rung.interval).text}`
-    : 'nothing comes near';
+  return rung ? reachesWords(check, rung) : 'nothing comes near';
 }
 
 const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
@@ -169,7 +186,9 @@ function notYetUseful({ ground, sections }: View): string | null {
   const measured = measuredAccuracy(ground.check);
   if (needed === null || !measured || measured.interval[1] >= needed.share) return null;
   const found = formatShareEstimate(measured.value, measured.interval);
-  const least = needed.isWritten ? writtenShare(needed.share) : formatSharePair(needed.share, measured.interval[1])[0];
+  const least = needed.isWritten
+    ? formatWrittenShare(needed.share)
+    : formatSharePair(needed.share, measured.interval[1])[0];
   const from = needed.most === null ? least : `${least} to ${formatShare(needed.most)}`;
   const key = needed.isWritten ? 'need' : 'ivo';
   const { kind } = wordOf(ground, key);
@@ -191,32 +210,25 @@ function neededAccuracy(
   return { share, most, isWritten: false };
 }
 
-/** Digits of a number that a person wrote: all that are meant, without the noise of a binary fraction. */
-const WRITTEN = { digits: 12 };
-const writtenShare = (share: number): string => `${formatSignificant(100 * share, WRITTEN)}\u00A0%`;
-
 /** Without review it may act alone only when its failures are shown to be as rare as somebody said is acceptable. */
 function safeAlone({ ground, sections }: View): string | null {
   const bound = failureBound(ground);
   if (bound === null || isHarmUnknown(sections)) return null;
-  const { acceptable, upper, confidence } = bound;
-  if (upper > acceptable) return null;
-  const [most, allowed] = formatSharePair(upper, acceptable);
-  return `With ${formatShare(confidence)} confidence it fails in at most ${most} of the cases; ${allowed} is acceptable.`;
+  const { acceptable, found, confidence } = bound;
+  if (!isShownRare(found, acceptable)) return null;
+  const said = `With ${formatShare(confidence)} confidence ${boundWords(found, acceptable)}.`;
+  return [said, plainWords(found, acceptable)].filter((part) => part !== '').join(' ');
 }
 
 /** Nothing acts alone before somebody has thought of whom it may harm. */
-const isHarmUnknown = (sections: readonly Section[]): boolean =>
-  sections.some(({ id, outcome }) => id === 'ethics' && outcome === 'unknown');
+const isHarmUnknown = (sections: readonly Section[]): boolean => isUnknown(sections, 'ethics');
 
 /** What is acceptable, and what the test rows bound the failure rate by; null where one of them is not known. */
 function failureBound({ file, check }: Ground) {
   if (!file.archetype?.actsWithoutReview || file.need?.failureRate === undefined) return null;
-  const accuracy = measuredAccuracy(check)?.value;
-  if (accuracy === undefined) return null;
-  const trials = check!.split.test;
   const { confidence, failureRate: acceptable } = file.need;
-  return { acceptable, confidence, upper: proportionAtMost(Math.round((1 - accuracy) * trials), trials, confidence) };
+  const found = failuresOf(check, confidence);
+  return found && { acceptable, confidence, found };
 }
 
 function withPerson({ ground, sections }: View): string {
@@ -226,14 +238,20 @@ function withPerson({ ground, sections }: View): string {
     return `On these rows ${candidate}; until the three questions of \`archetype\` are answered, a person looks at each output.`;
   if (isReviewed(ground)) return `On these rows ${candidate}, and a person looks at each output.`;
   const bound = failureBound(ground);
-  if (bound && bound.upper <= bound.acceptable && isHarmUnknown(sections)) {
-    return `Its failures are rare enough (at most ${formatShare(bound.upper)}), and a person stays in the loop until somebody has thought of whom they may harm.`;
-  }
-  if (bound) {
-    const [allowed, most] = formatSharePair(bound.acceptable, bound.upper);
-    return `It is to act alone and may fail in ${allowed} of the cases; these rows only bound it by ${most}, so a person stays in the loop until that is shown.`;
-  }
+  if (bound) return notShownWords(bound, sections);
   return `On these rows ${candidate}; which share of failures is acceptable (\`need.failureRate\`) and whether it is kept is not known, so a person stays in the loop.`;
+}
+
+function notShownWords(
+  { found, acceptable }: NonNullable<ReturnType<typeof failureBound>>,
+  sections: readonly Section[],
+): string {
+  const words = boundWords(found, acceptable);
+  if (isShownRare(found, acceptable) && isHarmUnknown(sections)) {
+    return `Its failures are rare enough: ${words}. A person stays in the loop until somebody has thought of whom they may harm.`;
+  }
+  const plain = plainWords(found, acceptable);
+  return `It is to act alone, and these rows do not show that it may: ${words}.${plain === '' ? '' : ` ${plain}`} So a person stays in the loop.`;
 }
 
 /** What else could change one's mind: sections that warn or could not be answered. */

@@ -1,7 +1,7 @@
 import { shellQuote } from '../base/shell-quote.ts';
 import type { Assessment } from '../contracts/assessment.ts';
 import type { NextStep } from '../decide/next-step.ts';
-import { HEADLINE } from '../decide/verdict.ts';
+import { headlineOf } from '../decide/verdict.ts';
 import { withStop } from './plain-text.ts';
 import { factLines } from './terminal/fact-lines.ts';
 import { joinBlocks } from './terminal/join-blocks.ts';
@@ -143,12 +143,13 @@ export function renderAssessments(
   const found = ideas.flatMap((idea) => (idea.kind === 'assessed' ? [idea.assessment] : []));
   const broken = ideas.flatMap((idea) => (idea.kind === 'broken' ? [idea] : []));
   const idWidth = Math.min(24, Math.max(0, ...found.map(({ id }) => textWidth(screen.text(id)))));
-  const headWidth = Math.max(0, ...found.map(({ verdict }) => HEADLINE[verdict].length));
+  const headOf = ({ verdict, sections }: Assessment): string => headlineOf(verdict, sections, 'short');
+  const headWidth = Math.max(0, ...found.map((each) => headOf(each).length));
   const cut = (text: string, width: number): string => cutToWidth(screen.text(text), width, screen.text('…'));
   return joinBlocks([
     found.map(
-      ({ id, title, verdict }) =>
-        `${padRight(cut(id, idWidth), idWidth)}  ${palette.strong(padRight(screen.text(HEADLINE[verdict]), headWidth))}  ${cut(title, screen.width - idWidth - headWidth - 4)}`,
+      (each) =>
+        `${padRight(cut(each.id, idWidth), idWidth)}  ${palette.strong(padRight(screen.text(headOf(each)), headWidth))}  ${cut(each.title, screen.width - idWidth - headWidth - 4)}`,
     ),
     broken.flatMap(({ problem }) => screen.paragraph(withStop(problem))).map(palette.rust),
     origin.flatMap((sentence) => screen.paragraph(sentence)).map(palette.muted),

@@ -173,8 +173,10 @@ test('an upper bound is never said to be smaller than it is, and stands on its s
   expect(formatShareAtMost(0.0062823)).toBe('0.63\u00A0%');
   expect(formatShareAtMost(0.1012)).toBe('11\u00A0%');
   expect(formatShareAtMost(0.1012, 0.101)).toBe('10.2\u00A0%');
-  expect(formatShareAtMost(0.10449, 0.105)).toBe('10.5\u00A0%');
+  expect(formatShareAtMost(0.10449, 0.105)).toBe('10.45\u00A0%');
   expect(formatShareAtMost(0.2994, 0.2995)).toBe('29.94\u00A0%');
+  expect(formatShareAtMost(0.1012, 0.11)).toBe('10.2\u00A0%');
+  expect(formatShareAtMost(0.11, 0.11)).toBe('11\u00A0%');
   expect(formatShareAtMost(1)).toBe('100\u00A0%');
   for (const share of [1e-6, 0.00031, 0.0299, 0.11, 0.57, 0.999]) {
     expect(Number(formatShareAtMost(share).replace('\u00A0%', ''))).toBeGreaterThanOrEqual(100 * share - 1e-9);

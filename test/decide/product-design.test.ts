@@ -101,7 +101,7 @@ test('of many thresholds those are kept that divide the rows evenly, and the las
   };
   const cuts = answeredRows(many, 10);
   expect(cuts).toHaveLength(10);
-  expect(cuts.at(-1)).toEqual({ threshold: 1 - 999 / 3000, answered: 1000, right: 1000 });
+  expect(cuts.at(-1)).toMatchObject({ threshold: 1 - 999 / 3000, answered: 1000, right: 1000 });
   expect(answeredRows(many, 1000)).toHaveLength(1000);
 });
 

@@ -38,8 +38,8 @@ test('a bound and what is acceptable never read the same where they differ', () 
       { path: ['archetype'], to: alone },
       { path: ['need', 'failureRate'], to: rate },
     ]);
-  expect(failing(0.101)).toMatch(/may fail in 10\.10 % of the cases; these rows only bound it by 10\.12 %,/);
-  expect(failing(0.11)).toContain('in at most 10 % of the cases; 11 % is acceptable');
+  expect(failing(0.101)).toMatch(/at most 10\.2 % of the cases \(180 of 2,000\); 10\.1 % is acceptable/);
+  expect(failing(0.11)).toContain('in at most 10.2 % of the cases (180 of 2,000); 11 % is acceptable');
 });
 
 test('a chance that rests on guesses says so', () => {

@@ -1,6 +1,7 @@
 import { keyName } from '../../base/key-name.ts';
 import type { Assessment, AssessmentVerdict, Flip } from '../../contracts/assessment.ts';
-import { HEADLINE } from '../../decide/verdict.ts';
+import { headlineOf } from '../../decide/verdict.ts';
+import { scoredRowWords } from '../../evidence/scored-rows.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { prose } from '../html/text.ts';
@@ -22,7 +23,7 @@ const TONES: Readonly<Record<AssessmentVerdict, 'lichen' | 'amber' | 'rust'>> = 
 /** The first screen: the verdict to be read aloud, what would flip it, and what is most in doubt. */
 export function verdictSection(page: AssessmentPage): Markup {
   const { assessment } = page;
-  const headline = HEADLINE[assessment.verdict];
+  const headline = headlineOf(assessment.verdict, assessment.sections);
   const why = assessment.sentence.slice(headline.length).trim();
   return html`<header class="verdict" id="verdict">
     <p class="kind ${TONES[assessment.verdict]}">${seenWords(page)}</p>
@@ -42,7 +43,7 @@ export function verdictSection(page: AssessmentPage): Markup {
 }
 
 function seenWords({ ground: { check, probe } }: AssessmentPage): string {
-  if (check) return `Tried on ${counted(check.split.test, 'row')} that no model had seen`;
+  if (check) return `Tried on ${scoredRowWords(check)}`;
   return probe
     ? `${counted(probe.rows, 'row')} were looked at, no model was tried`
     : 'Nothing was measured: there is no table';

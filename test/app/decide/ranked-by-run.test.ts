@@ -30,7 +30,7 @@ test('the newest run of this very table that left predictions of its classes say
   const found = await rankedByRun(given.project, check, signal);
   expect(found).toMatchObject({ run: 'good', of: 'run good', classes: 3, rows: 4 });
   expect(found!.topK.map(({ recall }) => recall)).toEqual([0.5, 0.75, 1]);
-  expect(found!.answered[0]).toEqual({ threshold: 0.8, answered: 1, right: 1 });
+  expect(found!.answered[0]).toMatchObject({ threshold: 0.8, answered: 1, right: 1 });
 });
 
 test('the check of the assessment says it of its candidate; a single score needs a positive class', () => {

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Report } from '../../src/contracts/report.ts';
+import type { Edit } from '../../src/decide/flips.ts';
+import { emptyReport, rung } from '../report/fixtures/parts.ts';
+import { assessCase, checkOf } from './idea-fixtures.ts';
+
+const right = (value: number) => ({
+  accuracy: { value, interval: [value - 0.02, value + 0.02] as [number, number], method: 'Wilson' },
+});
+
+/** Bikes in an hour: the constant is off by 232, the rule by 178, the forest that is gone on with by 71, trees by 65. */
+const bikes: Report = checkOf('ml-helps', {
+  metric: { ...emptyReport.metric, name: 'rmse', title: 'RMSE', direction: 'lower' },
+  ladder: [
+    rung('constant', 232, 6),
+    rung('rule', 178, 5),
+    rung('forest', 71, 5, { candidate: true }),
+    rung('boosting', 65, 6),
+  ],
+  candidate: 'forest',
+});
+const need = (score: number): Edit => ({ path: ['need', 'score'], to: score });
+
+test.each([
+  [
+    300,
+    'RMSE 300 is needed, and the constant reaches RMSE 232 (226–238): what is written under `need` takes no model.',
+  ],
+  [190, 'RMSE 190 is needed, and the rule reaches RMSE 178 (173–183): what is written under `need` takes no model.'],
+])('a score of %s that is met without a model is said to be', (score, sentence) => {
+  const found = assessCase({ check: bikes, edits: [need(score)] });
+  expect(found.verdict).toBe('rules');
+  expect(found.sentence).toBe(`Use a rule. ${sentence} If more is needed, write it there.`);
+  expect(found.sections.find(({ id }) => id === 'need')!.outcome).toBe('blocks');
+});
+
+test('a rule that may only just do it does not meet it', () => {
+  expect(assessCase({ check: bikes, edits: [need(180)] }).verdict).toBe('human-in-the-loop');
+});
+
+test('a share of right answers that the same answer for all reaches takes no model', () => {
+  const { ladder } = checkOf('ml-helps');
+  const check = checkOf('ml-helps', {
+    ladder: [rung('constant', 0.5, 0, { metrics: right(0.7) }), ...ladder.slice(1)],
+  });
+  const needs = (accuracy: number) => assessCase({ check, edits: [{ path: ['need', 'accuracy'], to: accuracy }] });
+  const found = needs(0.6);
+  expect(found.verdict).toBe('rules');
+  expect(found.sentence.replaceAll('\u00A0', ' ')).toContain(
+    '60 % right answers are needed, and the constant gives 70 % (68–72 %): what is written',
+  );
+  const reached = needs(0.88).sections.find(({ id }) => id === 'product-design')!;
+  expect(reached.sentence).toContain('the constant 0.70 (0.68–0.72)');
+});
+
+test('the candidate is named, and another that may reach what is needed is said', () => {
+  expect(assessCase({ check: bikes }).sentence).toContain('On these rows a random forest reaches RMSE 71 (66–76)');
+  const found = assessCase({ check: bikes, edits: [need(65)] });
+  expect(found.verdict).toBe('collect-data-first');
+  expect(found.sentence).toContain(
+    'RMSE 65 is needed; on these rows a random forest reaches RMSE 71 (66–76). Boosted trees reach RMSE 65 (59–71) and may do',
+  );
+});
