@@ -35,4 +35,6 @@ test('idea-file.md has a line for each key, with what the schema says of it, and
   expect(wanted.filter(([key, description]) => !told.get(key)!.startsWith(description)).map(([key]) => key)).toEqual(
     [],
   );
+  expect(wanted.filter(([, description]) => description === '')).toEqual([]);
+  expect(rows.filter(([, meaning]) => /\?\./.test(meaning))).toEqual([]);
 });

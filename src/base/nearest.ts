@@ -18,6 +18,35 @@ export function nearestName(wanted: string, candidates: readonly string[]): stri
   return best;
 }
 
+/** Names that differ in more of their letters share them by chance: our choice. */
+const NOTHING_ALIKE = 0.5;
+
+/**
+ * What there is to choose from, with how many more there are, as in "`credit_risk`, `age` and 19 more": names like `wanted`
+ * first, the others in the order in which they are given.
+ *
+ * @param most - names that are shown; the default is our choice
+ */
+export function namesByLikeness(wanted: string, names: readonly string[], most = 8): string {
+  const plain = simplify(wanted);
+  const shown = names
+    .map((name) => ({ name, distance: Math.min(distanceFrom(plain, simplify(name)), NOTHING_ALIKE) }))
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ name }) => `\`${name}\``)
+    .join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+/** A shorter name is held in many by chance: our choice. */
+const FEWEST_LETTERS = 3;
+
+/** Edits as a share of the longer word; 0 where one holds the other. */
+function distanceFrom(a: string, b: string): number {
+  if (Math.min(a.length, b.length) >= FEWEST_LETTERS && (a.includes(b) || b.includes(a))) return 0;
+  return editDistance(a, b) / Math.max(a.length, b.length, 1);
+}
+
 /** Lower case, without spaces, hyphens, underscores and dots. */
 const simplify = (name: string): string => name.toLowerCase().replaceAll(/[\s\-_.]/g, '');
 

@@ -58,6 +58,13 @@ const DataWay = z.strictObject({
 });
 export type DataWay = z.infer<typeof DataWay>;
 
+/** One sitting in which rows were got. */
+const Sitting = z.strictObject({
+  on: date.describe('on which day'),
+  hours: z.number().nonnegative('is negative').describe('hours that it took'),
+  rows: z.number().nonnegative('is negative').describe('rows that it gave'),
+});
+
 const IdeaData = z.strictObject({
   table: text.optional().describe('file or database address, relative to the idea file'),
   target: text.optional().describe('the column that would be predicted'),
@@ -73,6 +80,7 @@ const IdeaData = z.strictObject({
   security: z.enum(['public', 'internal', 'confidential', 'personal']).optional().describe('who may see it'),
   rowsNeeded: z.number().positive('must be above 0').optional().describe('rows that would be enough'),
   ways: z.array(DataWay).default([]).describe('ways to get rows'),
+  acquired: z.array(Sitting).default([]).describe('sittings in which rows were got, with their time'),
 });
 
 const SKILLS = ['ml', 'software', 'data', 'operations', 'domain', 'communication', 'product'] as const;
@@ -133,6 +141,22 @@ const Difficulty = z.strictObject({
   trainingSteps: z.number().positive().optional().describe('steps of training that are planned'),
   secondsPerStep: AmountText.optional().describe('measured time of one step'),
   costPerHour: AmountText.optional().describe('money for an hour of computing'),
+});
+
+const weight = share.optional();
+const CostDrivers = z.strictObject({
+  weights: z
+    .strictObject({
+      data: weight.describe('data availability; 1/2 unless said'),
+      accuracy: weight.describe('accuracy requirement; 1/3 unless said'),
+      difficulty: weight.describe('problem difficulty; 1/6 unless said'),
+    })
+    .optional()
+    .describe('share of the whole that each driver weighs, together 1 at most'),
+  considerations: z
+    .record(text, z.number().nonnegative('is negative'))
+    .default({})
+    .describe('how much one counts beside the others of its driver, as in {security: 2, human: 0}; 1 unless said'),
 });
 
 const Success = z.strictObject({
@@ -199,6 +223,7 @@ export const IdeaFile = z.strictObject({
   need: Need.optional().describe('how good it must be'),
   errorCosts: ErrorCosts.optional().describe('what wrong decisions cost'),
   difficulty: Difficulty.optional().describe('what makes it hard'),
+  costDrivers: CostDrivers.optional().describe('what counts how much in what makes it dear'),
   literature: z.array(Publication).default([]).describe('published work on similar problems'),
   offTheShelf: text.optional().describe('a product or service that does it already'),
   needsMl: z
@@ -217,7 +242,10 @@ export const IdeaFile = z.strictObject({
   outcome: Outcome.optional().describe('how it ended, of an idea that is closed'),
   dataLoop: z.boolean().optional().describe('does using it bring rows back?'),
   deployment: z
-    .strictObject({ target: text, owner: text })
+    .strictObject({
+      target: text.describe('where it would run: a server, a telephone, a report each night'),
+      owner: text.describe('who would run it'),
+    })
     .optional()
     .describe('where it would run and who would run it'),
   attested: z

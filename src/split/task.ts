@@ -1,7 +1,8 @@
 import { UserError } from '../base/errors.ts';
-import { nearestName } from '../base/nearest.ts';
+import { namesByLikeness, nearestName } from '../base/nearest.ts';
 import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import type { ColumnType } from '../base/column-type.ts';
+import { likelyTargetsFirst } from '../table/likely-targets.ts';
 import { cellText, findColumn, isMissing, type Column, type Table } from '../table/table.ts';
 import { recommendLoss, type LossAdvice } from './loss.ts';
 import { recommendMetric, type MetricAdvice } from './metric-advice.ts';
@@ -63,7 +64,10 @@ export function targetColumn(table: Table, name: string): Column {
   const names = table.columns.map((candidate) => candidate.name);
   const nearest = nearestName(name, names);
   throw new UserError('not-found', `\`${name}\` is not a column of this table`, {
-    hint: nearest === undefined ? `Its columns are ${listed(names)}.` : `Did you mean \`${nearest}\`?`,
+    hint:
+      nearest === undefined
+        ? `Its columns are ${namesByLikeness(name, likelyTargetsFirst(names))}.`
+        : `Did you mean \`${nearest}\`?`,
   });
 }
 

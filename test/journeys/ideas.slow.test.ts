@@ -115,6 +115,15 @@ test('rules in a folder, with churn from git', async () => {
   ]);
 });
 
+test('the help of a source has its flags alone, and its own example', async () => {
+  const { code, stdout } = await runCommand(['ideas', 'price', '--help']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^cairn ideas price \[flags\]$/m);
+  expect(stdout).toMatch(/--value AMOUNT +worth of one better decision/);
+  expect(stdout).toMatch(/^Example: {2}cairn ideas price --value/m);
+  expect(stdout).not.toMatch(/--minutes|friction/);
+});
+
 describe('words and flags that cannot be used', () => {
   test.each([
     [['ideas'], /No source of ideas is named/, /table, friction/],

@@ -1,13 +1,14 @@
 import { rankCandidates, type TaskCandidate, type TaskIdeas } from '../../decide/ideas/task-candidate.ts';
-import { targetColumns } from '../../decide/ideas/target-columns.ts';
+import { targetColumns, targetsWorth } from '../../decide/ideas/target-columns.ts';
 import type { TableInfo } from '../../io/read-table.ts';
 import type { Engine } from '../../kernels/engine.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
+import { sensitiveColumns } from '../../table/sensitive-columns.ts';
 import type { Table } from '../../table/table.ts';
 import { forecastTasks } from './forecast-tasks.ts';
 import { matchingTasks } from './matching-tasks.ts';
 import { supervisedTasks } from './supervised-tasks.ts';
-import { sampleRows, type GenerateOptions, type TaskGround } from './task-ground.ts';
+import { sampleRows, type ComparedTask, type GenerateOptions, type TaskGround } from './task-ground.ts';
 import { unlabelledTasks } from './unlabelled-tasks.ts';
 
 export interface GenerateEffects {
@@ -36,23 +37,35 @@ export async function* generateTasks(
   const schema = inferSchema(table, { markers: info.markers });
   using engine = await effects.startEngine(1);
   const { targets, leftOut } = targetColumns(schema, table.rows);
-  const tests = Math.max(1, Math.min(targets.length, options.limit));
-  const ground: TaskGround = { table, whole, info, schema, options, engine, tests, leftOut: [...leftOut] };
-  const candidates: TaskCandidate[] = [];
-  const work: (readonly [string, () => readonly TaskCandidate[]])[] = [
+  const limit = options.limit ?? targetsWorth(table);
+  const ofPeople = sensitiveColumns(table, { schema }).map(({ column }) => column);
+  const ground: TaskGround = {
+    table,
+    whole,
+    info,
+    schema,
+    options,
+    engine,
+    ofPeople: new Set(ofPeople),
+    leftOut: [...leftOut],
+  };
+  const compared: ComparedTask[] = [];
+  const others: TaskCandidate[] = [];
+  const work: (readonly [string, () => unknown])[] = [
     ...targets
-      .slice(0, options.limit)
-      .map((target) => [`Measuring ${target}`, () => supervisedTasks(target, ground)] as const),
-    ['Looking for series', () => forecastTasks(ground)],
-    ['Comparing rows with each other', () => unlabelledTasks(ground)],
-    ['Comparing spellings', () => matchingTasks(ground)],
+      .slice(0, limit)
+      .map((target) => [`Measuring ${target}`, () => compared.push(...supervisedTasks(target, ground))] as const),
+    ['Looking for series', () => compared.push(...forecastTasks(ground))],
+    ['Comparing rows with each other', () => others.push(...unlabelledTasks(ground))],
+    ['Comparing spellings', () => others.push(...matchingTasks(ground))],
   ];
   for (const [what, measure] of work) {
     yield what;
     await effects.pause();
     signal.throwIfAborted();
-    candidates.push(...measure());
+    measure();
   }
+  const candidates = [...compared.flatMap(({ describe }) => describe(compared.length)), ...others];
   return {
     table: info.name,
     rows: whole.rows,
@@ -60,8 +73,10 @@ export async function* generateTasks(
     columns: whole.columns.length,
     candidates: rankCandidates(candidates),
     leftOut: ground.leftOut,
-    measured: Math.min(targets.length, options.limit),
-    notMeasured: targets.slice(options.limit),
+    measured: Math.min(targets.length, limit),
+    notMeasured: targets.slice(limit),
+    ofPeople,
+    comparisons: compared.length,
     notes: info.notes,
   };
 }

@@ -13,6 +13,7 @@ import type { TableInfo } from '../../io/read-table.ts';
 import type { Engine } from '../../kernels/engine.ts';
 import { findMetric } from '../../metrics/all-metrics.ts';
 import type { Metric } from '../../metrics/metric.ts';
+import type { ScoreBoard } from '../../metrics/score-board.ts';
 import type { TaskDecision } from '../../split/task.ts';
 import type { Interval } from '../../stats/interval.ts';
 import type { Table } from '../../table/table.ts';
@@ -32,7 +33,8 @@ export interface MeasuredTarget {
   readonly refused: readonly { readonly column: string; readonly evidence: string }[];
   /** The constant, then what is held against it. Empty when no column is left to learn from. */
   readonly baselines: readonly Baseline[];
-  readonly gain: Gain | null;
+  /** The gain among so many comparisons that are looked at together; null where the two cannot be compared. */
+  readonly gainAmong: (comparisons: number) => Gain | null;
   readonly headroom: number | null;
   /** The tested rows once: truth, and the second rung's answers, shape (rows × outputs). */
   readonly tested: { readonly truth: Float64Array; readonly answers: Float64Array } | null;
@@ -47,8 +49,6 @@ export interface TargetQuestion {
   /** What is held against the constant: one learned rule, or the column of `--incumbent`. */
   readonly against: 'rule' | 'incumbent';
   readonly engine: Engine;
-  /** Targets that are measured beside each other: the more, the surer a gain must be to be called one. */
-  readonly tests: number;
 }
 
 /**
@@ -57,7 +57,7 @@ export interface TargetQuestion {
  *
  * @throws UserError where the column cannot be a target
  */
-export function measureTarget({ table, info, options, against, engine, tests }: TargetQuestion): MeasuredTarget {
+export function measureTarget({ table, info, options, against, engine }: TargetQuestion): MeasuredTarget {
   const request = requestFor(table, info, options);
   const prepared = prepareTable(request);
   const metric = findMetric(prepared.decision.metric.name, prepared.decision.task);
@@ -68,10 +68,10 @@ export function measureTarget({ table, info, options, against, engine, tests }: 
   const features = structure.features.filter((name) => !gone.has(name));
   const found = { decision: prepared.decision, metric, structure, features, refused };
   if (against === 'rule' && features.length === 0) {
-    return { ...found, baselines: [], gain: null, headroom: null, tested: null, independent: true };
+    return { ...found, baselines: [], gainAmong: () => null, headroom: null, tested: null, independent: true };
   }
   const data = learningData({ request, prepared, structure, leaks: { features }, metric, engine });
-  return { ...found, ...climbTwo(data, prepared, { metric, structure, against, tests }) };
+  return { ...found, ...climbTwo(data, prepared, { metric, structure, against }) };
 }
 
 function requestFor(table: Table, info: TableInfo, options: CheckOptionsInput): AnalysisRequest {
@@ -114,14 +114,12 @@ function climbTwo(
     metric,
     structure,
     against,
-    tests,
   }: {
     readonly metric: Metric;
     readonly structure: Structure;
     readonly against: TargetQuestion['against'];
-    readonly tests: number;
   },
-): Pick<MeasuredTarget, 'baselines' | 'gain' | 'headroom' | 'tested' | 'independent'> {
+): Pick<MeasuredTarget, 'baselines' | 'gainAmong' | 'headroom' | 'tested' | 'independent'> {
   const design = testDesign(structure.plan, data, EFFORT);
   const given = prepared.given.find(({ rung }) => rung === 'incumbent');
   const steps: readonly Step[] = [
@@ -147,19 +145,20 @@ function climbTwo(
       i,
     ),
   );
-  const compared = board.compare(1, 0, metric);
   const [floor, rule] = rungs.map(({ score }) => score);
+  const exact = knownConstant(metric, prepared.decision);
+  // A fold without one of the classes has another score, which is then no more than measured.
+  const known = exact !== null && Math.abs(exact - floor!) < 1e-9 ? exact : null;
   const perfect = metric.range[metric.direction === 'higher' ? 1 : 0];
   const closed = headroomClosed(rule!, floor!, Number.isFinite(perfect) ? perfect : null);
   const { rows, predictions } = firstRepeat(runs, design.folds.slice(0, design.foldsPerRepeat), data.target);
   return {
-    baselines: rungs.map(({ rung, title, score, interval }) => ({
+    baselines: rungs.map(({ rung, title, score, interval }, i) => ({
       name: rung,
       words: title,
-      score,
-      interval,
+      ...(i === 0 && known !== null ? { score: known, interval: [known, known] as const } : { score, interval }),
     })),
-    gain: 'because' in compared ? null : gainOf(compared, tests),
+    gainAmong: (comparisons) => gainOver(board, metric, { comparisons, floor: known }),
     headroom: closed === null ? null : 1 - closed,
     tested: { truth: Float64Array.from(rows, (row) => data.target.values[row]!), answers: predictions[1]! },
     independent: data.groups === null && data.times === null,
@@ -173,10 +172,25 @@ function finish(steps: Generator<number, RungRun, void>): RungRun {
   }
 }
 
-/** Bonferroni: of all targets that are measured together, the chance that one is called a gain and is none stays below 5 %. */
-function gainOf(
-  { difference, intervalAt }: { readonly difference: number; readonly intervalAt: (confidence: number) => Interval },
-  tests: number,
-): Gain {
-  return { difference, interval: intervalAt(0.95), clear: intervalAt(1 - 0.05 / tests)[0] > 0 };
+/** A ROC AUC of one answer for all rows is 0.5, and its balanced accuracy 1/k, on whichever rows; null for other metrics. */
+function knownConstant(metric: Metric, { classes }: TaskDecision): number | null {
+  if (metric.name === 'roc-auc') return 0.5;
+  return metric.name === 'balanced-accuracy' ? 1 / classes.length : null;
+}
+
+/**
+ * Of the second rung over the first. Bonferroni: of all comparisons that are looked at together, the chance that one is called
+ * a gain and is none stays below 5 %. Where the constant's score is known, the interval is that of the other score.
+ */
+function gainOver(
+  board: ScoreBoard,
+  metric: Metric,
+  { comparisons, floor }: { readonly comparisons: number; readonly floor: number | null },
+): Gain | null {
+  const compared = board.compare(1, 0, metric);
+  if ('because' in compared) return null;
+  const confidence = 1 - 0.05 / Math.max(1, comparisons);
+  const own = floor === null ? null : board.score(1, metric, confidence).interval;
+  const interval: Interval = own ? [own[0] - floor!, own[1] - floor!] : compared.intervalAt(confidence);
+  return { difference: compared.difference, interval, clear: interval[0] > 0 };
 }

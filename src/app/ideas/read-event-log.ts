@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { nearestName } from '../../base/nearest.ts';
+import { namesByLikeness, nearestName } from '../../base/nearest.ts';
 import type { EventLog } from '../../decide/ideas/journeys.ts';
 import { findTimeColumn } from '../../split/time.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
@@ -77,7 +77,7 @@ function requireNamed(table: Table, flag: string, name: string): void {
   const names = table.columns.map((column) => column.name);
   const nearest = nearestName(name, names);
   throw new UserError('not-found', `--${flag} names \`${name}\`, which is no column of the log`, {
-    hint: nearest === undefined ? `Its columns are ${names.slice(0, 10).join(', ')}.` : `Did you mean \`${nearest}\`?`,
+    hint: nearest === undefined ? `Its columns are ${namesByLikeness(name, names)}.` : `Did you mean \`${nearest}\`?`,
   });
 }
 

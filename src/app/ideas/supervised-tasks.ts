@@ -5,17 +5,29 @@ import { standingOf, type TaskCandidate } from '../../decide/ideas/task-candidat
 import { wilsonInterval } from '../../stats/wilson.ts';
 import { measureTarget, type MeasuredTarget } from './measure-target.ts';
 import { becauseOf } from './standing-words.ts';
-import type { TaskGround } from './task-ground.ts';
+import type { ComparedTask, TaskGround } from './task-ground.ts';
 
 /** A label that so many rows have is what is normal: our choice. */
 const NORMAL_SHARE = 0.5;
 
-/** The column as it is, and for several classes of which one is normal, the others against it. */
-export function supervisedTasks(target: string, ground: TaskGround): TaskCandidate[] {
-  const whole = predicted(target, null, ground);
-  const normal = whole && whole.found.decision.task === 'multiclass' ? commonest(whole.found) : null;
-  const against = normal === null ? null : predicted(target, normal, ground);
-  return [whole, against].flatMap((one) => (one ? [one.candidate, ...ranking(one, ground)] : []));
+/**
+ * The column as it is, and for several classes of which one is normal, the others against it. What gives the answer away in
+ * one of the two is known no earlier in the other, so that neither learns from it.
+ */
+export function supervisedTasks(target: string, ground: TaskGround): ComparedTask[] {
+  const alone = predicted({ target, negative: null, refused: [] }, ground);
+  const normal = alone && alone.found.decision.task === 'multiclass' ? commonest(alone.found) : null;
+  const against = normal === null ? null : predicted({ target, negative: normal, refused: alone!.refused }, ground);
+  const later = against !== null && against.refused.length > alone!.refused.length;
+  const whole = later ? predicted({ target, negative: null, refused: against.refused }, ground) : alone;
+  return [whole, against]
+    .filter((one) => one !== null)
+    .map((one) => ({
+      describe: (comparisons) => {
+        const candidate = describePrediction(one, comparisons, ground);
+        return [candidate, ...ranking(one, candidate, ground)];
+      },
+    }));
 }
 
 function commonest({ decision }: MeasuredTarget): string | null {
@@ -23,20 +35,32 @@ function commonest({ decision }: MeasuredTarget): string | null {
   return largest.rows >= NORMAL_SHARE * decision.rows.length ? largest.label : null;
 }
 
-interface Predicted {
-  readonly candidate: TaskCandidate;
-  readonly found: MeasuredTarget;
+interface Asked {
+  readonly target: string;
+  /** The label that the others are held against; null: the column as it is. */
   readonly negative: string | null;
+  /** Columns that gave the answer away when the same column was asked for in another way. */
+  readonly refused: TaskCandidate['refused'];
 }
 
-function predicted(target: string, negative: string | null, ground: TaskGround): Predicted | null {
-  const { table, info, options, engine, tests } = ground;
+interface Predicted extends Asked {
+  readonly found: MeasuredTarget;
+}
+
+function predicted({ target, negative, refused: before }: Asked, ground: TaskGround): Predicted | null {
+  const { table, info, options, engine } = ground;
   try {
-    const asked = { target, seed: options.seed, ...(negative === null ? {} : { negative }) };
-    const found = measureTarget({ table, info, options: asked, against: 'rule', engine, tests });
-    if (found.baselines.length > 0) return { candidate: describePrediction(found, negative, ground), found, negative };
+    const asked = {
+      target,
+      seed: options.seed,
+      drop: before.map(({ column }) => column),
+      ...(negative === null ? {} : { negative }),
+    };
+    const found = measureTarget({ table, info, options: asked, against: 'rule', engine });
+    const refused = [...before, ...found.refused];
+    if (found.baselines.length > 0) return { target, negative, refused, found };
     const gone = [
-      ...found.refused.map(({ column, evidence }) => `\`${column}\` gives it away: ${evidence}`),
+      ...refused.map(({ column, evidence }) => `\`${column}\` gives it away: ${evidence}`),
       ...found.structure.excluded.map(({ column, reason }) => `\`${column}\`: ${reason}`),
     ];
     leaveOut(ground, target, `no column is left that is known before it: ${gone.slice(0, 3).join('; ')}`);
@@ -53,11 +77,12 @@ function leaveOut({ leftOut }: TaskGround, column: string, reason: string): void
 }
 
 function describePrediction(
-  found: MeasuredTarget,
-  negative: string | null,
-  { table, options }: TaskGround,
+  { found, negative, refused }: Predicted,
+  comparisons: number,
+  { table, options, ofPeople }: TaskGround,
 ): TaskCandidate {
-  const { decision, metric, features, refused, baselines, gain, headroom } = found;
+  const { decision, metric, features, baselines, headroom } = found;
+  const gain = found.gainAmong(comparisons);
   const { task, targetName } = decision;
   const what =
     negative === null
@@ -65,7 +90,6 @@ function describePrediction(
       : `whether \`${targetName}\` is anything but "${negative}" (2 classes)`;
   const from = `from ${formatCounted(features.length, 'column')} known before it`;
   const standing = standingOf({ gain, headroom });
-  const flag = negative === null ? '' : ` --negative ${shellQuote(negative)}`;
   return {
     template: task,
     title: `predict ${what} ${from}`,
@@ -79,8 +103,17 @@ function describePrediction(
     standing,
     because: becauseOf(found, standing),
     refused,
-    command: `cairn check ${shellQuote(options.source)} --target ${shellQuote(targetName)}${flag}`,
+    ofPeople: ofPeople.has(targetName),
+    command: checkCommand({ found, negative, refused }, options.source),
   };
+}
+
+/** A check refuses by itself what it finds; what was found for the other question it is told. */
+function checkCommand({ found, negative, refused }: Omit<Predicted, 'target'>, source: string): string {
+  const own = new Set(found.refused.map(({ column }) => column));
+  const told = refused.filter(({ column }) => !own.has(column)).map(({ column }) => ` --drop ${shellQuote(column)}`);
+  const against = negative === null ? '' : ` --negative ${shellQuote(negative)}`;
+  return `cairn check ${shellQuote(source)} --target ${shellQuote(found.decision.targetName)}${against}${told.join('')}`;
 }
 
 const kindWords = ({ task, classes }: MeasuredTarget['decision']): string =>
@@ -91,7 +124,8 @@ const RARE_ENOUGH = 0.3;
 const TOP = 0.1;
 
 /** Who comes first: of a class that is not frequent, how many are among the rows that the rule puts on top. */
-function ranking({ candidate, found, negative }: Predicted, ground: TaskGround): TaskCandidate[] {
+function ranking(one: Predicted, candidate: TaskCandidate, { options }: TaskGround): TaskCandidate[] {
+  const { found, negative } = one;
   const { decision, tested } = found;
   if (decision.task !== 'binary' || tested === null) return [];
   const positives = tested.truth.reduce((sum, value) => sum + value, 0);
@@ -109,7 +143,7 @@ function ranking({ candidate, found, negative }: Predicted, ground: TaskGround):
       title: `put rows in order by the chance that \`${decision.targetName}\` is ${what}, and look at the first ${formatShare(top / tested.truth.length)}`,
       because:
         `Of all rows ${formatShare(base)} are; of the ${formatCount(top)} that one rule puts first, ${formatShareEstimate(hits / top, found95)}. ${standing === 'no-signal-seen' ? 'One rule cannot be told apart from the constant.' : ''}`.trim(),
-      command: `cairn check ${shellQuote(ground.options.source)} --target ${shellQuote(decision.targetName)}${negative === null ? '' : ` --negative ${shellQuote(negative)}`} --metric average-precision`,
+      command: `${checkCommand(one, options.source)} --metric average-precision`,
     },
   ];
 }

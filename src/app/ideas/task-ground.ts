@@ -1,4 +1,4 @@
-import type { LeftOutTask } from '../../decide/ideas/task-candidate.ts';
+import type { LeftOutTask, TaskCandidate } from '../../decide/ideas/task-candidate.ts';
 import type { TableInfo } from '../../io/read-table.ts';
 import type { Engine } from '../../kernels/engine.ts';
 import type { Schema } from '../../table/schema.ts';
@@ -7,8 +7,8 @@ import { takeRows, type Table } from '../../table/table.ts';
 export interface GenerateOptions {
   /** As the person gave it, for commands. */
   readonly source: string;
-  /** Targets that are measured at most. */
-  readonly limit: number;
+  /** Targets that are measured at most; null: as many as take a few seconds. */
+  readonly limit: number | null;
   readonly seed: number;
 }
 
@@ -22,9 +22,15 @@ export interface TaskGround {
   readonly schema: Schema;
   readonly options: GenerateOptions;
   readonly engine: Engine;
-  /** Targets that are measured beside each other. */
-  readonly tests: number;
+  /** Columns that speak of people, or may. */
+  readonly ofPeople: ReadonlySet<string>;
   readonly leftOut: LeftOutTask[];
+}
+
+/** What two rungs were held against each other for. */
+export interface ComparedTask {
+  /** @param comparisons - how many are looked at together: the more, the surer a gain must be to be called one */
+  readonly describe: (comparisons: number) => readonly TaskCandidate[];
 }
 
 /** Every so many-th row: order and shares stay. */
@@ -45,5 +51,6 @@ export const withoutTarget = {
   gain: null,
   headroom: null,
   refused: [],
+  ofPeople: false,
   command: null,
 };

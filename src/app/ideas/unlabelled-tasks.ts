@@ -1,5 +1,6 @@
 import { formatCount, formatCounted, formatShareEstimate } from '../../base/number-format.ts';
 import { seededRng } from '../../base/random.ts';
+import { toldApart } from '../../base/told-apart.ts';
 import { clusterSignal, farRows, heldIn, pointsOf, spreadColumns, type Points } from '../../decide/ideas/rows-apart.ts';
 import type { TaskCandidate } from '../../decide/ideas/task-candidate.ts';
 import { wilsonInterval } from '../../stats/wilson.ts';
@@ -40,9 +41,10 @@ const LEVEL = 0.05;
 
 function clustering(points: Points, seed: number): TaskCandidate {
   const signal = clusterSignal(points, seededRng(seed, 'ideas/clusters'));
-  const there = signal.p <= LEVEL;
+  const [best, chance] = toldApart(signal.silhouette, signal.shuffled);
+  const there = signal.p <= LEVEL && best !== chance;
   const columns = formatCounted(points.columns.length, 'column');
-  const measured = `The best silhouette is ${signal.silhouette.toFixed(2)}, with ${signal.clusters} clusters; with every column shuffled by itself it is ${signal.shuffled.toFixed(2)} at most in ${signal.permutations} tables`;
+  const measured = `The best silhouette is ${best}, with ${signal.clusters} clusters; with every column shuffled by itself it is ${chance} at most in ${signal.permutations} tables`;
   return {
     ...withoutTarget,
     template: 'clustering',

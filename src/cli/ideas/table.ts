@@ -11,15 +11,12 @@ import { terminalStyle } from '../terminal-style.ts';
 import { printJson } from '../with-project.ts';
 import { oneWord } from './one-word.ts';
 
-/** Targets that are measured when nobody says how many: our choice, a few seconds. */
-const TARGETS = 12;
-
 /** `cairn ideas table TABLE` */
 export async function run(words: readonly string[], given: Arguments): Promise<number> {
   const source = oneWord(words, 'cairn ideas table TABLE');
   const options = {
     source,
-    limit: numberFlag(given, 'limit', { least: 1, whole: true }) ?? TARGETS,
+    limit: numberFlag(given, 'limit', { least: 1, whole: true }) ?? null,
     seed: numberFlag(given, 'seed', { whole: true }) ?? 0,
   };
   using interrupt = abortOnInterrupt();

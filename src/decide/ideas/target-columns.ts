@@ -1,5 +1,6 @@
 import { formatCount, formatCounted } from '../../base/number-format.ts';
 import type { Schema } from '../../table/schema.ts';
+import { likelyTargetsFirst } from '../../table/likely-targets.ts';
 import type { LeftOutTask } from './task-candidate.ts';
 
 /** More classes are a search, not a classification: our choice. */
@@ -10,7 +11,25 @@ const FEWEST_LABELLED = 30;
 /** A whole number that is called so orders rows. */
 const PART_OF_A_TIME = /^(year|quarter|month|week|day|hour|minute|date|time)s?$/i;
 
-/** The columns that could be a target, and the others with the reason why not. From types and counts alone. */
+/** Targets that are measured of any table, and cells that are read in all: our choice, about five seconds. */
+const FEWEST_TARGETS = 12;
+const CELLS = 4_000_000;
+
+/** How many targets a few seconds are enough for. Counted in cells, not by a clock, so that equal seeds give equal results. */
+export function targetsWorth({
+  rows,
+  columns,
+}: {
+  readonly rows: number;
+  readonly columns: readonly unknown[];
+}): number {
+  return Math.max(FEWEST_TARGETS, Math.floor(CELLS / Math.max(1, rows * columns.length)));
+}
+
+/**
+ * The columns that could be a target, those that are likely to be one first, and the others with the reason why not. From
+ * names, types and counts alone.
+ */
 export function targetColumns(
   schema: Schema,
   rows: number,
@@ -21,7 +40,7 @@ export function targetColumns(
     if (reason === null) targets.push(entry.name);
     else leftOut.push({ column: entry.name, template: null, reason });
   }
-  return { targets, leftOut };
+  return { targets: likelyTargetsFirst(targets), leftOut };
 }
 
 function reasonAgainst({ name, type, distinct, missing, evidence }: Schema[number], rows: number): string | null {

@@ -33,12 +33,12 @@ export interface Baseline {
   readonly interval: Interval;
 }
 
-/** The better baseline against the constant, positive when it is better. */
+/** What stands above the constant against it, positive when it is better. */
 export interface Gain {
   readonly difference: number;
-  /** 95 %, of this target by itself. */
+  /** 95 % for all comparisons that were made together (Bonferroni), so that it is wider than that of one by itself. */
   readonly interval: Interval;
-  /** Whether it stays above 0 when all targets that were measured are looked at together. */
+  /** Whether that interval lies above 0. */
   readonly clear: boolean;
 }
 
@@ -63,6 +63,8 @@ export interface TaskCandidate {
   readonly because: string;
   /** Columns that are not learnt from because they give the answer away. */
   readonly refused: readonly { readonly column: string; readonly evidence: string }[];
+  /** Whether the target speaks of people, or may. */
+  readonly ofPeople: boolean;
   /** What looks closer. */
   readonly command: string | null;
 }
@@ -116,7 +118,11 @@ export interface TaskIdeas {
   readonly leftOut: readonly LeftOutTask[];
   /** Columns that were measured as a target. */
   readonly measured: number;
-  /** Columns that could be targets and were not measured, because there are more than `limit`. */
+  /** Columns that could be targets and were not measured, because there are too many. */
   readonly notMeasured: readonly string[];
+  /** Columns that speak of people, or may. */
+  readonly ofPeople: readonly string[];
+  /** Comparisons that every interval of a gain allows for. */
+  readonly comparisons: number;
   readonly notes: readonly string[];
 }

@@ -1,9 +1,10 @@
 import { UserError } from '../../base/errors.ts';
-import { nearestName } from '../../base/nearest.ts';
+import { namesByLikeness, nearestName } from '../../base/nearest.ts';
 import type { SchemaBreak } from '../../contracts/table-drift.ts';
 import type { TableProbe } from '../../decide/ground.ts';
 import { groupEqual, rowHashes } from '../../split/row-hash.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
+import { likelyTargetsFirst } from '../../table/likely-targets.ts';
 import type { MissingMarker, Schema } from '../../table/schema.ts';
 import { mustNotLeave, sensitiveColumns } from '../../table/sensitive-columns.ts';
 import { findColumn, isMissing, type Column, type Table } from '../../table/table.ts';
@@ -69,7 +70,10 @@ function mustHave(table: Table, column: string, name: string): void {
   const names = table.columns.map((each) => each.name);
   const nearest = nearestName(column, names);
   throw new UserError('bad-input', `\`${column}\` is not a column of ${name}`, {
-    hint: nearest === undefined ? `It has ${names.slice(0, 12).join(', ')}.` : `Did you mean \`${nearest}\`?`,
+    hint:
+      nearest === undefined
+        ? `It has ${namesByLikeness(column, likelyTargetsFirst(names))}.`
+        : `Did you mean \`${nearest}\`?`,
   });
 }
 

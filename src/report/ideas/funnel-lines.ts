@@ -150,8 +150,8 @@ function frictionWords(
     case 'drop':
       return `\`${at}\` loses ${formatCounted(users, 'user')}, ${formatShareEstimate(share, interval)}.${like}`;
     case 'slow': {
-      const time = transitions.find(({ from, to }) => `${from} to ${to}` === at)?.time ?? null;
-      return `\`${at}\` takes ${timeText(time, clock)}: ${formatShare(share)} of the time on the way.`;
+      const slow = transitions.find(({ from, to }) => `${from} to ${to}` === at)!;
+      return `\`${slow.from}\` to \`${slow.to}\` takes ${timeText(slow.time, clock)}: ${formatShare(share)} of the time on the way.`;
     }
     case 'repeated':
       return `\`${at}\` is done more than once by ${formatCounted(users, 'user')}, ${formatShareEstimate(share, interval)}.${like}`;

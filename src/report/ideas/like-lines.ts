@@ -1,4 +1,5 @@
 import { formatSignificant } from '../../base/number-format.ts';
+import { CASES } from '../../decide/cases.ts';
 import type { Alike, CaseLikeness } from '../../decide/ideas/similar.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
 
@@ -13,7 +14,7 @@ export function renderAlike(text: string, { cases, ideas, noted }: Alike, option
   const [first] = cases;
   const head = first
     ? `"${text}" is most like ${first.case.title} (${first.case.organisation}, ${first.case.year}).`
-    : `No case of the library is like "${text}".`;
+    : `Nothing among the ${CASES.length} published cases is much like "${text}".`;
   const lines = [
     ...screen.paragraph(head).map(palette.strong),
     ...cases

@@ -30,7 +30,13 @@ export function renderRules(found: RulesFound, limit: number, options: ScreenOpt
   const page = [
     ...screen.paragraph(headline(found)).map(palette.strong),
     ...(shown.length === 0 ? [] : ['', ...lines, '', ...screen.paragraph(legend(found)).map(palette.muted)]),
-    ...(hidden.length === 0 ? [] : screen.paragraph(`No room for: ${hidden.join(', ')}.`).map(palette.muted)),
+    ...(hidden.length === 0
+      ? []
+      : screen
+          .paragraph(
+            `${formatCounted(hidden.length, 'column')} did not fit into this width: ${hidden.join(', ')}; --json has ${hidden.length === 1 ? 'it' : 'them'}.`,
+          )
+          .map(palette.muted)),
     ...(rest === 0
       ? []
       : screen

@@ -1,16 +1,43 @@
-import { formatCount, formatCounted, formatDifference, formatEstimate, formatShare } from '../../base/number-format.ts';
-import type { Baseline, LeftOutTask, Standing, TaskCandidate, TaskIdeas } from '../../decide/ideas/task-candidate.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatDifference,
+  formatEstimate,
+  formatInterval,
+  formatNumber,
+  formatShare,
+  supportedDecimals,
+} from '../../base/number-format.ts';
+import { listed } from '../../base/listed.ts';
+import type {
+  Baseline,
+  Gain,
+  LeftOutTask,
+  Standing,
+  TaskCandidate,
+  TaskIdeas,
+} from '../../decide/ideas/task-candidate.ts';
 import { screenOf, type Screen, type ScreenOptions } from '../terminal/screen.ts';
 
 /** What could be done with a table, the most promising first; at the end what makes no sense, with the reason. */
 export function renderTaskIdeas(ideas: TaskIdeas, options: ScreenOptions = {}): string {
   const screen = screenOf(options);
-  const { candidates, leftOut, notMeasured } = ideas;
+  const { candidates, leftOut, notMeasured, ofPeople } = ideas;
   const lines = [
     ...screen.paragraph(headline(ideas)).map(screen.palette.strong),
     ...screen.paragraph(rowsWords(ideas)).map(screen.palette.muted),
     ...candidates.flatMap((candidate, i) => ['', ...candidateLines(candidate, i + 1, screen)]),
     ...leftOutLines(leftOut, screen),
+    ...(ofPeople.length === 0
+      ? []
+      : [
+          '',
+          ...screen
+            .paragraph(
+              `Look yourself at ${listed(ofPeople.map((name) => `\`${name}\``))}: ${ofPeople.length === 1 ? 'it' : 'they'} may speak of people, and tasks above learn from ${ofPeople.length === 1 ? 'it' : 'them'}.`,
+            )
+            .map(screen.palette.amber),
+        ]),
     ...(notMeasured.length === 0
       ? []
       : [
@@ -26,7 +53,7 @@ export function renderTaskIdeas(ideas: TaskIdeas, options: ScreenOptions = {}): 
 }
 
 const CAVEAT =
-  'That a column is known before the outcome is what the leak checks could not refute, not what they proved. A signal is called one when it holds for all measured targets at once (95 %, Bonferroni). Nothing dearer than one rule was fitted; cairn check fits models.';
+  'That a column is known before the outcome is what the leak checks could not refute, not what they proved. The intervals of the gains hold for all comparisons at once (95 %, Bonferroni), and a signal is one whose interval lies above 0. Nothing dearer than one rule was fitted; cairn check fits models.';
 
 function headline({ candidates, table }: TaskIdeas): string {
   const promising = candidates.filter(({ standing }) => standing === 'room' || standing === 'structure').length;
@@ -63,7 +90,8 @@ const TEMPLATES: Record<TaskCandidate['template'], string> = {
 
 function candidateLines(candidate: TaskCandidate, number: number, screen: Screen): string[] {
   const { palette } = screen;
-  const { standing, template, title, baselines, metric, gain, because, refused, known, command } = candidate;
+  const { standing, template, title, baselines, metric, gain, because, refused, known, ofPeople, target, command } =
+    candidate;
   const tone =
     standing === 'room' || standing === 'structure'
       ? palette.lichen
@@ -73,8 +101,7 @@ function candidateLines(candidate: TaskCandidate, number: number, screen: Screen
   const first = `${number}. `;
   const indent = { indent: first.length };
   const scores = metric ? baselines.map(scoreWords).join(', ') : '';
-  const difference =
-    gain === null || metric === null ? '' : `, gain ${formatDifference(gain.difference, gain.interval).text}`;
+  const difference = gain === null || metric === null ? '' : `, gain ${gainWords(gain)}`;
   return [
     ...screen.paragraph(`${title.charAt(0).toUpperCase()}${title.slice(1)}`, { first }).map(palette.strong),
     ...screen.paragraph(`${TEMPLATES[template]}: ${STANDINGS[standing]}`, indent).map(tone),
@@ -82,6 +109,11 @@ function candidateLines(candidate: TaskCandidate, number: number, screen: Screen
     ...(metric && template !== 'ranking' ? ruleLines(baselines, screen, indent) : screen.paragraph(because, indent)),
     ...(known !== null && known < 0.95
       ? screen.paragraph(`The target is known in ${formatShare(known)} of the rows.`, indent).map(palette.amber)
+      : []),
+    ...(ofPeople
+      ? screen
+          .paragraph(`\`${target}\` may speak of people: ask first whether it may be predicted.`, indent)
+          .map(palette.amber)
       : []),
     ...(refused.length === 0
       ? []
@@ -97,6 +129,18 @@ function candidateLines(candidate: TaskCandidate, number: number, screen: Screen
 
 const scoreWords = ({ name, words, score, interval }: Baseline): string =>
   `${name === 'constant' ? 'constant' : name === 'rule' ? 'one rule' : words} ${formatEstimate(score, interval).text}`;
+
+const MOST_DECIMALS = 4;
+
+/** With so many decimals that an end which is not 0 does not read as 0: on which side of 0 it lies decides. */
+function gainWords({ difference, interval }: Gain): string {
+  const supported = supportedDecimals(interval);
+  if (supported === null) return formatDifference(difference, interval).text;
+  const readsAsZero = (end: number, decimals: number): boolean => end !== 0 && Math.abs(end) < 0.5 * 10 ** -decimals;
+  let decimals = supported;
+  while (decimals < MOST_DECIMALS && interval.some((end) => readsAsZero(end, decimals))) decimals++;
+  return `${formatNumber(difference, decimals, { signed: true })} (${formatInterval(interval, decimals)})`;
+}
 
 /** A longer rule names many labels; the report of a check shows all of it. */
 const LONGEST_RULE = 150;

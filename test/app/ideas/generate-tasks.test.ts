@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { randomInteger, randomNormal, seededRng } from '../../../src/base/random.ts';
 import { generateTasks } from '../../../src/app/ideas/generate-tasks.ts';
+import { targetsWorth } from '../../../src/decide/ideas/target-columns.ts';
 import type { TaskIdeas, TaskTemplate } from '../../../src/decide/ideas/task-candidate.ts';
 import { startEngine } from '../../../src/io/load-kernels.ts';
 import type { Column, NumberSource } from '../../../src/table/table.ts';
@@ -11,7 +12,10 @@ const DAY = 86_400_000;
 const column = (name: string, values: readonly (string | number)[], source?: NumberSource): Column =>
   typeof values[0] === 'number' ? numbers(name, values as number[], source) : strings(name, values as string[]);
 
-async function tasksOf(columns: readonly Column[], { limit = 12 } = {}): Promise<TaskIdeas> {
+async function tasksOf(
+  columns: readonly Column[],
+  { limit = null }: { limit?: number | null } = {},
+): Promise<TaskIdeas> {
   const table = tableOf(...columns);
   const info = { name: 'made.csv', files: [], format: 'csv' as const, notes: [], ordered: true, markers: new Map() };
   const effects = { readTable: async () => ({ table, info }), startEngine, pause: async () => undefined };
@@ -122,6 +126,47 @@ test('a column that gives the answer away is refused, not learnt from', async ()
   expect(found.refused.map((one) => one.column)).toEqual(['outcome code']);
   expect(found.title).toContain('from 1 column known before it');
   expect(candidates.find(({ template }) => template === 'ranking')!.because).toMatch(/Of all rows .* are/);
+});
+
+test('what gives the answer away in one task is not learnt from in its twin', async () => {
+  const rng = seededRng(12);
+  const deck = Array.from({ length: 400 }, () => ['a', 'b', 'c', 'c', 'c', 'c'][randomInteger(rng, 6)]!);
+  const { candidates } = await tasksOf([
+    column('deck', deck),
+    column(
+      'level',
+      deck.map((value) => `level ${value}`),
+    ),
+    column(
+      'fare',
+      deck.map((value) => (value === 'a' ? 3 : 0) + randomNormal(rng)),
+    ),
+  ]);
+  const twins = candidates.filter(({ target, template }) => target === 'deck' && template !== 'ranking');
+  expect(twins.map(({ refused }) => refused.map((one) => one.column))).toEqual([['level'], ['level']]);
+  expect(twins.find(({ template }) => template === 'binary')!.command).toContain('--drop level');
+});
+
+test('likely targets are measured first, and those that speak of people are marked', async () => {
+  const rng = seededRng(13);
+  const noise = () => Array.from({ length: 100 }, () => randomInteger(rng, 40));
+  const kinds = (...names: string[]) => Array.from({ length: 100 }, () => names[randomInteger(rng, names.length)]!);
+  const columns = [
+    column('size', noise(), 'integer'),
+    column('sex', kinds('male', 'female')),
+    column('credit_risk', kinds('good', 'bad')),
+    column('colour', kinds('red', 'green', 'blue')),
+  ];
+  const few = await tasksOf(columns, { limit: 2 });
+  expect([few.measured, few.notMeasured, few.ofPeople]).toEqual([2, ['size', 'sex'], ['sex']]);
+  const { candidates } = await tasksOf(columns);
+  const marked = candidates.filter(({ ofPeople }) => ofPeople).map(({ target }) => target);
+  expect(new Set(marked)).toEqual(new Set(['sex']));
+});
+
+test('targets are measured as far as a few seconds go, and twelve at least', () => {
+  expect(targetsWorth({ rows: 1000, columns: Array(21) })).toBeGreaterThan(21);
+  expect(targetsWorth({ rows: 10_000, columns: Array(400) })).toBe(12);
 });
 
 test('a series is held against its own past, on later rows', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { measureTarget } from '../../../src/app/ideas/measure-target.ts';
 import { randomNormal, seededRng } from '../../../src/base/random.ts';
 import { rankCandidates, standingOf, type TaskCandidate } from '../../../src/decide/ideas/task-candidate.ts';
-import { numbers, tableOf } from '../../features/tables.ts';
+import { numbers, strings, tableOf } from '../../features/tables.ts';
 import { testEngine } from '../../kernels/test-engine.ts';
 
 const info = { name: 'made.csv', files: [], format: 'csv' as const, notes: [], ordered: true, markers: new Map() };
@@ -17,10 +17,33 @@ test('a gain that is clear alone is not clear among a million others', () => {
       x.map((value) => (value > 0 ? 2 : 0) + randomNormal(rng)),
     ),
   );
-  const gainAmong = (tests: number) =>
-    measureTarget({ table, info, options: { target: 'y' }, against: 'rule', engine: testEngine, tests }).gain!;
-  expect(gainAmong(1)).toMatchObject({ clear: true });
-  expect(gainAmong(1e6)).toMatchObject({ clear: false, interval: gainAmong(1).interval });
+  const { gainAmong } = measureTarget({ table, info, options: { target: 'y' }, against: 'rule', engine: testEngine });
+  const [alone, among] = [gainAmong(1)!, gainAmong(1e6)!];
+  expect([alone.clear, among.clear]).toEqual([true, false]);
+  // The interval that is told is the one that decides.
+  expect(alone.interval[0]).toBeGreaterThan(0);
+  expect(among.interval[0]).toBeLessThan(0);
+});
+
+test('the score of a constant is known, and a gain over it reaches no further than the best score', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => i % 3);
+  const table = tableOf(
+    numbers('x', rows),
+    strings(
+      'kind',
+      rows.map((row) => (row === 0 ? 'yes' : 'no')),
+    ),
+    numbers(
+      'noise',
+      rows.map((_, i) => (i * 7919) % 101),
+    ),
+  );
+  const options = { target: 'kind', metric: 'roc-auc' };
+  const found = measureTarget({ table, info, options, against: 'rule', engine: testEngine });
+  expect(found.baselines[0]).toMatchObject({ score: 0.5, interval: [0.5, 0.5] });
+  const { difference, interval } = found.gainAmong(1)!;
+  expect([difference, interval[1]]).toEqual([0.5, 0.5]);
+  expect(interval[0]).toBeGreaterThan(0.45);
 });
 
 test('no column is left: nothing is scored, and what was refused is named', () => {
@@ -33,8 +56,8 @@ test('no column is left: nothing is scored, and what was refused is named', () =
       y.map((value) => 100 * value),
     ),
   );
-  const found = measureTarget({ table, info, options: { target: 'y' }, against: 'rule', engine: testEngine, tests: 1 });
-  expect(found).toMatchObject({ baselines: [], gain: null, headroom: null, refused: [{ column: 'y in cents' }] });
+  const found = measureTarget({ table, info, options: { target: 'y' }, against: 'rule', engine: testEngine });
+  expect(found).toMatchObject({ baselines: [], headroom: null, refused: [{ column: 'y in cents' }] });
 });
 
 const gain = (clear: boolean) => ({ difference: 0.1, interval: [0.01, 0.2] as const, clear });
@@ -60,6 +83,7 @@ test('order: room, then rows with a known target, then the number of rows', () =
     standing: 'room',
     because: '',
     refused: [],
+    ofPeople: false,
     command: null,
     ...change,
   });

@@ -12,10 +12,21 @@ test.each([
   ['order of products in search', 'search-ranking'],
   ['music recommendations', 'discover-weekly'],
   ['receipt text', 'ocr-pipeline'],
+  ['recommend products', 'discover-weekly'],
   ['late deliveries', 'grocery-logistics'],
   ['House PRICES in Zürich', 'home-value'],
 ])('"%s" finds %s first', (query, id) => {
   expect(similarCases(query)[0]?.case.id).toBe(id);
+});
+
+test.each([
+  'predict which customers leave',
+  'Sort incoming mail',
+  'sort support tickets',
+  'find defects on parts',
+  'predictive maintenance of pumps',
+])('no case is about "%s"', (query) => {
+  expect(similarCases(query)).toEqual([]);
 });
 
 test('nothing is found where nothing is shared', () => {
