@@ -11,7 +11,15 @@ export type ErrorCode =
 export interface UserErrorOptions {
   /** The next step, in one sentence. */
   readonly hint?: string;
+  /** What else is wrong in the same file. @default nothing */
+  readonly further?: readonly FurtherMistake[];
   readonly cause?: unknown;
+}
+
+/** One more mistake, with its place and what to do. */
+export interface FurtherMistake {
+  readonly message: string;
+  readonly hint: string;
 }
 
 /**
@@ -22,10 +30,12 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly further: readonly FurtherMistake[];
 
   constructor(code: ErrorCode, message: string, options: UserErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+    this.further = options.further ?? [];
   }
 }

@@ -50,13 +50,21 @@ async function findIdea(word: string): Promise<string> {
   const files = await ideaFiles(folder);
   const found = files.find((path) => nameOf(path) === word);
   if (found !== undefined) return found;
-  const nearest = nearestName(word, files.map(nameOf));
   throw new UserError('not-found', `There is no idea "${word}" in ${folder}`, {
-    hint:
-      nearest === undefined
-        ? 'Write the path of its file, as in cairn assess ideas/photos.yaml.'
-        : `Did you mean ${nearest}?`,
+    hint: ideaHint(word, files.map(nameOf)),
   });
+}
+
+/** Most names that a hint says. */
+const NAMED = 12;
+
+/** The nearest of the ideas that are there, else all of them. */
+export function ideaHint(word: string, names: readonly string[]): string {
+  const nearest = nearestName(word, names);
+  if (nearest !== undefined) return `Did you mean ${nearest}?`;
+  if (names.length === 0) return 'Write the path of its file, as in cairn assess ideas/photos.yaml.';
+  const more = names.length - NAMED;
+  return `There are ${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 const nameOf = (path: string): string => ideaFileName(path.split(/[\\/]/).at(-1)!)!;

@@ -8,7 +8,12 @@ function isAbort(error: unknown): boolean {
 }
 
 /** A person's mistake as it stands in JSON. */
-export const errorJson = ({ code, message, hint }: UserError) => ({ code, message, hint: hint ?? null });
+export const errorJson = ({ code, message, hint, further }: UserError) => ({
+  code,
+  message,
+  hint: hint ?? null,
+  ...(further.length === 0 ? {} : { further }),
+});
 
 /**
  * Prints what went wrong on standard error (as JSON on standard output with `json`) and returns the exit code.
@@ -43,5 +48,7 @@ export function reportLeftOut(mistakes: readonly UserError[], consequence: strin
   return EXIT.userError;
 }
 
-const inWords = ({ message, hint }: UserError): string =>
-  `${printable(message)}\n${hint ? `→ ${printable(hint)}\n` : ''}`;
+const inWords = ({ message, hint, further }: UserError): string =>
+  [{ message, hint }, ...further]
+    .map((one) => `${printable(one.message)}\n${one.hint ? `→ ${printable(one.hint)}\n` : ''}`)
+    .join('');

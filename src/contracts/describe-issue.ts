@@ -70,7 +70,12 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, value:
     kind: 'wrong',
     path,
     problem: `${name === '' ? shownValue(written) : `${name} is ${shownValue(written)}, which`} ${issue.message}`,
-    hint: valueHint(issue, { written, key: path.at(-1), keys: keysAt(schema, path) }),
+    hint: valueHint(issue, {
+      written,
+      key: path.at(-1),
+      keys: keysAt(schema, path),
+      isNeeded: isNeeded(schema, path),
+    }),
   };
 }
 
@@ -93,12 +98,14 @@ interface WrongValue {
   readonly key: string | number | undefined;
   /** That may stand below it. */
   readonly keys: readonly string[];
+  /** Without it the file would be wrong as well. */
+  readonly isNeeded: boolean;
 }
 
 const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
 
-function valueHint(issue: z.core.$ZodIssue, { written, key, keys }: WrongValue): string {
-  if (written === null) return 'Write a value after the colon, or remove the line.';
+function valueHint(issue: z.core.$ZodIssue, { written, key, keys, isNeeded: needed }: WrongValue): string {
+  if (written === null) return `Write a value after the colon${needed ? '.' : ', or remove the line.'}`;
   if (issue.code === 'invalid_type' && issue.expected === 'object' && keys.length > 0) {
     return `Write its keys below it, indented: ${keys.join(', ')}.`;
   }
@@ -113,7 +120,7 @@ function valueHint(issue: z.core.$ZodIssue, { written, key, keys }: WrongValue):
     const nearest = nearestName(written, issue.values.map(String));
     if (nearest) return `Did you mean ${nearest}?`;
   }
-  return `Change ${key === undefined ? 'it' : `what stands at ${typeof key === 'number' ? `entry ${key + 1}` : key}`}, or remove it.`;
+  return `Change ${key === undefined ? 'it' : `what stands at ${typeof key === 'number' ? `entry ${key + 1}` : key}`}${needed ? '.' : ', or remove it.'}`;
 }
 
 const TYPES: Record<string, string> = {
@@ -173,16 +180,31 @@ function valueAt(value: unknown, path: FilePath): unknown {
 
 /** The keys that may stand at a place of a schema; none when there is no fixed set of them. */
 function keysAt(schema: z.ZodType, path: FilePath): readonly string[] {
+  const at = insideOf(schemaAt(schema, path));
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** Whether a key must stand where it stands: the map that it is in would be wrong without it. */
+function isNeeded(schema: z.ZodType, path: FilePath): boolean {
+  const key = path.at(-1);
+  if (key === undefined) return false;
+  const around = insideOf(schemaAt(schema, path.slice(0, -1)));
+  if (!(around instanceof z.ZodObject)) return false;
+  const own: unknown = around.shape[key];
+  return own instanceof z.ZodType && !own.safeParse(undefined).success;
+}
+
+/** The schema of a place; undefined where there is none. */
+function schemaAt(schema: z.ZodType, path: FilePath): unknown {
   let at: unknown = schema;
-  for (const key of [...path, null]) {
+  for (const key of path) {
     at = insideOf(at);
-    if (key === null) return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
     if (at instanceof z.ZodObject) at = at.shape[key];
     else if (at instanceof z.ZodArray) at = at.element;
     else if (at instanceof z.ZodRecord) at = at.valueType;
-    else return [];
+    else return undefined;
   }
-  return [];
+  return at;
 }
 
 /** What is written in a place: without what may be left out, before it is transformed; of alternatives the one with keys. */

@@ -23,7 +23,7 @@ function mistakes(value: unknown): string[] {
 describe('alternatives', () => {
   test('of the one that was written, every mistake is said', () => {
     expect(mistakes({ worth: { p10: 'two', p5: 1 } })).toEqual([
-      'worth.p10: worth.p10 is "two", which must be a number → Change what stands at p10, or remove it.',
+      'worth.p10: worth.p10 is "two", which must be a number → Change what stands at p10.',
       'worth: worth.p90 is missing → Write it: it must be a number.',
       'worth.p5: "p5" is not a key here → Did you mean p50?',
     ]);
@@ -37,6 +37,14 @@ describe('alternatives', () => {
 });
 
 describe('how to go on', () => {
+  test('what is needed cannot be removed', () => {
+    expect(mistakes({ money: { amount: 'much', unit: null } })).toEqual([
+      expect.stringMatching(/Change what stands at amount\.$/),
+      expect.stringMatching(/Write a value after the colon\.$/),
+    ]);
+    expect(mistakes({ chance: 'high' })).toEqual([expect.stringMatching(/, or remove it\.$/)]);
+  });
+
   test('a percentage as a number', () => {
     expect(mistakes({ chance: '7 %' })).toEqual(['chance: chance is "7 %", which must be a number → Write 0.07.']);
   });

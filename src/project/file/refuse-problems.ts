@@ -1,4 +1,5 @@
 import { UserError } from '../../base/errors.ts';
+import { formatCounted } from '../../base/number-format.ts';
 import type { FilePath, FileProblem } from '../../contracts/describe-issue.ts';
 
 /** A YAML file that was read, and how to point at a place in it. */
@@ -10,13 +11,17 @@ export interface WrittenFile {
   offset(path: FilePath): number;
 }
 
-/** The first mistake of a file, with its place, and how many more there are. A key that is missing beside one that is unknown is rather mistyped. */
+/** The first mistake of a file, with its place, and those that come with it. A key that is missing beside one that is unknown is rather mistyped. */
 export function problemsFound(problems: readonly FileProblem[], source: WrittenFile): UserError {
   const inOrder = problems.toSorted((a, b) => source.offset(a.path) - source.offset(b.path));
-  const { path, problem, hint } = inOrder.find((each) => !isMistyped(each, problems)) ?? inOrder[0]!;
-  const more = problems.length - 1;
-  const others = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'mistake' : 'mistakes'} below)`;
-  return new UserError('bad-input', `${source.locate(path)}: ${problem}${others}`, { hint });
+  const first = inOrder.find((each) => !isMistyped(each, problems)) ?? inOrder[0]!;
+  const others = inOrder.filter((each) => each !== first);
+  const more = others.length === 0 ? '' : ` (and ${formatCounted(others.length, 'more mistake')} below)`;
+  const words = ({ path, problem }: FileProblem): string => `${source.locate(path)}: ${problem}`;
+  return new UserError('bad-input', `${words(first)}${more}`, {
+    hint: first.hint,
+    further: others.map((each) => ({ message: words(each), hint: each.hint })),
+  });
 }
 
 const isMistyped = ({ kind, path }: FileProblem, problems: readonly FileProblem[]): boolean =>

@@ -92,6 +92,25 @@ test('of several mistakes the topmost is told, and how many there are besides', 
   );
 });
 
+test('each further mistake is told with its place and hint', () => {
+  let found: unknown;
+  try {
+    parseProjectFile(readYaml('name: 7\nzz: 1\nbudget: {money: -1}\n', 'cairn.yaml'));
+  } catch (error) {
+    found = error;
+  }
+  expect(found).toMatchObject({
+    message: expect.stringContaining('cairn.yaml:1:1: name is 7') as string,
+    further: [
+      { message: 'cairn.yaml:2:1: "zz" is not a key here', hint: expect.stringContaining('The keys are') as string },
+      {
+        message: expect.stringContaining('cairn.yaml:3:10: budget.money is -1') as string,
+        hint: expect.anything() as string,
+      },
+    ],
+  });
+});
+
 const withStages = (stages: string): string => `name: a\nstages:\n${stages}`;
 const field = 'output: {name: y, type: number}';
 
