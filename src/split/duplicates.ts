@@ -26,6 +26,8 @@ export interface DuplicateFacts {
   readonly largestShare: number;
   /** Rows whose features also occur with another label. Regression: with another value. */
   readonly conflicting: number;
+  /** Of these, the rows whose label is not the commonest among the rows that they equal; null for regression. */
+  readonly outvoted: number | null;
   /** Smallest reachable error rate given the conflicts; null for regression. */
   readonly conflictFloor: number | null;
   /** Sets of rows with equal features, and whether their labels differ; at most 20, the largest first. */
@@ -66,6 +68,7 @@ export function findDuplicates(
   const largestShare = groups.reduce((most, group) => Math.max(most, group.length), 0) / Math.max(1, table.rows);
   const expectedPairs = pairs === 0 ? 0 : expectedEqualPairs(table, columns, { schema, groups });
   const conflicts = groups.filter((group) => group.some((row) => target[row] !== target[group[0]!]));
+  const outvoted = classification ? outvotedRows(conflicts, target) : null;
   const facts = {
     rows,
     copies: columns.length === 0 ? 0 : rows - withTarget.groups.length,
@@ -73,7 +76,8 @@ export function findDuplicates(
     expectedPairs,
     largestShare,
     conflicting: conflicts.reduce((sum, group) => sum + group.length, 0),
-    conflictFloor: classification ? errorFloor(conflicts, target) / Math.max(1, table.rows) : null,
+    outvoted,
+    conflictFloor: outvoted === null ? null : outvoted / Math.max(1, table.rows),
     examples: examplesOf(groups, new Set(conflicts)),
     sameFeatures: blocks,
   };
@@ -102,7 +106,7 @@ function handling(
 }
 
 /** Rows that no model can get right when it sees the features alone: all but the commonest label of each conflict. */
-function errorFloor(conflicts: readonly (readonly number[])[], target: Float64Array): number {
+function outvotedRows(conflicts: readonly (readonly number[])[], target: Float64Array): number {
   let errors = 0;
   for (const group of conflicts) {
     const labels = new Map<number, number>();

@@ -2,7 +2,7 @@ import { formatCount, formatRough, formatSignificant } from '../../base/number-f
 import type { Report, VerdictKind } from '../../contracts/report.ts';
 import { nameOf } from '../../contracts/rung-names.ts';
 import type { Verdict } from '../../evaluate/verdict.ts';
-import { ruleBeatsConstant } from './judge-ladder.ts';
+import { againstBestRule, ruleBeatsConstant } from './judge-ladder.ts';
 import type { Findings } from './stages.ts';
 
 type Step = Report['verdict']['next'][number];
@@ -52,7 +52,7 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
     },
   ],
   'cannot-tell': cannotTellSteps,
-  'rules-suffice': (all) => (ruleBeatsConstant(all.judged) ? ruleSteps(all) : [FIND_COLUMNS]),
+  'rules-suffice': (all) => (ruleBeatsConstant(all) ? ruleSteps(all) : [FIND_COLUMNS]),
   'simple-suffices': ({ climbed }) => [
     {
       what: 'Use a linear model as the baseline in production',
@@ -79,23 +79,30 @@ const FIND_COLUMNS: Step = {
   command: null,
 };
 
-function ruleSteps({ request }: Findings): Step[] {
+function ruleSteps(all: Findings): Step[] {
+  const { request } = all;
+  const rule = againstBestRule(all)?.b;
   return [
     {
-      what: 'Put the rule to use and measure it there',
+      what: `Put ${rule ? nameOf(rule) : 'the rule'} to use and measure it there`,
       why: 'It is as good as any model here, costs nothing to run, and everyone can read it.',
       command: null,
     },
-    {
-      what: 'Test a rule of your own',
-      why: 'A person who knows the field often beats the found one.',
-      command: `${request.command} --rule "SQL condition"`,
-    },
+    ...(request.options.rule === undefined
+      ? [
+          {
+            what: 'Test a rule of your own',
+            why: 'A person who knows the field often beats the found one.',
+            command: `${request.command} --rule "SQL condition"`,
+          },
+        ]
+      : []),
   ];
 }
 
-function cannotTellSteps({ climbed, judged, prepared, structure, metric }: Findings, needed: number | null): Step[] {
-  const comparison = judged.comparisons.find(({ a, b }) => a === climbed.candidate && b === 'rule');
+function cannotTellSteps(all: Findings, needed: number | null): Step[] {
+  const { prepared, structure, metric } = all;
+  const comparison = againstBestRule(all);
   const groups = structure.group?.groups;
   if (groups !== undefined) {
     return [
@@ -130,11 +137,13 @@ function suspectSteps({ leaks }: Findings): Step[] {
 }
 
 function conflictSteps({ leaks }: Findings): Step[] {
-  if (leaks.duplicates.conflicting === 0) return [];
+  const { conflicting, outvoted } = leaks.duplicates;
+  if (conflicting === 0) return [];
+  const few = outvoted === null ? 'they are' : `the ${formatCount(outvoted)} with the rarer label are`;
   return [
     {
       what: 'Look at the rows with the same features and different labels',
-      why: `${formatCount(leaks.duplicates.conflicting)} rows are among them; they are wrong labels or a missing column.`,
+      why: `${formatCount(conflicting)} rows are among them; ${few} wrong labels or a missing column.`,
       command: null,
     },
   ];
