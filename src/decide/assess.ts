@@ -26,7 +26,7 @@ import { trialsSection } from './trials.ts';
 import { chanceSection, valueSection } from './value-section.ts';
 import type { Section } from './section.ts';
 import { decide, type Decision } from './verdict.ts';
-import { wordsThatDoNotCount } from './word.ts';
+import { countingToday, wordOf, wordsThatDoNotCount } from './word.ts';
 
 type Question = (ground: Ground) => Section;
 
@@ -66,9 +66,10 @@ export interface AssessmentRequest {
 }
 
 /** The whole assessment of an idea: every question answered, the verdict, and the facts that would flip it. Pure. */
-export function assess({ ground, written, fileName }: AssessmentRequest): Assessment {
+export function assess({ ground: whole, written, fileName }: AssessmentRequest): Assessment {
+  const ground = countingToday(whole);
   const asked = QUESTIONS.map((ask) => ask(ground));
-  const sections = [...asked, archetypeSection(ground, asked)];
+  const sections = [...asked, archetypeSection(ground, asked)].map((section) => withEndedWords(section, ground));
   const { kind, sentence, because } = decide(ground, sections);
   const reassess = reassessment(ground, written);
   return {
@@ -84,6 +85,27 @@ export function assess({ ground, written, fileName }: AssessmentRequest): Assess
     sections,
     warnings: wordsThatDoNotCount(ground),
   };
+}
+
+/** Keys of the idea file that questions lose whole when the word behind them ends, by the question that misses them. */
+const LOST_WHOLE: Readonly<Record<string, readonly string[]>> = {
+  product: ['surface'],
+  people: ['team'],
+  need: ['need', 'offTheShelf'],
+  ethics: ['harms'],
+  trials: ['need'],
+  infrastructure: ['tools'],
+  premortem: ['deployment', 'metric'],
+  archetype: ['archetype'],
+};
+
+/** A question that finds nothing written where something was, until a day that is over, says so. */
+function withEndedWords(section: Section, ground: Ground): Section {
+  const ended = (LOST_WHOLE[section.id] ?? []).flatMap((key) => {
+    const word = wordOf(ground, key);
+    return word.kind === 'expired' ? [`What ${word.by} said of \`${key}\` counted until ${word.until}.`] : [];
+  });
+  return ended.length === 0 ? section : { ...section, sentence: [section.sentence, ...ended].join(' ') };
 }
 
 /**
@@ -111,10 +133,10 @@ function reassessment(ground: Ground, written: unknown): Reassess {
   return (edits) => {
     const parsed = parseWritten(IdeaFile, withEdits(written, edits));
     if (!parsed.success) return null;
-    const edited = { ...ground, file: parsed.data };
+    const edited = countingToday({ ...ground, file: parsed.data });
     return decide(
       edited,
       DECISIVE.map((question) => ask(question, edited)),
-    ).kind;
+    );
   };
 }

@@ -16,6 +16,36 @@ export function wordOf({ file, today }: Pick<Ground, 'file' | 'today'>, key: str
   return { kind: said.until < today ? 'expired' : 'attested', by: said.by, until: said.until };
 }
 
+/** What its questions count as unknown by themselves, because a part of it still holds, such as which table there is. */
+const JUDGED_WHERE_ASKED: ReadonlySet<string> = new Set([
+  'data',
+  'product',
+  'noHarm',
+  'value',
+  'cost',
+  'belief',
+  'ivo',
+  'steps',
+  'errorCosts',
+  'difficulty',
+  'literature',
+]);
+
+/** The ground without what somebody vouched for until a day that is over: it counts as if it were not written. */
+export function countingToday<G extends Pick<Ground, 'file' | 'today'>>(ground: G): G {
+  const ended = Object.keys(ground.file.attested).filter(
+    (key) => !JUDGED_WHERE_ASKED.has(key) && wordOf(ground, key).kind === 'expired',
+  );
+  if (ended.length === 0) return ground;
+  const file = Object.fromEntries(
+    Object.entries(ground.file).map(([key, value]) => [
+      key,
+      ended.includes(key) ? (Array.isArray(value) ? [] : undefined) : value,
+    ]),
+  );
+  return { ...ground, file };
+}
+
 /** Warnings of the words whose last day is over, and of those whose first is still to come. */
 export function wordsThatDoNotCount({ file, today }: Pick<Ground, 'file' | 'today'>): string[] {
   return Object.entries(file.attested).flatMap(([key, { by, on, until }]) => {
