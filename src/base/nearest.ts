@@ -18,6 +18,13 @@ export function nearestName(wanted: string, candidates: readonly string[]): stri
   return best;
 }
 
+interface NamesOptions {
+  /** Names that are shown: our choice. @default 8 */
+  readonly most?: number;
+  /** @default in ticks */
+  readonly quote?: (name: string) => string;
+}
+
 /** Names that differ in more of their letters share them by chance: our choice. */
 const NOTHING_ALIKE = 0.5;
 
@@ -25,15 +32,18 @@ const NOTHING_ALIKE = 0.5;
  * What there is to choose from, with how many more there are, as in "`credit_risk`, `age` and 19 more": names like `wanted`
  * first, the others in the order in which they are given.
  *
- * @param most - names that are shown; the default is our choice
  */
-export function namesByLikeness(wanted: string, names: readonly string[], most = 8): string {
+export function namesByLikeness(
+  wanted: string,
+  names: readonly string[],
+  { most = 8, quote = (name) => `\`${name}\`` }: NamesOptions = {},
+): string {
   const plain = simplify(wanted);
   const shown = names
     .map((name) => ({ name, distance: Math.min(distanceFrom(plain, simplify(name)), NOTHING_ALIKE) }))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, most)
-    .map(({ name }) => `\`${name}\``)
+    .map(({ name }) => quote(name))
     .join(', ');
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }

@@ -1,8 +1,9 @@
 import type { ColumnType } from '../base/column-type.ts';
 import { UserError } from '../base/errors.ts';
-import { nearestName } from '../base/nearest.ts';
+import { namesByLikeness, nearestName } from '../base/nearest.ts';
 import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import { identifierEvidence, textIdentifierEvidence } from './identifier.ts';
+import { likelyTargetsFirst } from './likely-targets.ts';
 import { countLevels, describeMarkers } from './interpret-text.ts';
 import { profileNumbers, type NumberProfile } from './number-profile.ts';
 import { orderOfLevels } from './ordered-levels.ts';
@@ -57,12 +58,12 @@ export function requireColumn(table: Table, name: string): Column {
   if (column) return column;
   const names = table.columns.map((candidate) => candidate.name);
   const nearest = nearestName(name, names);
-  const hint = nearest === undefined ? `The columns are ${listNames(names)}.` : `Did you mean ${quote(nearest)}?`;
+  const hint =
+    nearest === undefined
+      ? `The columns are ${namesByLikeness(name, likelyTargetsFirst(names), { most: 20, quote })}.`
+      : `Did you mean ${quote(nearest)}?`;
   throw new UserError('not-found', `There is no column ${quote(name)}`, { hint });
 }
-
-const listNames = (names: readonly string[]): string =>
-  names.slice(0, 20).map(quote).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '');
 
 function inferNumbers(column: NumberColumn, applied: readonly MissingMarker[]): ColumnSchema {
   const profile = profileNumbers(column.values);

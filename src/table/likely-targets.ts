@@ -2,7 +2,7 @@ import { wordsOfName } from './sensitive/column-names.ts';
 
 /** Words that people call an outcome by: our choice. */
 const OUTCOME =
-  /\b(target|label|class|outcome|response|result|risk|diagnosis|survived|churn(ed)?|default(ed)?|fraud|status|y)\b/;
+  /\b(target|label|class|outcome|response|result|risk|diagnosis|survived|churn(ed)?|default(ed)?|fraud|y)\b/;
 
 /**
  * Names of columns in the order in which they are likely to be the outcome: those that are called like one, then the last

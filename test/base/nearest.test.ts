@@ -17,7 +17,7 @@ test('the nearest name, whatever its case and hyphens', () => {
 
 test('names to choose from: those alike first, then in their order, then how many more', () => {
   const names = ['status', 'purpose', 'credit_amount', 'risk', 'classes'];
-  expect(namesByLikeness('amount', names, 3)).toBe('`credit_amount`, `status`, `purpose` and 2 more');
+  expect(namesByLikeness('amount', names, { most: 3 })).toBe('`credit_amount`, `status`, `purpose` and 2 more');
   expect(namesByLikeness('xyzzy', names)).toBe('`status`, `purpose`, `credit_amount`, `risk`, `classes`');
 });
 

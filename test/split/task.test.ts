@@ -141,3 +141,15 @@ describe('targets that cannot be learnt are refused with the value and the next 
     );
   });
 });
+
+test('a target that is no column: likely ones are offered first, and the rest is counted', () => {
+  const names = Array.from({ length: 10 }, (_, i) => `measure ${i}`);
+  const made = table(...[...names, 'credit_risk', 'note'].map((name) => numbers(name, [1, 2, 3])));
+  let hint: string | undefined;
+  try {
+    decideTask(made, 'xyzzy');
+  } catch (error) {
+    hint = (error as { hint?: string }).hint;
+  }
+  expect(hint).toMatch(/^Its columns are `credit_risk`, `note`, `measure 0`, .* and 4 more\.$/);
+});
