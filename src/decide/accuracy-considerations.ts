@@ -49,9 +49,7 @@ export function judgeFrequency(ground: Ground): Judgement {
     return { unknown: `it is not known how often it must be right: ${need.because}`, command: 'cairn assess trial' };
   return {
     score: accuracyScore(need.accuracy),
-    said: saidAs(
-      wordOf(ground, wanted === 'suggest' || wanted === 'top-k' ? 'ivo' : accuracy === null ? 'errorCosts' : 'need'),
-    ),
+    said: saidAs(wordOf(ground, wanted === 'suggest' || wanted === 'top-k' ? 'ivo' : 'need')),
     because:
       need.accuracy === Infinity
         ? 'no accuracy is useful'

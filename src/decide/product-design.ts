@@ -1,6 +1,7 @@
-import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
+import { formatCount, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { ProductDesign } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
+import { costThreshold, type DecisionCosts } from './error-costs.ts';
 import { meanOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { minUsefulAccuracy, type IvoTimes } from './ivo.ts';
@@ -9,12 +10,6 @@ import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
 import { saidAs, weakestWord, wordOf } from './word.ts';
-
-/** What errors cost when nobody looks: money of a false alarm and of a miss. */
-interface Costs {
-  readonly falsePositive: number;
-  readonly falseNegative: number;
-}
 
 export interface DesignNeed {
   readonly design: ProductDesign;
@@ -30,14 +25,15 @@ const SHOWN = 3;
 /**
  * How often a model must be right for each way to use its output.
  *
- * - act: nobody looks. What somebody said is needed, else the break-even chance of acting, cFP / (cFP + cFN).
+ * - act: nobody looks. What somebody said is needed. What errors cost says from which chance on to act, and of no share of
+ *   right answers that it is enough: of a rare class all may be missed while nearly all answers are right.
  * - suggest: a person checks it and puts a wrong one right: 1 − (manual − validate) / fix.
  * - top-k: a person looks through k suggestions: 1 − (manual − k · validate) / fix, of the recall among the k.
  * - ask: the same as act, of the cases that it answers alone; a person decides the rest, however many those are.
  */
 export function designNeeds(options: {
   readonly times: IvoTimes | null;
-  readonly errorCosts: Costs | null;
+  readonly errorCosts: DecisionCosts | null;
   /** What somebody said is needed of what acts alone. */
   readonly accuracy: number | null;
   readonly k?: number;
@@ -59,18 +55,21 @@ export function designNeeds(options: {
     {
       design: 'ask',
       accuracy: alone.accuracy,
-      because: `${alone.because}, of the cases that it answers; the rest are asked`,
+      because:
+        alone.accuracy === null ? alone.because : `${alone.because}, of the cases that it answers; the rest are asked`,
     },
   ];
 }
 
-function actNeed(costs: Costs | null, accuracy: number | null): Pick<DesignNeed, 'accuracy' | 'because'> {
+function actNeed(costs: DecisionCosts | null, accuracy: number | null): Pick<DesignNeed, 'accuracy' | 'because'> {
   if (accuracy !== null) return { accuracy, because: 'what somebody said is needed' };
-  const sum = costs ? costs.falsePositive + costs.falseNegative : 0;
-  if (!costs || sum === 0) return { accuracy: null, because: 'neither what is needed nor what errors cost is written' };
+  const threshold = costs && costThreshold(costs);
+  if (threshold === null) {
+    return { accuracy: null, because: 'neither what is needed nor what errors cost is written' };
+  }
   return {
-    accuracy: costs.falsePositive / sum,
-    because: 'cFP / (cFP + cFN): an action that is right this often breaks even',
+    accuracy: null,
+    because: `two kinds of errors cost differently, so no share of right answers is enough by itself; act from a chance of ${formatSignificant(threshold)} on, and hold the cost of a thousand decisions against doing without`,
   };
 }
 
@@ -151,8 +150,7 @@ function outcomeOf(
   return measured && measured.interval[1] < accuracy ? 'warns' : 'passed';
 }
 
-const accuracyWords = (accuracy: number | null): string => {
-  if (accuracy === null) return 'how often is not known';
+const accuracyWords = (accuracy: number): string => {
   if (accuracy === Infinity) return 'no accuracy is enough';
   return accuracy <= 0 ? 'any accuracy is enough' : `${formatShare(accuracy)} right answers are needed`;
 };
@@ -170,8 +168,8 @@ function sentenceOf(chosen: DesignNeed | null, { least, ground: { check }, found
     : '';
   const special = ofDesign.sentences[chosen?.design ?? 'act'] ?? '';
   const found = `${reached}${special === '' ? '' : ` ${special}`}`;
-  const words = ({ design, accuracy }: DesignNeed): string =>
-    `a product that ${DESIGN_WORDS[design]}: ${accuracyWords(accuracy)}`;
+  const words = ({ design, accuracy, because }: DesignNeed): string =>
+    `a product that ${DESIGN_WORDS[design]}: ${accuracy === null ? because : accuracyWords(accuracy)}`;
   if (!chosen) return `No design is written. Least is asked of ${words(least)}.${found}`;
   const other = chosen.design === least.design ? '' : ` Least is asked of ${words(least)}.`;
   return `${upper(words(chosen))}.${other}${found}`;

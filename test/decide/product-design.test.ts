@@ -113,9 +113,26 @@ test('what each design needs', () => {
       ({ design, accuracy }) => [design, accuracy],
     ),
   );
-  expect(needs).toEqual({ act: 0.1, suggest: 1 - 50 / 70, 'top-k': 1 - 30 / 70, ask: 0.1 });
+  // What errors cost is a chance from which to act, and no share of right answers.
+  expect(needs).toEqual({ act: null, suggest: 1 - 50 / 70, 'top-k': 1 - 30 / 70, ask: null });
   const said = designNeeds({ times: null, errorCosts: { falsePositive: 1, falseNegative: 9 }, accuracy: 0.99 });
   expect(said.map(({ accuracy }) => accuracy)).toEqual([0.99, null, null, 0.99]);
+});
+
+test('what errors cost says from which chance on to act, and advises nobody to let it act alone', () => {
+  const section = productDesignSection(
+    groundOf(
+      [
+        { path: ['design'], to: 'act' },
+        { path: ['errorCosts'], to: { falsePositive: 1, falseNegative: 9 } },
+      ],
+      { check: checkOf('ml-helps') },
+    ),
+  );
+  expect(section.outcome).toBe('unknown');
+  expect(section.sentence).toMatch(/^A product that acts alone: .* act from a chance of 0\.1 on, and hold the cost/);
+  expect(findFact([section], 'design/act')).toMatchObject({ value: null });
+  expect(section.sentence).not.toMatch(/10.% right/);
 });
 
 test('how many to show: looking through more costs time, and finds more', () => {
