@@ -1,5 +1,10 @@
+import { formatCounted, formatEstimate, formatSignificant } from '../base/number-format.ts';
 import { studentTQuantile } from '../math/student-t.ts';
+import { rowsNeededOf, rowsThere } from './data-ways.ts';
+import type { Ground } from './ground.ts';
 import type { Measurement } from './measured-elsewhere.ts';
+import { factOf, type Fact } from './section.ts';
+import { saidAs, wordOf } from './word.ts';
 
 /** One sitting in which rows were got. */
 export interface AcquisitionEntry {
@@ -31,3 +36,64 @@ export const hoursFor = (rows: number, pace: Measurement): Pick<Measurement, 'va
   value: (pace.value * rows) / 100,
   interval: [(pace.interval[0] * rows) / 100, (pace.interval[1] * rows) / 100],
 });
+
+/** How quickly rows were got, and how many are missing. */
+export interface Acquisition {
+  readonly pace: Measurement;
+  readonly sittings: number;
+  /** null: it is not known how many rows are needed. */
+  readonly missing: number | null;
+}
+
+/** From the sittings that the idea lists; null where it lists none, or nobody vouches for them any more. */
+export function acquisitionOf(ground: Ground): Acquisition | null {
+  const log = ground.file.data?.acquired ?? [];
+  if (log.length === 0 || wordOf(ground, 'data').kind === 'expired') return null;
+  const needed = rowsNeededOf(ground);
+  return {
+    pace: hoursPer100Rows(log),
+    sittings: log.length,
+    missing: needed && Math.max(0, Math.ceil(needed.rows) - rowsThere(ground)),
+  };
+}
+
+/** Hours as they are said; one sitting gives no range. */
+export const hoursText = (value: number, interval: Measurement['interval']): string =>
+  Number.isFinite(interval[1])
+    ? `${formatEstimate(value, interval).text} hours`
+    : `${formatSignificant(value)} hours, as far as one sitting can tell,`;
+
+/** The pace at which rows were got, and what is left at that pace. The log is a person's word. */
+export function acquisitionFacts(ground: Ground): Fact[] {
+  const found = acquisitionOf(ground);
+  if (!found) return [];
+  const { pace, sittings, missing } = found;
+  const isFinite = Number.isFinite(pace.interval[1]);
+  const said = saidAs(wordOf(ground, 'data'));
+  const from = `${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')} (\`data.acquired\`)${isFinite ? '' : '; one alone gives no range'}`;
+  const left = missing ? hoursFor(missing, pace) : null;
+  return [
+    factOf({
+      key: 'acquire/hours-per-100',
+      title: 'hours in which 100 rows are got',
+      value: pace.value,
+      interval: isFinite ? pace.interval : null,
+      unit: 'h',
+      ...said,
+      because: from,
+    }),
+    ...(left
+      ? [
+          factOf({
+            key: 'acquire/hours-left',
+            title: `hours for the ${formatCounted(missing!, 'row')} that are missing`,
+            value: left.value,
+            interval: isFinite ? left.interval : null,
+            unit: 'h',
+            ...said,
+            because: 'at the same pace, in a straight line',
+          }),
+        ]
+      : []),
+  ];
+}

@@ -1,14 +1,21 @@
 import { formatCount, formatNumber, formatSignificant } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
+import { acquisitionFacts } from './acquisition.ts';
 import type { Consideration, Driver } from './consideration.ts';
 import { CONSIDERATIONS, judgeAll } from './considerations.ts';
+import {
+  DRIVERS,
+  driverWeights,
+  PYRAMID_WEIGHTS,
+  weightOf,
+  weightsFact,
+  weightsText,
+  type DriverWeights,
+} from './driver-weights.ts';
 import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { followsFrom, saidAs, wordOf } from './word.ts';
-
-/** Share of the whole that each driver weighs: 3, 2 and 1 of 6, by the order of the pyramid; the numbers are our choice. */
-export const PYRAMID: Readonly<Record<Driver, number>> = { data: 3 / 6, accuracy: 2 / 6, difficulty: 1 / 6 };
 
 const DRIVER_TITLES: Readonly<Record<Driver, string>> = {
   data: 'data availability',
@@ -28,7 +35,8 @@ export interface CostDrivers {
   readonly considerations: readonly Consideration[];
   /** Contribution of each driver to the total: its weight times the mean score of its considerations. */
   readonly drivers: Readonly<Record<Driver, number>>;
-  /** 0: cheap in every respect; the sum of the weights, 1, dear in every respect. */
+  readonly weights: DriverWeights;
+  /** 0: cheap in every respect; the sum of the weights, 1 unless the idea says less, dear in every respect. */
   readonly total: number;
   /** Eight of ten are inside, where what is unknown may lie anywhere. */
   readonly range: readonly [number, number];
@@ -37,22 +45,21 @@ export interface CostDrivers {
 }
 
 /** What makes the idea dear, from everything that is known of it. */
-export function costDrivers(ground: Ground, weights: Readonly<Record<Driver, number>> = PYRAMID): CostDrivers {
-  return sumDrivers(judgeAll(ground), weights);
-}
+export const costDrivers = (ground: Ground): CostDrivers => sumDrivers(judgeAll(ground), driverWeights(ground));
 
 /**
- * Weighted total of considerations. A driver's weight is split evenly among its considerations and weights are not scaled to
+ * Weighted total of considerations. A driver's weight is split among its considerations and weights are not scaled to
  * sum to 1, so that a driver of weight 0 lowers the total by what it contributed, and one that falls from 1 to 0 in every
  * consideration by its weight. The range takes scores as independent and uniform between their ends, and their sum as normal.
  */
 export function sumDrivers(
   considerations: readonly Consideration[],
-  weights: Readonly<Record<Driver, number>> = PYRAMID,
+  weights: DriverWeights = PYRAMID_WEIGHTS,
 ): CostDrivers {
-  const each = (driver: Driver): number =>
-    weights[driver] / Math.max(1, considerations.filter((one) => one.driver === driver).length);
-  const weighed = considerations.map((consideration) => ({ consideration, weight: each(consideration.driver) }));
+  const weighed = considerations.map((consideration) => ({
+    consideration,
+    weight: weightOf(consideration, considerations, weights),
+  }));
   const sumOf = (driver: Driver): number =>
     weighed.reduce(
       (sum, { consideration, weight }) => sum + (consideration.driver === driver ? weight * consideration.score : 0),
@@ -60,7 +67,7 @@ export function sumDrivers(
     );
   const drivers = { data: sumOf('data'), accuracy: sumOf('accuracy'), difficulty: sumOf('difficulty') };
   const total = drivers.data + drivers.accuracy + drivers.difficulty;
-  const most = weights.data + weights.accuracy + weights.difficulty;
+  const most = DRIVERS.reduce((sum, driver) => sum + weights.drivers[driver], 0);
   const variance = weighed.reduce(
     (sum, { consideration: { range }, weight }) => sum + (weight * (range[1] - range[0])) ** 2 / 12,
     0,
@@ -83,6 +90,7 @@ export function sumDrivers(
     .toSorted((a, b) => b.high - b.low - (a.high - a.low));
   return {
     considerations,
+    weights,
     drivers,
     total,
     range: [Math.max(0, Math.min(total, centre - half)), Math.min(most, Math.max(total, centre + half))],
@@ -112,6 +120,7 @@ const HEAD = { id: 'cost-drivers', title: 'What makes it dear?' } as const;
 /** Twelve considerations under three drivers, each with what is known of it, their total, and what would move it most. */
 export function costDriverSection(ground: Ground): Section {
   const result = costDrivers(ground);
+  const { said } = result.weights;
   const unknown = result.considerations.filter(({ kind }) => kind === null).length;
   const [widest] = result.tornado;
   const band = bandOf(result);
@@ -121,15 +130,16 @@ export function costDriverSection(ground: Ground): Section {
     sentence: sentenceOf(result, { unknown, band }),
     facts: [
       ...result.considerations.map(considerationFact),
-      ...(['data', 'accuracy', 'difficulty'] as const).map((driver) => driverFact(driver, result)),
+      ...DRIVERS.map((driver) => driverFact(driver, result)),
       factOf({
         key: 'cost-drivers/total',
         title: 'total of what makes it dear, 0 to 1',
         value: result.total,
         interval: result.range,
-        ...followsFrom(result.considerations),
-        because: 'scores of twelve considerations, weighed 3 : 2 : 1 by data, accuracy and difficulty; our choice',
+        ...followsFrom([...result.considerations, ...(said ? [said] : [])]),
+        because: `scores of twelve considerations, weighed ${said ? weightsText(result.weights) : '3 : 2 : 1'} by data, accuracy and difficulty${said ? '' : '; our choice'}`,
       }),
+      weightsFact(result.weights),
       factOf({
         key: 'cost-drivers/band',
         title: 'cost, from the data and the harm of wrong predictions',
@@ -137,6 +147,7 @@ export function costDriverSection(ground: Ground): Section {
         ...followsFrom(bandParts(result)),
         because: 'low only when the data are there and wrong predictions do little harm; its bounds are our choice',
       }),
+      ...acquisitionFacts(ground),
       ...errorFacts(ground),
     ],
     next:
@@ -166,7 +177,7 @@ function sentenceOf(
   { drivers, total, range, considerations }: CostDrivers,
   { unknown, band }: { unknown: number; band: CostBand },
 ): string {
-  const [dearest] = (['data', 'accuracy', 'difficulty'] as const).toSorted((a, b) => drivers[b] - drivers[a]);
+  const [dearest] = DRIVERS.toSorted((a, b) => drivers[b] - drivers[a]);
   const open =
     unknown === 0
       ? ''
@@ -193,13 +204,13 @@ function considerationFact({ id, title, score, range, kind, by, until, because, 
   });
 }
 
-const driverFact = (driver: Driver, { drivers, considerations }: CostDrivers): Fact =>
+const driverFact = (driver: Driver, { drivers, considerations, weights }: CostDrivers): Fact =>
   factOf({
     key: `cost-drivers/driver-${driver}`,
     title: `what ${DRIVER_TITLES[driver]} adds to the total`,
     value: asScore(drivers[driver]),
-    ...followsFrom(considerations.filter((one) => one.driver === driver)),
-    because: `weight ${formatNumber(PYRAMID[driver], 2)} times the mean score of its considerations`,
+    ...followsFrom([...considerations.filter((one) => one.driver === driver), ...(weights.said ? [weights.said] : [])]),
+    because: `weight ${formatNumber(weights.drivers[driver], 2)} times the mean score of its considerations`,
   });
 
 function errorFacts(ground: Ground): Fact[] {

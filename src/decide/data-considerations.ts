@@ -1,10 +1,11 @@
-import { formatCount, formatEstimate } from '../base/number-format.ts';
-import { hoursFor } from './acquisition.ts';
+import { formatCount, formatCounted, formatEstimate } from '../base/number-format.ts';
+import { acquisitionOf, hoursFor, hoursText } from './acquisition.ts';
 import { COMPUTED, expired, MEASURED, priceScore, unit, type Judgement } from './consideration.ts';
 import { dataRouteOf, rowsNeededOf, rowsThere } from './data-ways.ts';
 import { countedEconomics } from './economics.ts';
 import { quantileOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
+import { columnsOfPeople, mayBeOfPeople } from './of-people.ts';
 import { saidAs, wordOf } from './word.ts';
 import { worthOf } from './worth.ts';
 
@@ -15,21 +16,20 @@ const leadScore = (weeks: number): number => unit(Math.log(Math.max(1, weeks)) /
 const WEEK = 40;
 
 export function judgeAcquisition(ground: Ground): Judgement {
-  const pace = ground.measured?.hoursPer100Rows;
-  const needed = rowsNeededOf(ground);
-  const missing = needed ? Math.max(0, needed.rows - rowsThere(ground)) : 0;
-  if (pace && missing > 0) {
+  const word = wordOf(ground, 'data');
+  const found = acquisitionOf(ground);
+  if (found?.missing) {
+    const { pace, missing, sittings } = found;
     const { value, interval } = hoursFor(missing, pace);
     return {
       score: leadScore(value / WEEK),
       range: [leadScore(interval[0] / WEEK), leadScore(interval[1] / WEEK)],
-      said: MEASURED,
-      because: `${formatCount(missing)} rows are missing, and take ${formatEstimate(value, interval).text} hours at the pace of ${formatCount(pace.n)} rows`,
+      said: saidAs(word),
+      because: `${formatCount(missing)} rows are missing, and take ${hoursText(value, interval)} at the pace of ${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')}; of ${WEEK} hours a week a year counts as 1, our choice`,
     };
   }
   const route = dataRouteOf(ground);
   if (route === null) return { unknown: 'it is not known how many rows are needed', command: 'cairn assess' };
-  const word = wordOf(ground, 'data');
   if (route !== 'short' && route.steps.every(({ way }) => way.way === 'have')) {
     return { score: 0, said: ground.probe || ground.check ? MEASURED : saidAs(word), because: 'enough rows are there' };
   }
@@ -141,7 +141,12 @@ export function judgeSecurity(ground: Ground): Judgement {
       because: `${found.map((name) => `\`${name}\``).join(', ')} must not leave this machine`,
     };
   }
-  if (said !== null) return { score: said, said: saidAs(word), because: `the data are declared ${declared}` };
-  if (!ground.probe) return { unknown: 'it is not written who may see the data (`data.security`)' };
-  return { unknown: 'no column looks sensitive, and it is not written who may see the data (`data.security`)' };
+  const people = mayBeOfPeople(columnsOfPeople(ground.probe));
+  if (said !== null) {
+    const declares = { score: said, said: saidAs(word), because: `the data are declared ${declared}` };
+    return people === null ? declares : { ...declares, range: [said, 1], because: `${declares.because}; ${people}` };
+  }
+  const unwritten = 'it is not written who may see the data (`data.security`)';
+  if (!ground.probe) return { unknown: unwritten };
+  return { unknown: `${people ?? 'no column looks as if it spoke of people'}, and ${unwritten}` };
 }

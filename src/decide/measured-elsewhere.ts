@@ -8,7 +8,7 @@ export interface Measurement {
   readonly n: number;
 }
 
-/** What was measured of an idea beside a look at its table: by people who labelled its rows, or in a log of getting them. */
+/** What was measured of an idea beside a look at its table: by people who labelled its rows. */
 export interface MeasuredElsewhere {
   /** Agreement of people who labelled the same items, such as Cohen's kappa. */
   readonly kappa?: Measurement;
@@ -16,8 +16,6 @@ export interface MeasuredElsewhere {
   readonly humanAccuracy?: Measurement;
   /** Money for an accepted label. */
   readonly labelPrice?: Measurement;
-  /** Hours in which 100 rows were got. */
-  readonly hoursPer100Rows?: Measurement;
 }
 
 /**

@@ -5,7 +5,8 @@ import { hoursFor, hoursPer100Rows } from '../../src/decide/acquisition.ts';
 import type { Consideration } from '../../src/decide/consideration.ts';
 import { CONSIDERATIONS, judgeAll } from '../../src/decide/considerations.ts';
 import { computeOf } from '../../src/decide/difficulty-considerations.ts';
-import { costBand, costDrivers, costDriverSection, PYRAMID, sumDrivers } from '../../src/decide/cost-drivers.ts';
+import { costBand, costDrivers, costDriverSection, sumDrivers } from '../../src/decide/cost-drivers.ts';
+import { DRIVERS, PYRAMID, PYRAMID_WEIGHTS } from '../../src/decide/driver-weights.ts';
 import { costThreshold, errorCountsOf, expectedCost } from '../../src/decide/error-costs.ts';
 import { medianOf } from '../../src/decide/estimate.ts';
 import { measuredElsewhere } from '../../src/decide/measured-elsewhere.ts';
@@ -50,7 +51,7 @@ test('a driver from 1 to 0 changes the total by its weight, exactly; one of weig
           scored(scores.map((each, i) => (CONSIDERATIONS[i]!.driver === driver ? score : each)));
         expect(sumDrivers(at(1)).total - sumDrivers(at(0)).total).toBeCloseTo(PYRAMID[driver], 12);
         const all = sumDrivers(scored(scores));
-        const without = sumDrivers(scored(scores), { ...PYRAMID, [driver]: 0 });
+        const without = sumDrivers(scored(scores), { ...PYRAMID_WEIGHTS, drivers: { ...PYRAMID, [driver]: 0 } });
         expect(all.total - without.total).toBeCloseTo(all.drivers[driver], 12);
       }
     }),
@@ -181,17 +182,60 @@ test('what people measured counts before what is written', () => {
   const measured = {
     humanAccuracy: { value: 0.9, interval: [0.8, 0.95] as const, n: 50 },
     labelPrice: { value: 1, interval: [0.5, 2] as const, n: 50 },
-    hoursPer100Rows: hoursPer100Rows([
-      { rows: 50, hours: 1 },
-      { rows: 150, hours: 2 },
-    ]),
   };
   expect(judged('human', [], { measured })).toMatchObject({ score: expect.closeTo(0.1, 12), kind: 'measured' });
   // 10,000 labels at 1 beside a median worth of 97,980 a year.
   expect(judged('label', [needing], { measured }).score).toBeCloseTo(10_000 / 107_980, 4);
   expect(judged('label', [needing], { measured }).kind).toBe('measured');
+});
+
+const acquired = {
+  path: ['data', 'acquired'],
+  to: [
+    { on: '2026-11-02', rows: 50, hours: 1 },
+    { on: '2026-11-03', rows: 150, hours: 2 },
+  ],
+};
+
+test('rows that were got in timed sittings say how long the missing ones take, by the word of who lists them', () => {
+  const needing = { path: ['data', 'rowsNeeded'], to: 20_000 };
+  const found = judged('acquire', [needing, acquired]);
   // 150 hours for 10,000 rows are 3.75 weeks.
-  expect(judged('acquire', [needing], { measured }).score).toBeCloseTo(Math.log(3.75) / Math.log(52), 9);
+  expect(found.score).toBeCloseTo(Math.log(3.75) / Math.log(52), 9);
+  expect(found).toMatchObject({
+    kind: 'assumed',
+    because: expect.stringContaining('10,000 rows are missing') as string,
+  });
+  const { facts } = costDriverSection(groundOf([needing, acquired]));
+  expect(findFact([{ facts }], 'acquire/hours-per-100')).toMatchObject({ value: 1.5, kind: 'assumed' });
+  expect(findFact([{ facts }], 'acquire/hours-left')).toMatchObject({ value: 150 });
+  const one = { path: ['data', 'acquired'], to: [{ on: '2026-11-02', rows: 50, hours: 1 }] };
+  expect(judged('acquire', [needing, one])).toMatchObject({
+    range: [0, 1],
+    because: expect.stringContaining('as far as one sitting can tell') as string,
+  });
+  const ended = { path: ['attested'], to: { data: { by: 'Ana', on: '2026-01-01', until: '2026-11-20' } } };
+  expect(judged('acquire', [needing, acquired, ended]).because).not.toContain('sitting');
+});
+
+test('weights of the idea: a driver of weight 0 takes from the total what it added, and says whose choice it is', () => {
+  const weigh = (to: object) => costDrivers(groundOf([{ path: ['costDrivers'], to }]));
+  const all = costDrivers(groundOf());
+  for (const driver of DRIVERS) {
+    const without = weigh({ weights: { [driver]: 0 } });
+    expect(all.total - without.total).toBeCloseTo(all.drivers[driver], 12);
+  }
+  const twice = weigh({ considerations: { acquire: 0, label: 2 } });
+  const weights = new Map(twice.tornado.map(({ consideration: { id }, weight }) => [id, weight]));
+  expect([weights.get('acquire'), weights.get('label'), weights.get('amount')]).toEqual([0, 0.2, 0.1]);
+  const factIn = (...given: Parameters<typeof groundOf>) =>
+    findFact([costDriverSection(groundOf(...given))], 'cost-drivers/weights');
+  const written = { path: ['costDrivers'], to: { weights: { data: 0.25, accuracy: 0.5, difficulty: 0.25 } } };
+  const word = (until: string) => ({ path: ['attested'], to: { costDrivers: { by: 'Ana', on: '2026-01-01', until } } });
+  expect(factIn()).toMatchObject({ value: '0.50 : 0.33 : 0.17', kind: 'assumed' });
+  expect(factIn([written])).toMatchObject({ value: '0.25 : 0.50 : 0.25', kind: 'assumed' });
+  expect(factIn([written, word('2027-01-01')])).toMatchObject({ kind: 'attested', by: 'Ana' });
+  expect(factIn([written, word('2026-11-20')])).toMatchObject({ value: '0.50 : 0.33 : 0.17', kind: 'assumed' });
 });
 
 test('only claims that rest on the very content of the table count', () => {

@@ -54,6 +54,27 @@ const FILE: readonly Case[] = [
     'Did you mean decisionsPerYear?',
   ],
   ['a text in place of keys', idea('metric: revenue'), '2:1', 'metric is "revenue"', 'name, now, unit, volumePerYear'],
+  [
+    'drivers that weigh more than the whole',
+    idea('costDrivers:\n  weights: { data: 0.9 }'),
+    '3:3',
+    'the drivers weigh 1.40 together, which is above 1: data 0.90, accuracy 0.33, difficulty 0.17',
+    'all three',
+  ],
+  [
+    'a weight of no consideration',
+    idea('costDrivers:\n  considerations: { securty: 2 }'),
+    '3:21',
+    '"securty" is not among the considerations',
+    'Did you mean security?',
+  ],
+  [
+    'sittings without a row',
+    idea('data:\n  acquired: [{ on: 2026-11-02, hours: 2, rows: 0 }]'),
+    '3:3',
+    'no sitting gave a row',
+    'Write the rows of each',
+  ],
   ['a skill that there is not', idea('team:\n  - { name: A, skills: [mll] }'), '3:25', '"mll"', 'Did you mean ml?'],
   [
     'a way that there is not',

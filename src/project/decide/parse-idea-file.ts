@@ -1,7 +1,10 @@
 import { UserError } from '../../base/errors.ts';
+import { formatNumber } from '../../base/number-format.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { describeIssue, mistakesOf, parseWritten, type FileProblem } from '../../contracts/describe-issue.ts';
 import { IdeaFile } from '../../contracts/idea-file.ts';
+import { CONSIDERATIONS } from '../../decide/considerations.ts';
+import { DRIVERS, driversWith } from '../../decide/driver-weights.ts';
 import { HARD_PROBLEMS, hardProblem } from '../../decide/hardness.ts';
 import { problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
 
@@ -32,6 +35,8 @@ function contradictions(file: IdeaFile): FileProblem[] {
     ...bothLabels(file),
     ...twoUnits(file),
     ...retestsOfNothing(file),
+    ...weightsAtOdds(file),
+    ...sittingsOfNothing(file),
   ];
 }
 
@@ -99,6 +104,40 @@ function twoUnits({ value, cost }: IdeaFile): FileProblem[] {
 function bothLabels({ data }: IdeaFile): FileProblem[] {
   if (data?.positive === undefined || data.negative === undefined) return [];
   return [wrong(['data', 'negative'], 'data names both positive and negative', 'One of them says the other.')];
+}
+
+/** Drivers that weigh more than the whole, and weights of what is no consideration. */
+function weightsAtOdds({ costDrivers }: IdeaFile): FileProblem[] {
+  if (!costDrivers) return [];
+  const drivers = driversWith(costDrivers.weights ?? {});
+  const together = drivers.data + drivers.accuracy + drivers.difficulty;
+  const ids: readonly string[] = CONSIDERATIONS.map(({ id }) => id);
+  const strangers = Object.keys(costDrivers.considerations).filter((name) => !ids.includes(name));
+  return [
+    ...(together > 1 + 1e-9
+      ? [
+          wrong(
+            ['costDrivers', 'weights'],
+            `the drivers weigh ${formatNumber(together, 2)} together, which is above 1: ${DRIVERS.map((driver) => `${driver} ${formatNumber(drivers[driver], 2)}`).join(', ')}`,
+            'Write the weights of all three, 1 at most together.',
+          ),
+        ]
+      : []),
+    ...strangers.map((name) => {
+      const nearest = nearestName(name, ids);
+      return wrong(
+        ['costDrivers', 'considerations', name],
+        `"${name}" is not among the considerations`,
+        nearest ? `Did you mean ${nearest}?` : `They are ${ids.join(', ')}.`,
+      );
+    }),
+  ];
+}
+
+function sittingsOfNothing({ data }: IdeaFile): FileProblem[] {
+  const sittings = data?.acquired ?? [];
+  if (sittings.length === 0 || sittings.some(({ rows }) => rows > 0)) return [];
+  return [wrong(['data', 'acquired'], 'no sitting gave a row, so they have no pace', 'Write the rows of each.')];
 }
 
 /** Tests of what is no hard problem, or that count until before they were made. */

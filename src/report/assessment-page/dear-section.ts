@@ -1,6 +1,7 @@
 import { formatNumber } from '../../base/number-format.ts';
 import type { Driver } from '../../decide/consideration.ts';
 import { costDrivers, type CostDrivers, type TornadoBar } from '../../decide/cost-drivers.ts';
+import { weightsText } from '../../decide/driver-weights.ts';
 import { scaleOver } from '../charts/scale.ts';
 import { factClaim, toneIn } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
@@ -26,7 +27,7 @@ export function dearSection(page: AssessmentPage): Markup {
         ? html`<p>${finding(drivers)}.</p>`
         : figure({
             title: finding(drivers),
-            subtitle: `Where the total would stand with each consideration at its lowest and at its highest, all others as they are: 0 is cheap in every respect, 1 dear in every respect. Data weigh 3, accuracy 2, difficulty 1 of 6. A dashed line: the total today, ${formatNumber(drivers.total, 2)}.`,
+            subtitle: `Where the total would stand with each consideration at its lowest and at its highest, all others as they are: 0 is cheap in every respect, 1 dear in every respect. Data, accuracy and difficulty weigh ${drivers.weights.said ? weightsText(drivers.weights) : '3, 2 and 1 of 6'}. A dashed line: the total today, ${formatNumber(drivers.total, 2)}.`,
             drawing: stripTable({
               label: 'What moves the total most',
               scale: scaleOver([
