@@ -259,7 +259,7 @@ const TYPED: readonly (readonly [argv: readonly string[], says: string, hint: st
   [['portfolio', '--people', '0'], '--people "0"', 'at least 1'],
   [['ideas', 'tabel'], 'cairn ideas does not know "tabel"', 'Did you mean cairn ideas table?'],
   [['ideas', 'table', 'order.csv'], 'There is no file order.csv', 'Did you mean orders.csv?'],
-  [['ideas', 'friction', 'orders.csv', '--step', 'page'], '`page`', 'id, items, state'],
+  [['ideas', 'friction', 'orders.csv', '--step', 'page'], '`page`', '`id`, `items`, `state`'],
   [['ideas', 'price', '--after', '1'], '--value is missing', '--value 0.8'],
   [['ideas', 'like'], 'No words are given', 'house price'],
 ];
