@@ -7,6 +7,7 @@ import {
   formatRough,
   formatSignificant,
 } from '../base/number-format.ts';
+import type { RuleName } from '../contracts/best-rule.ts';
 import type { Comparison, Interval, RungName, VerdictKind } from '../contracts/report.ts';
 import { nameOf } from '../contracts/rung-names.ts';
 
@@ -35,7 +36,8 @@ export interface VerdictFacts {
   readonly usefulGain: number;
   readonly signal: SignalFacts;
   readonly candidate: RungScore;
-  readonly rule: RungScore;
+  /** The best rule at hand: the found one, or the user's own where that scores better. */
+  readonly rule: RungScore & { readonly rung: RuleName };
   /** Absent when the candidate is itself the linear rung. */
   readonly linear: RungScore | null;
   readonly versusRule: Comparison;
@@ -71,9 +73,11 @@ const ENOUGH_POWER = 0.8;
 function verdictKind(facts: VerdictFacts): VerdictKind {
   const { signal, versusRule, versusLinear, usefulGain } = facts;
   if (signal.p >= SIGNAL_LEVEL) {
-    if ((signal.power ?? 0) >= ENOUGH_POWER) return 'no-signal';
+    // A rule that a person wrote may know what no model finds, and then the columns do say something.
+    const isKnown = facts.rule.rung === 'own-rule' && facts.ruleBeatsConstant;
+    if ((signal.power ?? 0) >= ENOUGH_POWER && !isKnown) return 'no-signal';
     // A test that could not have seen much does not overrule rows that show it.
-    if (!shownOnTestRows(facts)) return 'cannot-tell';
+    if (!shownOnTestRows(facts) && !isKnown) return 'cannot-tell';
   }
   if (versusRule.interval[1] < usefulGain) return 'rules-suffice';
   if (versusRule.interval[0] <= 0) return 'cannot-tell';
@@ -84,6 +88,12 @@ function verdictKind(facts: VerdictFacts): VerdictKind {
 }
 
 const shownOnTestRows = ({ aboveFloor }: VerdictFacts): boolean => aboveFloor !== null && aboveFloor.interval[0] > 0;
+
+/** What a rule that does is called. */
+const RULE_ENOUGH: Readonly<Record<RuleName, string>> = {
+  rule: 'A simple rule is enough',
+  'own-rule': 'Your own rule is enough',
+};
 
 /** The verdict in words, with the numbers it rests on and the facts that would flip it. */
 export function decideVerdict(facts: VerdictFacts): Verdict {
@@ -141,8 +151,8 @@ const WORDS: Record<VerdictKind, Words> = {
   'cannot-tell': cannotTell,
   'rules-suffice': (facts) => ({
     sentence: facts.ruleBeatsConstant
-      ? `A simple rule is enough: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`
-      : `No model is worth it here: the candidate is not ahead of a simple rule by ${gain(facts)}, and the rule, at ${claim(facts.rule)} in ${facts.metricTitle}, is not shown to beat the same answer for every row.`,
+      ? `${RULE_ENOUGH[facts.rule.rung]}: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`
+      : `No model is worth it here: the candidate is not ahead of ${facts.rule.rung === 'rule' ? 'a simple rule' : nameOf(facts.rule.rung)} by ${gain(facts)}, and ${facts.rule.rung === 'rule' ? 'the rule' : 'that rule'}, at ${claim(facts.rule)} in ${facts.metricTitle}, is not shown to beat the same answer for every row.`,
     because: [
       candidateSentence(facts),
       `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
@@ -159,7 +169,7 @@ const WORDS: Record<VerdictKind, Words> = {
   }),
   'simple-suffices': simpleSuffices,
   'ml-helps': (facts) => ({
-    sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} ${verb(facts.candidate.rung, 'score')} ${claim(facts.candidate)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
+    sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} ${verb(facts.candidate.rung, 'score')} ${claim(facts.candidate)} in ${facts.metricTitle}, ${nameOf(facts.rule.rung)} ${claim(facts.rule)}.`,
     because: [candidateSentence(facts), ...(facts.versusLinear ? [comparisonSentence(facts.versusLinear, facts)] : [])],
     flips: [
       `A smallest useful gain above ${formatSignificant(Math.min(facts.versusRule.interval[1], facts.versusLinear?.interval[1] ?? Infinity), { digits: 2 })} (--useful-gain).`,
@@ -179,7 +189,7 @@ function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
     };
   }
   return {
-    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} at ${claim(facts.candidate)} and the rule at ${claim(facts.rule)} cannot be told apart. ${facts.ruleBeatsConstant ? 'Use the rule until more is known.' : 'The rule is not shown to beat the same answer for every row either.'}`,
+    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} at ${claim(facts.candidate)} and ${nameOf(facts.rule.rung)} at ${claim(facts.rule)} cannot be told apart. ${facts.ruleBeatsConstant ? 'Use the rule until more is known.' : 'The rule is not shown to beat the same answer for every row either.'}`,
     because: [candidateSentence(facts), rowsSentence(facts)],
     flips: [
       rowsFlip(facts),
@@ -193,7 +203,7 @@ function simpleSuffices(facts: VerdictFacts): Omit<Verdict, 'kind'> {
   const linear = facts.linear ?? facts.candidate;
   const beyond = facts.versusLinear;
   return {
-    sentence: `A linear model is enough: it scores ${claim(linear)} in ${facts.metricTitle}, the rule ${claim(facts.rule)}.`,
+    sentence: `A linear model is enough: it scores ${claim(linear)} in ${facts.metricTitle}, ${nameOf(facts.rule.rung)} ${claim(facts.rule)}.`,
     because: [
       candidateSentence(facts),
       beyond

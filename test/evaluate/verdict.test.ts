@@ -124,6 +124,21 @@ test('a better score of another rung on the test rows is said aloud, not chosen'
   );
 });
 
+test('where your own rule is the best one, it is the one to beat', () => {
+  const own: VerdictFacts = {
+    ...clear,
+    rule: { rung: 'own-rule', score: 0.86, interval: [0.84, 0.88] },
+    versusRule: compare('boosting', 'own-rule', [-0.01, 0.01]),
+  };
+  expect(decideVerdict(own)).toMatchObject({
+    kind: 'rules-suffice',
+    sentence: 'Your own rule is enough: it scores 0.86 (0.84–0.88) in ROC AUC, and the candidate is not ahead by 0.02.',
+  });
+  const unseen = { ...own, signal: { p: 0.4, permutations: 99, power: 0.9 } };
+  expect(decideVerdict(unseen).kind).toBe('rules-suffice');
+  expect(decideVerdict({ ...unseen, ruleBeatsConstant: false }).kind).toBe('no-signal');
+});
+
 test('a rule that is not shown to beat the constant is not recommended', () => {
   const small = { ...clear, ruleBeatsConstant: false, versusRule: compare('boosting', 'rule', [0.005, 0.015]) };
   expect(decideVerdict(small).kind).toBe('rules-suffice');

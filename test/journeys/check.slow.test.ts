@@ -240,6 +240,20 @@ describe('flags that change the question', () => {
     expect(report.columns.find(({ name }) => name === 'z')?.role).toBe('incumbent');
   });
 
+  test('--rule: where it is better than the found rule, it is the one that a model must beat', async () => {
+    const xor = csv('y,a,b', 400, (_row, rng) => {
+      const [a, b] = [rng() - 0.5, rng() - 0.5];
+      return `${a * b > 0 ? 'yes' : 'no'},${a.toFixed(4)},${b.toFixed(4)}`;
+    });
+    const rule = '(a > 0 and b > 0) or (a < 0 and b < 0)';
+    const { report } = await checked('xor', await folder.write('xor.csv', xor), '--rule', rule);
+    expect(report.verdict).toMatchObject({
+      kind: 'rules-suffice',
+      sentence: expect.stringMatching(/^Your own rule is enough: it scores 1/) as string,
+    });
+    expect(report.verdict.next.map(({ what }) => what)).toEqual(['Put your own rule to use and measure it there']);
+  });
+
   test('--require: a rung that misses it is marked, never ranks first, and the verdict says so', async () => {
     const { report } = await checked('required', await path(), '--require', 'accuracy>=0.999');
     expect(report.ladder.every(({ meetsRequirements }) => !meetsRequirements)).toBe(true);

@@ -19,7 +19,7 @@ import { profileColumns } from './column-profiles.ts';
 import { describeGround } from './describe-ground.ts';
 import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
-import { ruleBeatsConstant } from './judge-ladder.ts';
+import { againstBestRule, ruleBeatsConstant } from './judge-ladder.ts';
 import { nextSteps } from './next-steps.ts';
 import { predictionTable } from './prediction-table.ts';
 
@@ -61,7 +61,7 @@ function assembleReport(all: Findings): Report {
       sentence: verdict.sentence,
       because: [...verdict.because],
       rowsNeeded: verdict.kind === 'cannot-tell' ? needed : null,
-      detectable: against(all, 'rule')?.detectable ?? null,
+      detectable: againstBestRule(all)?.detectable ?? null,
       flips: [...verdict.flips],
       next: nextSteps(all, verdict, needed),
     },
@@ -95,7 +95,7 @@ function gainOf({ request, judged, metric }: Findings) {
 
 /** Rows that would show the useful gain, when these cannot. */
 function neededFor(all: Findings, gain: number): number | null {
-  const comparison = against(all, 'rule');
+  const comparison = againstBestRule(all);
   if (all.structure.group !== null || !comparison || comparison.detectable <= gain) return null;
   return rowsForGain(gain, comparison.detectable / DETECTABLE_ERRORS, all.prepared.table.rows);
 }
@@ -103,8 +103,8 @@ function neededFor(all: Findings, gain: number): number | null {
 function verdictOf(all: Findings, gain: number): Verdict {
   const { climbed, judged, leaks, metric, prepared, structure } = all;
   const rungOf = (name: string) => judged.ladder.find(({ rung }) => rung === name)!;
-  const versusRule = against(all, 'rule');
-  if (!versusRule) throw new Error('the candidate was not compared with the rule');
+  const versusRule = againstBestRule(all);
+  if (!versusRule) throw new Error('the candidate was not compared with a rule');
   const versusLinear = against(all, 'linear');
   return decideVerdict({
     target: prepared.decision.targetName,
@@ -113,13 +113,13 @@ function verdictOf(all: Findings, gain: number): Verdict {
     usefulGain: gain,
     signal: leaks.signal,
     candidate: rungOf(climbed.candidate),
-    rule: rungOf('rule'),
+    rule: { ...rungOf(versusRule.b), rung: versusRule.b },
     linear: versusLinear ? rungOf('linear') : null,
     versusRule,
     versusLinear,
     aboveFloor: judged.aboveFloor && { ...judged.aboveFloor },
     bestOnTest: bestOnTest(all),
-    ruleBeatsConstant: ruleBeatsConstant(judged),
+    ruleBeatsConstant: ruleBeatsConstant(all),
     rowsNeeded: neededFor(all, gain),
     labelledRows: prepared.table.rows,
     groups: structure.group?.groups ?? null,
@@ -127,12 +127,12 @@ function verdictOf(all: Findings, gain: number): Verdict {
   });
 }
 
-/** The model with the best score on the test rows, when it is another one and clearly ahead: its score above the candidate's interval. */
+/** The rung with the best score on the test rows, the user's own rule aside, when it is another one and clearly ahead: its score above the candidate's interval. */
 function bestOnTest({ judged, climbed, metric }: Findings): Rung | null {
   const candidate = judged.ladder.find(({ rung }) => rung === climbed.candidate)!;
   const ahead = (rung: Rung): boolean =>
     metric.direction === 'higher' ? rung.score > candidate.interval[1] : rung.score < candidate.interval[0];
-  const better = judged.ladder.filter((rung) => rung !== candidate && ahead(rung));
+  const better = judged.ladder.filter((rung) => rung !== candidate && rung.rung !== 'own-rule' && ahead(rung));
   return better.toSorted((a, b) => signedScore(metric, b.score) - signedScore(metric, a.score))[0] ?? null;
 }
 

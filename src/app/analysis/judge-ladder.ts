@@ -1,3 +1,4 @@
+import { bestRule, type RuleName } from '../../contracts/best-rule.ts';
 import type { CheckEvent } from '../../contracts/check-event.ts';
 import type { Careless, Comparison, Report } from '../../contracts/report.ts';
 import {
@@ -23,6 +24,9 @@ const SHOWN_ONE_BY_ONE = 6;
 
 /** The ladder as it was climbed, with what it stands on. */
 type Climbed = Ground & Pick<Workshop, 'clock'> & { readonly climbed: ClimbedLadder };
+
+/** A ladder and what was found on it. */
+type Judged = Pick<Climbed, 'climbed' | 'metric'> & { readonly judged: JudgedLadder };
 
 /** Scores with intervals, paired comparisons, and what a careless check would have said. */
 export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadder, void> {
@@ -57,7 +61,8 @@ export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadd
 
 /**
  * The candidate against the rule, the linear rung, and the user's own rule and incumbent where given: the comparisons
- * of the verdict. Behind them each rung against the one below, for the picture of the ladder.
+ * of the verdict. Behind them each rung against the one below, for the picture of the ladder, and the user's own rule against
+ * the constant, which tells whether it is worth anything.
  */
 function compare(board: ScoreBoard, { climbed, metric }: Pick<Climbed, 'climbed' | 'metric'>): Comparison[] {
   const { runs } = climbed;
@@ -71,6 +76,7 @@ function compare(board: ScoreBoard, { climbed, metric }: Pick<Climbed, 'climbed'
     others.map((other) => [candidate, other]),
   );
   const steps = runs.slice(1).map((_, i): [number, number] => [i + 1, i]);
+  if (at('own-rule') >= 0) steps.push([at('own-rule'), at('constant')]);
   const known = new Set(verdict.map(({ a, b }) => `${a} ${b}`));
   const ladder = compareRungs({ runs, board, metric }, steps).filter(({ a, b }) => !known.has(`${a} ${b}`));
   return [...verdict, ...ladder];
@@ -165,7 +171,22 @@ function scoredTest({ data, design, runs }: ClimbedLadder): ScoredTest {
   };
 }
 
-/** Whether the step of the ladder from the constant to the rule is shown to be one. */
-export function ruleBeatsConstant({ comparisons }: Pick<JudgedLadder, 'comparisons'>): boolean {
-  return comparisons.some(({ a, b, interval }) => a === 'rule' && b === 'constant' && interval[0] > 0);
+/**
+ * The candidate against the best rule at hand: that of the verdict, and what a model must beat.
+ *
+ * @returns null when it was compared with none
+ */
+export function againstBestRule({ judged, climbed, metric }: Judged): (Comparison & { readonly b: RuleName }) | null {
+  const compared = judged.comparisons.filter(({ a }) => a === climbed.candidate);
+  const rule = bestRule(
+    judged.ladder.filter(({ rung }) => compared.some(({ b }) => b === rung)),
+    metric,
+  );
+  return rule ? { ...compared.find(({ b }) => b === rule.rung)!, b: rule.rung } : null;
+}
+
+/** Whether the step from the constant to the best rule at hand is shown to be one. */
+export function ruleBeatsConstant(all: Judged): boolean {
+  const rule = againstBestRule(all)?.b;
+  return all.judged.comparisons.some(({ a, b, interval }) => a === rule && b === 'constant' && interval[0] > 0);
 }
