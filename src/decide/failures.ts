@@ -24,7 +24,8 @@ export interface Failures {
   readonly share: number;
 }
 
-const PLAIN: readonly RungName[] = ['constant', 'rule', 'own-rule'];
+/** What needs no model. */
+export const PLAIN: readonly RungName[] = ['constant', 'rule', 'own-rule'];
 
 /** Failures on the rows that were kept back; null for numbers, or where no check went on with anything. */
 export function failuresOf(check: Report | null, confidence: number): Failures | null {

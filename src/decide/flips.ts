@@ -5,12 +5,12 @@ import type { Estimate } from '../contracts/estimate.ts';
 import { metricCalled } from '../metrics/all-metrics.ts';
 import type { Report } from '../contracts/report.ts';
 import { economicsOf } from './economics.ts';
-import { failuresOf, isShownRare, shownRate } from './failures.ts';
+import { failuresOf, isShownRare, PLAIN, shownRate } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { uselessFrom } from './ivo.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { breakEvenFactors } from './simulate-money.ts';
-import { HEADLINE } from './verdict.ts';
+import { GOES_ON, type Decision } from './verdict.ts';
 
 /** One key of the idea file with another value; without `to` the key is taken away. */
 export interface Edit {
@@ -22,12 +22,22 @@ export interface Edit {
 interface Candidate {
   readonly edits: readonly Edit[];
   readonly says: string;
-  /** 0 is no change; of amounts the logarithm of the factor. What blocks is 0: it must be mended in any case. Other facts that are either so or not so count as a factor of e to e³, our choice. */
+  /** 0 is no change; of amounts the logarithm of the factor. What blocks is 0: it must be mended in any case. What nobody has written of worth and harm is nearly so. Other facts that are either so or not so count as a factor of e to e³, our choice. */
   readonly distance: number;
+  /** Where it is a number that stood there before: the same with a number that is nearer. */
+  readonly number?: SearchedNumber;
 }
 
-/** The verdict after edits of the file; null when the file would not be valid. */
-export type Reassess = (edits: readonly Edit[]) => AssessmentVerdict | null;
+interface SearchedNumber {
+  readonly from: number;
+  readonly to: number;
+  /** Numbers are written as multiples of this. */
+  readonly step: number;
+  readonly at: (value: number) => Candidate;
+}
+
+/** The verdict after edits of the file, and how it begins; null when the file would not be valid. */
+export type Reassess = (edits: readonly Edit[]) => Pick<Decision, 'kind' | 'headline'> | null;
 
 const MOST = 3;
 
@@ -38,6 +48,7 @@ const MOST = 3;
  */
 export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: Reassess): Flip[] {
   const candidates = [
+    ...(GOES_ON.includes(verdict) ? worthAndHarm(ground) : []),
     ...amounts(ground),
     ...neededScore(ground),
     ...neededAccuracy(ground),
@@ -48,7 +59,10 @@ export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: 
     ...product(ground),
     ...keys(ground),
   ];
-  const nearest = candidates.toSorted((a, b) => a.distance - b.distance);
+  const leads = (edits: readonly Edit[]): boolean => (reassess(edits)?.kind ?? verdict) !== verdict;
+  const nearest = candidates
+    .map((candidate) => nearestNumber(candidate, leads))
+    .toSorted((a, b) => a.distance - b.distance);
   const alone = take(nearest, { verdict, reassess, most: MOST });
   const [first] = alone;
   if (!first || alone.length === MOST) return alone.map(({ flip }) => flip);
@@ -63,6 +77,22 @@ export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: 
     }));
   const together = take(besides, { verdict, reassess, most: MOST - alone.length, not: flip.verdict });
   return [...alone, ...together].map((taken) => taken.flip);
+}
+
+/** The same with the number nearest to the one that stands there, by halving, down to the digits that are shown. */
+function nearestNumber(candidate: Candidate, leads: (edits: readonly Edit[]) => boolean): Candidate {
+  if (!candidate.number || !leads(candidate.edits)) return candidate;
+  const { from, to, step, at } = candidate.number;
+  const towards = Math.sign(to - from);
+  const most = Math.floor(Math.abs(to - from) / step + 1e-9);
+  const steps = (count: number): Candidate => at(Number((to - towards * (most - count) * step).toPrecision(12)));
+  let [stays, flips] = [0, most];
+  while (flips - stays > 1) {
+    const middle = Math.floor((stays + flips) / 2);
+    if (leads(steps(middle).edits)) flips = middle;
+    else stays = middle;
+  }
+  return flips === most ? candidate : steps(flips);
 }
 
 interface Taking {
@@ -83,11 +113,11 @@ function take(
     if (taken.size === most) break;
     if (taken.has(subjectOf(candidate))) continue;
     const after = reassess(candidate.edits);
-    if (after === null || after === verdict || after === not) continue;
+    if (after === null || after.kind === verdict || after.kind === not) continue;
     const { edits, says } = candidate;
     taken.set(subjectOf(candidate), {
       candidate,
-      flip: { edits, verdict: after, sentence: `${says}: ${HEADLINE[after]}` },
+      flip: { edits, verdict: after.kind, sentence: `${says}: ${after.headline}` },
     });
   }
   return [...taken.values()];
@@ -96,7 +126,7 @@ function take(
 /** What a candidate is about: value and cost are two sides of one question, and one of them is enough to name. */
 function subjectOf({ edits }: Candidate): string {
   const subjects = new Set(edits.map(({ path }) => String(path[0])));
-  return [...subjects].map((key) => (key === 'value' || key === 'cost' ? 'money' : key)).join();
+  return [...new Set([...subjects].map((key) => (key === 'value' || key === 'cost' ? 'money' : key)))].join();
 }
 
 const keysOf = ({ edits }: Candidate): string => edits.map(({ path }) => path.join('.')).join();
@@ -113,6 +143,28 @@ export function withEdits(file: unknown, edits: readonly Edit[]): unknown {
   }
   return copy;
 }
+
+/** What nobody has written of worth and harm: it may decide more than anything that is known. Our choice: a bad answer. */
+function worthAndHarm({ file: { value, belief, harms, noHarm } }: Ground): Candidate[] {
+  const isWorthUnknown = !value && !belief?.impact;
+  const isHarmUnknown = harms.length === 0 && noHarm === undefined;
+  const poor: Candidate = {
+    edits: [
+      { path: ['value'], to: { decisionsPerYear: '1 to 2', perDecision: '1 to 2', unit: 'EUR' } },
+      { path: ['cost'], to: { build: '1000 to 2000', unit: 'EUR' } },
+    ],
+    says: 'It is worth less than it costs (`value`, `cost`)',
+    distance: isOrNot.unknown,
+  };
+  return [...(isWorthUnknown ? [poor] : []), ...(isHarmUnknown ? [unownedHarm(isOrNot.unknown)] : [])];
+}
+
+/** A harm that nobody knows of today, without an owner. */
+const unownedHarm = (distance: number): Candidate => ({
+  edits: [{ path: ['harms'], to: [{ harm: 'somebody is hurt' }] }],
+  says: 'A harm is found that nobody owns (`harms`)',
+  distance,
+});
 
 /** How far beyond the break-even an amount is moved, in turn: the break-even itself is simulated and rounded. */
 const MARGINS = [0.005, 0.02, 0.05, 0.15];
@@ -147,28 +199,50 @@ function written(estimate: Estimate, factor: number): string {
   return `${text(estimate.points[0]!.value)} to ${text(estimate.points.at(-1)!.value)}`;
 }
 
-const isOrNot = { blocking: 0, little: 1, some: 2, much: 3 } as const;
+const isOrNot = { blocking: 0, unknown: 0.01, little: 1, some: 2, much: 3 } as const;
 
 function neededScore({ check, file }: Ground): Candidate[] {
   if (!check) return [];
   const higher = check.metric.direction === 'higher';
-  const ladder = check.ladder.filter(({ rung }) => rung === 'rule' || rung === check.candidate);
-  return ladder.flatMap(({ interval, score }) => {
-    const end = higher ? interval[1] : interval[0];
-    const beyond = roundAway(end, interval[1] - interval[0], higher);
-    const was = file.need?.score;
-    const to = was === undefined || (higher ? was < beyond : was > beyond) ? beyond : roundAway(score, 0, !higher);
-    if (isImpossible(check, to)) return [];
-    const from = was === undefined ? '' : ` instead of ${scoreText(was)}`;
-    return [
-      {
-        edits: [{ path: ['need', 'score'], to }],
-        says: `\`need.score\` at ${scoreText(to)}${from}`,
-        distance: isOrNot.little,
-      },
-    ];
+  const was = file.need?.score;
+  // Without a score that is needed only a higher one can change anything; what is written may also be met without a model.
+  const ladder = check.ladder.filter(({ rung }) => rung !== 'constant' || was !== undefined);
+  const edges = ladder.flatMap(({ rung, interval }) => {
+    const [low, high] = interval;
+    const step = writtenStep(high, high - low);
+    const best = higher ? high : low;
+    const [beyond, within] = [roundAway(best, step, higher), roundAway(best, step, !higher)];
+    const met = roundAway(higher ? low : high, step, !higher);
+    const isPlain = PLAIN.includes(rung);
+    if (!isPlain && rung !== check.candidate) return [];
+    return (was === undefined ? [beyond] : [beyond, within, ...(isPlain ? [met] : [])]).map((to) => ({ to, step }));
   });
+  return edges
+    .filter(({ to }) => !isImpossible(check, to) && to !== was)
+    .map(({ to, step }) => numberOf(['need', 'score'], { from: was, to, step, text: scoreText }));
 }
+
+interface WrittenNumber {
+  /** What stands there; none: nothing does. */
+  readonly from: number | undefined;
+  readonly to: number;
+  readonly step: number;
+  readonly text: (value: number) => string;
+}
+
+/** A key at a number, and where one stands there already, at any number between. */
+function numberOf(path: FilePath, { from, to, step, text }: WrittenNumber): Candidate {
+  const at = (value: number): Candidate => ({
+    edits: [{ path, to: value }],
+    says: `\`${path.join('.')}\` at ${text(value)}${from === undefined ? '' : ` instead of ${text(from)}`}`,
+    distance: from === undefined ? isOrNot.little : factorBetween(from, value),
+  });
+  return { ...at(to), ...(from === undefined ? {} : { number: { from, to, step, at } }) };
+}
+
+/** The logarithm of the factor between two numbers, from 0 up; of those without a factor, a little. */
+const factorBetween = (from: number, to: number): number =>
+  from > 0 && to > 0 ? Math.abs(Math.log(to / from)) : isOrNot.little;
 
 /** No model scores above 1 where the metric ends at 1. */
 function isImpossible({ metric }: Report, score: number): boolean {
@@ -179,26 +253,32 @@ function isImpossible({ metric }: Report, score: number): boolean {
 /** All digits that it is rounded to: what is tried is what is said. */
 const scoreText = (score: number): string => formatSignificant(score, { digits: 6 });
 
+/** Of what a person would write of a number with an interval so wide. */
+const writtenStep = (end: number, width: number): number =>
+  10 ** (Math.floor(Math.log10(Math.max(width, Math.abs(end) * 1e-3, 1e-9))) - 1);
+
 /** The next value beyond an end that a person would write. */
-function roundAway(end: number, width: number, up: boolean): number {
-  const step = 10 ** Math.floor(Math.log10(Math.max(width, Math.abs(end) * 1e-3, 1e-9)) - 1);
+function roundAway(end: number, step: number, up: boolean): number {
   const rounded = (up ? Math.floor(end / step) + 1 : Math.ceil(end / step) - 1) * step;
   return Number(rounded.toPrecision(6));
 }
 
 function neededAccuracy({ check, file }: Ground): Candidate[] {
-  const accuracy = check?.ladder.find(({ rung }) => rung === check.candidate)?.metrics['accuracy'];
-  if (!accuracy?.interval) return [];
-  const above = Math.min(1, roundAway(accuracy.interval[1], accuracy.interval[1] - accuracy.interval[0], true));
   const was = file.need?.accuracy;
-  const to = was !== undefined && was >= above ? roundAway(accuracy.interval[0], 0.01, false) : above;
-  return [
-    {
-      edits: [{ path: ['need', 'accuracy'], to }],
-      says: `\`need.accuracy\` at ${formatSignificant(to)}${was === undefined ? '' : ` instead of ${formatSignificant(was)}`}`,
-      distance: isOrNot.little,
-    },
-  ];
+  const rungs = (check?.ladder ?? []).filter(
+    ({ rung }) => rung === check!.candidate || (was !== undefined && PLAIN.includes(rung)),
+  );
+  return rungs.flatMap(({ metrics }) => {
+    const interval = metrics['accuracy']?.interval;
+    if (!interval) return [];
+    const [low, high] = interval;
+    const step = writtenStep(high, high - low);
+    const ends = [roundAway(high, step, true), ...(was === undefined ? [] : [roundAway(low, step, false)])];
+    return ends
+      .map((end) => Math.min(1, Math.max(0, end)))
+      .filter((to) => to !== was)
+      .map((to) => numberOf(['need', 'accuracy'], { from: was, to, step, text: scoreText }));
+  });
 }
 
 /** Checking an output that takes as long as doing the work, or no longer so long. */
@@ -213,11 +293,13 @@ function checking({ file: { ivo }, check }: Ground): Candidate[] {
     .filter((edge) => edge > 0);
   return edges.map((edge) => {
     const to = Number((validate < edge ? edge * 1.01 : edge * 0.99).toPrecision(3));
-    return {
-      edits: [{ path: ['ivo', 'validateSeconds'], to }],
-      says: `\`ivo.validateSeconds\` at ${to} instead of ${formatSignificant(validate)}`,
-      distance: Math.abs(Math.log(to / Math.max(validate, 1e-3))),
-    };
+    const step = 10 ** (Math.floor(Math.log10(to)) - 2);
+    return numberOf(['ivo', 'validateSeconds'], {
+      from: Math.max(validate, 1e-3),
+      to,
+      step,
+      text: (seconds) => formatSignificant(seconds),
+    });
   });
 }
 
@@ -301,13 +383,7 @@ function owners({ file: { harms } }: Ground): Candidate[] {
         distance: isOrNot.much,
       },
     ];
-  return [
-    {
-      edits: [{ path: ['harms'], to: [{ harm: 'somebody is hurt' }] }],
-      says: 'A harm is found that nobody owns (`harms`)',
-      distance: isOrNot.much,
-    },
-  ];
+  return [unownedHarm(isOrNot.much)];
 }
 
 function product({ file: { product: told } }: Ground): Candidate[] {

@@ -2,6 +2,7 @@ import { formatEstimate, formatShareEstimate, formatSignificant, formatWrittenSh
 import type { Report, Rung, RungName } from '../contracts/report.ts';
 import { nameOf } from '../contracts/rung-names.ts';
 import { scoredRowCount } from '../evidence/scored-rows.ts';
+import { PLAIN } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 
@@ -53,8 +54,6 @@ function reaches({ check, file }: Pick<Ground, 'check' | 'file'>, rung: Rung | u
 
 const mayReach = ({ metric }: Report, { interval }: Rung, needed: number): boolean =>
   metric.direction === 'higher' ? interval[1] >= needed : interval[0] <= needed;
-
-const PLAIN: readonly RungName[] = ['constant', 'rule', 'own-rule'];
 
 /**
  * The constant or the rule that meets all that is written under `need`, with the whole of its interval; null where nothing is

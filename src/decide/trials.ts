@@ -215,7 +215,6 @@ function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; 
       key,
       title: `${title}${whose}`,
       value: of.upper,
-      interval: [0, of.upper],
       n: of.trials,
       kind: 'measured',
       because: `one-sided Clopper–Pearson bound of ${failedOf(of)}${countedAs(seen)}, ${formatShare(confidence)} confidence`,

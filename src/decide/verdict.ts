@@ -73,7 +73,7 @@ export function decide(ground: Ground, sections: readonly Section[]): Decision {
 }
 
 /** Verdicts that tell people to build something: what nobody knows of it belongs into the same breath. */
-const GOES_ON: readonly AssessmentVerdict[] = ['human-in-the-loop', 'autonomous'];
+export const GOES_ON: readonly AssessmentVerdict[] = ['human-in-the-loop', 'autonomous'];
 
 function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
   const doubts = GOES_ON.includes(kind) ? notKnown(view) : [];
@@ -111,19 +111,24 @@ const WORTH_UNKNOWN = {
   short: 'It can be done; worth not known.',
 };
 
+type KnownSection = Pick<Section, 'id' | 'outcome' | 'facts'>;
+
 /** How a verdict begins, given what its sections know of worth and harm. @param form - `short`: in a list of many */
 export function headlineOf(
   verdict: AssessmentVerdict,
-  sections: readonly Pick<Section, 'id' | 'outcome'>[],
+  sections: readonly KnownSection[],
   form: 'whole' | 'short' = 'whole',
 ): string {
-  return GOES_ON.includes(verdict) && ['value', 'ethics'].every((id) => isUnknown(sections, id))
-    ? WORTH_UNKNOWN[form]
-    : HEADLINE[verdict];
+  const isSilent = isUnknown(sections, 'value') && isUnknown(sections, 'ethics') && !isHarmWritten(sections);
+  return GOES_ON.includes(verdict) && isSilent ? WORTH_UNKNOWN[form] : HEADLINE[verdict];
 }
 
-const isUnknown = (sections: readonly Pick<Section, 'id' | 'outcome'>[], asked: string): boolean =>
+const isUnknown = (sections: readonly KnownSection[], asked: string): boolean =>
   sections.some(({ id, outcome }) => id === asked && outcome === 'unknown');
+
+/** Somebody has thought of harm, whatever can be told of its groups. */
+const isHarmWritten = (sections: readonly KnownSection[]): boolean =>
+  sections.some(({ id, facts }) => id === 'ethics' && facts.some(({ key }) => key.startsWith('ethics/harm/')));
 
 function blocked({ sections }: View, id: string): string | null {
   const section = sections.find((each) => each.id === id);
@@ -248,7 +253,7 @@ function notShownWords(
 ): string {
   const words = boundWords(found, acceptable);
   if (isShownRare(found, acceptable) && isHarmUnknown(sections)) {
-    return `Its failures are rare enough: ${words}. A person stays in the loop until somebody has thought of whom they may harm.`;
+    return `Its failures are rare enough: ${words}. A person stays in the loop until it is known whom they may harm.`;
   }
   const plain = plainWords(found, acceptable);
   return `It is to act alone, and these rows do not show that it may: ${words}.${plain === '' ? '' : ` ${plain}`} So a person stays in the loop.`;

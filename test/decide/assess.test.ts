@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
-import { emptyReport } from '../report/fixtures/parts.ts';
+import { emptyReport, rung } from '../report/fixtures/parts.ts';
 import { assessCase, checkOf, goodIdea, goodProbe, money, type Case } from './idea-fixtures.ts';
 
 const alone = [
@@ -108,6 +108,36 @@ describe('the facts that would flip it', () => {
   test('the nearest comes first: a cost that is nearly too high', () => {
     const [first] = assessCase({ edits: money('190k to 300k') }).flips;
     expect(first!.edits[0]!.path[0]).toMatch(/value|cost/);
+  });
+});
+
+describe('the facts that would flip it, nearest', () => {
+  const bikes = checkOf('ml-helps', {
+    metric: { ...emptyReport.metric, name: 'rmse', title: 'RMSE', direction: 'lower' },
+    ladder: [rung('constant', 232, 20), rung('rule', 178, 10), rung('forest', 71, 5, { candidate: true })],
+    candidate: 'forest',
+  });
+  const scoreFlips = (score: number) =>
+    assessCase({ check: bikes, edits: [...money('20k to 60k'), { path: ['need', 'score'], to: score }] }).flips.filter(
+      ({ edits }) => edits[0]!.path[1] === 'score',
+    );
+
+  test('a score is moved no further than it takes, in the digits that are shown', () => {
+    expect(scoreFlips(65).map(({ sentence }) => sentence)).toEqual([
+      '`need.score` at 66 instead of 65: Do it, with a person in the loop.',
+    ]);
+    expect(scoreFlips(186)[0]!.sentence).toBe('`need.score` at 188 instead of 186: Use a rule.');
+    expect(scoreFlips(190)[0]!.sentence).toBe('`need.score` at 187 instead of 190: Do it, with a person in the loop.');
+  });
+
+  test('where neither worth nor harm is known both come first, and "do it" is not said', () => {
+    const found = assessCase({ edits: [{ path: ['harms'], to: undefined }] });
+    expect(found.sentence).toMatch(/^It can be done; whether it is worth doing is not known\. On these rows/);
+    expect(found.flips.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+      "It is worth less than it costs (`value`, `cost`): Don't.",
+      'A harm is found that nobody owns (`harms`): Not ready.',
+    ]);
+    expect(assessCase().sentence).toMatch(/^Do it, with a person in the loop\./);
   });
 });
 
