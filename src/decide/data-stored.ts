@@ -1,6 +1,8 @@
 import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Ground, TableProbe } from './ground.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
+import { inTicks } from './of-people.ts';
 import { saidAs, wordOf } from './word.ts';
 
 /** A column with more missing cells than this is named; our choice. */
@@ -33,7 +35,10 @@ export function dataSection(ground: Ground): Section {
     };
   }
   const declared = (file.data?.keys ?? []).length > 0;
-  const findings = look({ ...probe, keys: declared ? probe.keys : null }, file.data?.retention);
+  const findings = [
+    ...look({ ...probe, keys: declared ? probe.keys : null }, file.data?.retention),
+    ...(ground.check ? [suspectFinding(ground.check), conflictFinding(ground.check)] : []),
+  ];
   const bad = findings.filter(({ outcome }) => outcome === 'blocks');
   const doubtful = findings.filter(({ outcome }) => outcome === 'warns');
   const worst = bad.length > 0 ? bad : doubtful;
@@ -125,6 +130,25 @@ function missingFinding({ missing }: TableProbe): Finding {
 
 function retentionFinding(retention: string | undefined): Finding {
   return retention === undefined ? warns('It is not written how long rows are kept (`data.retention`).') : passed();
+}
+
+/** Columns that the check kept, though they tell so much that they may be known only afterwards. */
+function suspectFinding({ suspect }: Report): Finding {
+  const columns = [...new Set(suspect.map(({ column }) => column))];
+  if (columns.length === 0) return passed();
+  const codes = [...new Set(suspect.map(({ check }) => check))].join(', ');
+  const [holds, is, it] = columns.length === 1 ? ['holds', 'is', 'it'] : ['hold', 'are', 'they'];
+  return warns(
+    `${inTicks(columns)} ${is} kept, but suspect (${codes}): ask what ${it} ${holds}, and when ${it} ${is} known.`,
+  );
+}
+
+/** The check that looks for equal rows with different labels. */
+const CONFLICTS = 'CRN-109';
+
+function conflictFinding({ checks }: Report): Finding {
+  const found = checks.find(({ code }) => code === CONFLICTS);
+  return found?.outcome === 'issue' ? warns(`${found.explanation} (${CONFLICTS})`) : passed();
 }
 
 function probeFacts(ground: Ground, probe: TableProbe, readiness: number): Fact[] {

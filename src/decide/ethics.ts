@@ -1,23 +1,15 @@
-import { formatCounted, formatDifference } from '../base/number-format.ts';
-import type { Report } from '../contracts/report.ts';
+import { formatCounted, formatDifference, formatSignificant } from '../base/number-format.ts';
 import type { Ground } from './ground.ts';
+import { gapThatMatters, groupsFound, watchedColumns } from './group-gaps.ts';
+import { columnsOfPeople, inTicks, mayBeOfPeople } from './of-people.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { saidAs, wordOf } from './word.ts';
-
-type Slice = Report['slices'][number];
-
-/** Groups of the columns that harms name and that the check found to fare worse than all others, worst first. */
-function worseGroups({ file, check }: Pick<Ground, 'file' | 'check'>): readonly Slice[] {
-  const columns = new Set(file.harms.flatMap((harm) => harm.columns));
-  const slices = (check?.slices ?? []).filter(({ column, verdict }) => columns.has(column) && verdict === 'worse');
-  return slices.toSorted((a, b) => (a.difference ?? 0) - (b.difference ?? 0));
-}
 
 /** Can people come to harm, and who answers for it? A harm without an owner or a mitigation blocks. */
 export function ethicsSection(ground: Ground): Section {
   const base = { id: 'ethics', title: 'Can people come to harm?' };
   const { harms, noHarm } = ground.file;
-  const facts = [...registerFacts(ground), ...groupFacts(ground)];
+  const facts = [...registerFacts(ground), ...peopleFacts(ground), ...groupFacts(ground)];
   const open = harms.flatMap(({ harm, owner, mitigation }) => {
     const lacks = [...(owner === undefined ? ['owner'] : []), ...(mitigation === undefined ? ['mitigation'] : [])];
     return lacks.length === 0 ? [] : [{ harm, lacks }];
@@ -37,25 +29,48 @@ export function ethicsSection(ground: Ground): Section {
     };
   }
   if (harms.length === 0) return withoutHarms(ground, base, noHarm, facts);
-  const [worst] = worseGroups(ground);
-  if (worst) {
-    const gap = formatDifference(worst.difference!, worst.differenceInterval).text;
-    return {
-      ...base,
-      outcome: 'warns',
-      sentence: `\`${worst.column}\` = ${worst.level} fares worse than all other rows (${gap}); every harm has an owner and a mitigation.`,
-      facts,
-      next: `Look at the rows of ${worst.level}, and get more of them.`,
-    };
-  }
-  return {
-    ...base,
-    outcome: 'passed',
-    sentence: `${formatCounted(harms.length, 'harm')} with an owner and a mitigation each${groupWords(ground)}.`,
-    facts,
-    next: null,
-  };
+  return { ...base, facts, ...withHarms(ground) };
 }
+
+/** Of harms that all have an owner and a mitigation: whether groups fare worse. */
+function withHarms(ground: Ground): Pick<Section, 'outcome' | 'sentence' | 'next'> {
+  const { harms } = ground.file;
+  const inOrder =
+    harms.length === 1 ? 'the harm has an owner and a mitigation' : 'every harm has an owner and a mitigation';
+  const registered = `${formatCounted(harms.length, 'harm')} with an owner and a mitigation each`;
+  const groups = groupsFound(ground);
+  switch (groups.kind) {
+    case 'worse': {
+      const { column, level, difference, differenceInterval } = groups.worst;
+      return {
+        outcome: 'warns',
+        sentence: `\`${column}\` = ${level} fares worse than all other rows (${formatDifference(difference!, differenceInterval).text}); ${inOrder}.`,
+        next: `Look at the rows of ${level}, and get more of them.`,
+      };
+    }
+    case 'cannot-tell':
+      return {
+        outcome: 'unknown',
+        sentence: `${groups.says} ${capital(inOrder)}.`,
+        next: 'Get more rows of these groups, or keep a person in the loop who looks at them.',
+      };
+    case 'alike':
+      return { outcome: 'passed', sentence: `${registered}; ${groups.says}.`, next: null };
+    case 'none-named': {
+      const people = mayBeOfPeople(columnsOfPeople(ground.probe));
+      const notCompared = `${registered}; none names columns whose groups could be compared`;
+      return people === null
+        ? { outcome: 'passed', sentence: `${notCompared}.`, next: null }
+        : { outcome: 'warns', sentence: `${notCompared}, and ${people}.`, next: proposal(ground) };
+    }
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** As it would be written in the file. */
+const proposal = ({ probe }: Ground): string =>
+  `Write those that do at harms[].columns, so that their groups are compared: ${inTicks(columnsOfPeople(probe))}.`;
 
 function withoutHarms(
   ground: Ground,
@@ -63,13 +78,14 @@ function withoutHarms(
   noHarm: string | undefined,
   facts: readonly Fact[],
 ): Section {
+  const people = mayBeOfPeople(columnsOfPeople(ground.probe));
   if (noHarm === undefined) {
     return {
       ...base,
       outcome: 'unknown',
-      sentence: 'Nobody has written what may go wrong for people.',
+      sentence: `Nobody has written what may go wrong for people.${people === null ? '' : ` ${people}.`}`,
       facts,
-      next: 'Write harms, or noHarm with the reason why nobody can be harmed.',
+      next: `Write harms, or noHarm with the reason why nobody can be harmed.${people === null ? '' : ` ${proposal(ground)}`}`,
     };
   }
   const word = wordOf(ground, 'noHarm');
@@ -82,14 +98,16 @@ function withoutHarms(
       next: 'Ask again, and write a new day at attested.noHarm.',
     };
   }
-  return { ...base, outcome: 'passed', sentence: `Nobody can be harmed: ${noHarm}`, facts, next: null };
-}
-
-function groupWords({ file, check }: Ground): string {
-  const columns = [...new Set(file.harms.flatMap((harm) => harm.columns))];
-  if (columns.length === 0) return '; none names columns whose groups could be compared';
-  if (!check) return '; the groups are not compared, because no check was made';
-  return `; no group of ${columns.map((name) => `\`${name}\``).join(', ')} was seen to fare worse`;
+  const sentence = `Nobody can be harmed: ${noHarm}`;
+  if (people === null) return { ...base, outcome: 'passed', sentence, facts, next: null };
+  const next = `Say for each of them why it does nobody harm (noHarm), or write harms. ${proposal(ground)}`;
+  return {
+    ...base,
+    outcome: 'warns',
+    sentence: `${sentence}${/[.!?]$/.test(sentence) ? '' : '.'} But ${people}.`,
+    facts,
+    next,
+  };
 }
 
 function registerFacts(ground: Ground): Fact[] {
@@ -104,11 +122,27 @@ function registerFacts(ground: Ground): Fact[] {
   );
 }
 
-function groupFacts({ file, check }: Ground): Fact[] {
-  const columns = new Set(file.harms.flatMap((harm) => harm.columns));
+function peopleFacts({ probe }: Ground): Fact[] {
+  const columns = columnsOfPeople(probe);
+  if (!probe || columns.length === 0) return [];
+  return [
+    factOf({
+      key: 'ethics/of-people',
+      title: 'columns that may speak of people',
+      value: columns.join(', '),
+      kind: 'measured',
+      n: probe.rows,
+      because: `by names and values in ${probe.name}; only a person can tell`,
+    }),
+  ];
+}
+
+function groupFacts(ground: Ground): Fact[] {
+  const { check } = ground;
+  const columns = watchedColumns(ground);
   return (check?.slices ?? [])
-    .filter(({ column, difference }) => columns.has(column) && difference !== null)
-    .map(({ column, level, difference, differenceInterval, rows, verdict }) =>
+    .filter(({ column, difference }) => columns.includes(column) && difference !== null)
+    .map(({ column, level, difference, differenceInterval, rows }) =>
       factOf({
         key: `ethics/gap/${column}/${level}`,
         title: `${column} = ${level} against all other rows`,
@@ -117,7 +151,7 @@ function groupFacts({ file, check }: Ground): Fact[] {
         interval: differenceInterval,
         n: rows,
         kind: 'measured',
-        because: verdict === 'too-few-rows' ? 'too few rows to tell' : `positive is better; ${check!.command}`,
+        because: `positive is better; ${formatSignificant(gapThatMatters(check!), { digits: 2 })} would matter; ${check!.command}`,
         command: check!.command,
       }),
     );

@@ -2,6 +2,7 @@ import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
 import type { SchemaBreak } from '../contracts/table-drift.ts';
 import type { CountedDebt } from './debt-item.ts';
+import type { RecordedSignature } from './altered-signatures.ts';
 import type { EarlierSuccess } from './earlier-success.ts';
 import type { MeasuredElsewhere } from './measured-elsewhere.ts';
 import type { RankedAnswers } from './ranked-answers.ts';
@@ -28,6 +29,8 @@ export interface Ground {
   readonly debt?: CountedDebt;
   /** What `success` has said, oldest first, with what it says now, as the project has it on record. @default no record */
   readonly earlierGoals?: readonly EarlierSuccess[];
+  /** What people signed, as the project has it on record. @default no record */
+  readonly signedOnRecord?: readonly RecordedSignature[];
 }
 
 /** A table as it is stored: whether its rows can be told apart, dated, labelled, and whether it keeps its shape. */
@@ -49,6 +52,8 @@ export interface TableProbe {
   readonly times: readonly string[];
   /** Columns that look as if they must not leave this machine. */
   readonly sensitive: readonly string[];
+  /** Further columns that may speak of people; only a person can tell. */
+  readonly ofPeople: readonly string[];
   /** What would break readers of an earlier snapshot, from each snapshot to the next. */
   readonly breaks: readonly { readonly from: string; readonly to: string; readonly found: readonly SchemaBreak[] }[];
 }

@@ -44,12 +44,25 @@ export const goodProbe: TableProbe = {
   labels: { column: 'damage', present: 10_000, absent: 0 },
   times: ['date'],
   sensitive: [],
+  ofPeople: [],
   breaks: [],
 };
 
 const accuracy = (value: number, half: number) => ({
   accuracy: { value, interval: [value - half, value + half] as [number, number], method: 'Wilson' },
 });
+
+/** A group of the column that the harm names, as good as the other rows. */
+const sizeSlice: Report['slices'][number] = {
+  column: 'size',
+  level: 'large',
+  rows: 700,
+  score: 0.85,
+  interval: [0.82, 0.88],
+  difference: 0,
+  differenceInterval: [-0.04, 0.04],
+  verdict: 'cannot-tell',
+};
 
 /** A check that ended in a verdict, on 2,000 test rows: rule at 0.75, candidate at 0.85, 91 % right. */
 export function checkOf(kind: VerdictKind, extra: Partial<Report> = {}): Report {
@@ -62,6 +75,8 @@ export function checkOf(kind: VerdictKind, extra: Partial<Report> = {}): Report 
       rung('linear', 0.85, 0.02, { candidate: true, metrics: accuracy(0.91, 0.012) }),
     ],
     candidate: 'linear',
+    aboveFloor: { difference: 0.35, interval: [0.33, 0.37] },
+    slices: [sizeSlice],
     verdict: { ...emptyReport.verdict, kind, sentence: `The verdict of the check is ${kind}.` },
     ...extra,
   };

@@ -6,7 +6,7 @@ import { groupEqual, rowHashes } from '../../split/row-hash.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
 import { likelyTargetsFirst } from '../../table/likely-targets.ts';
 import type { MissingMarker, Schema } from '../../table/schema.ts';
-import { mustNotLeave, sensitiveColumns } from '../../table/sensitive-columns.ts';
+import { isFound, mustNotLeave, sensitiveColumns } from '../../table/sensitive-columns.ts';
 import { findColumn, isMissing, type Column, type Table } from '../../table/table.ts';
 import { columnFacts } from '../data/dataset-version.ts';
 import { diffSchemas } from '../data/schema-diff.ts';
@@ -40,6 +40,7 @@ export function probeTable(table: Table, { name, keys, target, earlier, markers 
   for (const column of [...keys, ...(target === undefined ? [] : [target])]) mustHave(table, column, name);
   const schema = inferSchema(table, markers === undefined ? {} : { markers });
   const now = snapshotOf(table, schema, name);
+  const suspected = sensitiveColumns(table, { schema });
   return {
     name,
     rows: table.rows,
@@ -55,7 +56,8 @@ export function probeTable(table: Table, { name, keys, target, earlier, markers 
       .toSorted((a, b) => b.share - a.share),
     labels: target === undefined ? null : labels(findColumn(table, target)!, table.rows),
     times: schema.filter(({ type }) => type === 'datetime').map((column) => column.name),
-    sensitive: mustNotLeave(sensitiveColumns(table, { schema })),
+    sensitive: mustNotLeave(suspected),
+    ofPeople: suspected.filter((each) => !isFound(each)).map(({ column }) => column),
     breaks: breaksAlong([...earlier, now], keys),
   };
 }
