@@ -4,7 +4,9 @@ import { readIdea } from '../app/decide/read-idea.ts';
 import { refuseIdOnRecord } from '../app/decide/taken-id.ts';
 import { UserError } from '../base/errors.ts';
 import { localDate } from '../base/local-date.ts';
-import { lastSignatures, successSection, successWords, waitingFor } from '../decide/success.ts';
+import { keepSignature, signaturesOnRecord } from '../app/decide/signatures-on-record.ts';
+import { lastSignatures, successSection, waitingFor } from '../decide/success.ts';
+import { successWords } from '../decide/success-words.ts';
 import { assessEffects } from '../node.ts';
 import { renderSigned } from '../report/signed-idea.ts';
 import { parseArguments } from './arguments.ts';
@@ -32,10 +34,18 @@ export async function run(argv: readonly string[]): Promise<number> {
     const by = given.value('as')?.trim() ?? personOf(project);
     if (by === '') throw new UserError('bad-input', '--as names nobody', { hint: 'Write --as NAME.' });
     const today = localDate(new Date());
-    if (project !== null) await refuseIdOnRecord(project, await readIdea(path, assessEffects()), assessEffects());
-    const signed = await signSuccess(path, { by, on: today }, editEffects());
-    if (project !== null) await refreshKept(path, { today, project }, assessEffects(), interrupt.signal);
+    const named = await readIdea(path, assessEffects());
+    if (project !== null) await refuseIdOnRecord(project, named, assessEffects());
+    const { id } = named;
+    const record = project === null ? [] : await signaturesOnRecord(project, id);
+    const signed = await signSuccess(path, { by, on: today, record }, editEffects());
     const { idea, signature, again, before } = signed;
+    if (project !== null) {
+      if (!again) await keepSignature(project, signed, assessEffects());
+      await refreshKept(path, { today, project }, assessEffects(), interrupt.signal);
+    }
+    const signedOnRecord = project === null ? [] : await signaturesOnRecord(project, id);
+    const ground = { id, file: idea.file, signedOnRecord };
     const shown = {
       id: idea.id,
       file: path,
@@ -43,9 +53,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       again,
       before,
       goal: successWords(signature),
-      signatures: lastSignatures(idea).map(({ name, signature: last }) => ({ name, signature: last })),
-      waiting: waitingFor(idea),
-      sentence: successSection({ id: idea.id, file: idea.file, today, ...UNSEEN }).sentence,
+      signatures: lastSignatures(ground).map(({ name, signature: last }) => ({ name, signature: last })),
+      waiting: waitingFor(ground),
+      sentence: successSection({ ...ground, today, ...UNSEEN }).sentence,
     };
     if (given.isOn('json')) printJson(shown);
     else process.stdout.write(renderSigned(shown, terminalStyle(process.stdout)));

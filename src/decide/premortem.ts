@@ -13,7 +13,8 @@ import {
 import { countedEconomics, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Section } from './section.ts';
-import { successWords, waitingFor } from './success.ts';
+import { waitingFor } from './success.ts';
+import { successWords } from './success-words.ts';
 import { saidAs } from './word.ts';
 import { worthOf } from './worth.ts';
 

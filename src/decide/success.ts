@@ -1,30 +1,34 @@
-import { formatSignificant } from '../base/number-format.ts';
 import type { Signature, Success } from '../contracts/idea-file.ts';
 import { samePerson } from '../evidence/gates/persons-word.ts';
+import { againstRecord, signatureTitle } from './altered-signatures.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
+import { successWords } from './success-words.ts';
 import { unknownSection } from './unknown-section.ts';
-
-/** `recall 0.8 for all strikes by 2027-03-01` */
-export const successWords = ({ metric, number, population, date }: Success): string =>
-  `${metric} ${formatSignificant(number, { digits: 6 })} for ${population} by ${date}`;
 
 /** Whether two say the same metric, number, population and day. */
 export const sameSuccess = (a: Success, b: Success): boolean =>
   a.metric === b.metric && a.number === b.number && a.population === b.population && a.date === b.date;
 
-/** The last signature of each stakeholder; null: has not signed. */
-export function lastSignatures({
-  file: { stakeholders, signatures },
-}: Pick<Ground, 'file'>): readonly { readonly name: string; readonly signature: Signature | null }[] {
-  return stakeholders.map(({ name }) => ({
+/** An idea's own words, and what the project has on record of its signatures. */
+type SignedGround = Pick<Ground, 'file' | 'signedOnRecord'>;
+
+const heldAgainstRecord = ({ file: { signatures }, signedOnRecord = [] }: SignedGround) =>
+  againstRecord(signatures, signedOnRecord);
+
+/** The last signature of each stakeholder that is as it was signed; null: there is none. */
+export function lastSignatures(
+  ground: SignedGround,
+): readonly { readonly name: string; readonly signature: Signature | null }[] {
+  const { genuine } = heldAgainstRecord(ground);
+  return ground.file.stakeholders.map(({ name }) => ({
     name,
-    signature: signatures.findLast(({ by }) => samePerson(by, name)) ?? null,
+    signature: genuine.findLast(({ by }) => samePerson(by, name)) ?? null,
   }));
 }
 
 /** Those who have to sign what stands there now. */
-export function waitingFor(ground: Pick<Ground, 'file'>): readonly string[] {
+export function waitingFor(ground: SignedGround): readonly string[] {
   const { success } = ground.file;
   return lastSignatures(ground)
     .filter(({ signature }) => !success || !signature || !sameSuccess(signature, success))
@@ -61,6 +65,7 @@ export function successSection(ground: Ground): Section {
     waiting.length === 0
       ? `${stakeholders.length === 1 ? `${stakeholders[0]!.name} has` : `All ${stakeholders.length} have`} signed it.`
       : `Not signed as it stands now by ${waiting.join(', ')}.`,
+    ...alteredWords(ground),
     ...disagreement(ground),
     ...movedGoal(ground),
   ];
@@ -71,6 +76,18 @@ export function successSection(ground: Ground): Section {
     facts,
     next: first === undefined ? null : `Let ${first} sign it: cairn assess sign.`,
   };
+}
+
+/** Signatures that are not in the file as the record of the project first saw them. */
+function alteredWords(ground: Ground): string[] {
+  const { altered, gone } = heldAgainstRecord(ground);
+  return [
+    ...altered.map(
+      ({ signature, was }) =>
+        `A signature of ${was.by} was altered: on record it is ${was.says}, ${was.title}; the file says ${successWords(signature)}, ${signatureTitle(signature)}.`,
+    ),
+    ...gone.map(({ says, title }) => `A signature is no longer in the file: ${says}, ${title}.`),
+  ];
 }
 
 /** Stakeholders whose last signatures stand under different goals. */
@@ -86,14 +103,15 @@ function disagreement(ground: Ground): string[] {
 }
 
 /** A goal that was changed, or first written, after results were seen; else one that was signed and is another now. */
-function movedGoal({ file: { success, signatures }, earlierGoals = [] }: Ground): string[] {
+function movedGoal(ground: Ground): string[] {
+  const { file, earlierGoals = [] } = ground;
   const [last, before] = [earlierGoals.at(-1), earlierGoals.at(-2)];
   if (last?.afterResults) {
     return before
       ? [`It was ${before.says} and was changed on ${last.on}, after results were seen.`]
       : [`It was first written on ${last.on}, after results were seen.`];
   }
-  const signed = signatures.findLast((one) => !sameSuccess(one, success!));
+  const signed = heldAgainstRecord(ground).genuine.findLast((one) => !sameSuccess(one, file.success!));
   return signed ? [`It was ${successWords(signed)} when ${signed.by} signed it on ${signed.on}.`] : [];
 }
 
@@ -110,27 +128,31 @@ function goalFacts({ file: { success } }: Ground): Fact[] {
   ];
 }
 
-function signatureFacts({ file: { signatures } }: Ground): Fact[] {
-  return signatures.map((signature, i) =>
-    factOf({
+/** Nobody stands for a signature that was altered. */
+function signatureFacts(ground: Ground): Fact[] {
+  const { altered } = heldAgainstRecord(ground);
+  return ground.file.signatures.map((signature, i) => {
+    const was = altered.find((each) => each.signature === signature)?.was;
+    return factOf({
       key: `success/signature/${i + 1}`,
-      title: `signed by ${signature.by} on ${signature.on}`,
+      title: signatureTitle(signature),
       value: successWords(signature),
-      kind: 'attested',
-      by: signature.by,
-      because: `said on ${signature.on}`,
-    }),
-  );
+      ...(was ? whoSigned(undefined) : whoSigned(signature)),
+      because: was ? `altered in the file: on record it is ${was.says}, ${was.title}` : `said on ${signature.on}`,
+    });
+  });
 }
 
 /** A goal is a wish, never a measurement: who signed those words stands for them, else nobody does. */
-function earlierFacts({ earlierGoals = [], file: { signatures } }: Ground): Fact[] {
+function earlierFacts(ground: Ground): Fact[] {
+  const { earlierGoals = [] } = ground;
+  const { genuine } = heldAgainstRecord(ground);
   return earlierGoals.map(({ says, on, afterResults }, i) =>
     factOf({
       key: `success/earlier/${i + 1}`,
       title: `what success was on ${on}`,
       value: says,
-      ...whoSigned(signatures.find((signature) => successWords(signature) === says)),
+      ...whoSigned(genuine.find((signature) => successWords(signature) === says)),
       because: afterResults ? 'written after something had been measured' : 'before anything was measured',
     }),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RecordedSignature } from '../../src/decide/altered-signatures.ts';
 import type { EarlierSuccess } from '../../src/decide/earlier-success.ts';
 import type { Edit } from '../../src/decide/flips.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
@@ -9,14 +10,23 @@ import { goodIdea, today } from './idea-fixtures.ts';
 const success = { metric: 'recall', number: 0.8, population: 'all strikes', date: '2027-06-01' };
 const signed = (by: string, over: object = {}) => ({ ...success, by, on: '2026-11-02', ...over });
 
-function section(edits: readonly Edit[], earlierGoals?: readonly EarlierSuccess[]) {
+function section(
+  edits: readonly Edit[],
+  earlierGoals?: readonly EarlierSuccess[],
+  signedOnRecord?: readonly RecordedSignature[],
+) {
   const written = withEdits(goodIdea, [
     { path: ['success'], to: success },
     { path: ['stakeholders'], to: [{ name: 'Ana' }, { name: 'Ben' }] },
     ...edits,
   ]);
   const ground = { id: 'x', today, probe: null, check: null, noCheckBecause: null };
-  return successSection({ ...ground, file: IdeaFile.parse(written), ...(earlierGoals ? { earlierGoals } : {}) });
+  return successSection({
+    ...ground,
+    file: IdeaFile.parse(written),
+    ...(earlierGoals && { earlierGoals }),
+    ...(signedOnRecord && { signedOnRecord }),
+  });
 }
 
 describe('what success is', () => {
@@ -77,5 +87,28 @@ describe('what success is', () => {
       ['attested', 'Ana'],
       ['assumed', null],
     ]);
+  });
+
+  test('a signature that was altered in the file is told, and stands for nobody', () => {
+    const record = ['Ana', 'Ben'].map((by) => ({
+      by,
+      title: `signed by ${by} on 2026-11-02`,
+      says: 'recall 0.8 for all strikes by 2027-06-01',
+    }));
+    const of = (...signatures: object[]) => section([{ path: ['signatures'], to: signatures }], undefined, record);
+    expect(of(signed('Ana'), signed('Ben')).outcome).toBe('passed');
+    expect(of(signed('Ana'), signed('Ben'), signed('Ana', { on: '2026-11-09' })).outcome).toBe('passed');
+    const altered = of(signed('Ana', { number: 0.9 }), signed('Ben'));
+    expect([altered.outcome, altered.sentence]).toEqual([
+      'warns',
+      expect.stringContaining('A signature of Ana was altered: on record it is recall 0.8 for all strikes'),
+    ]);
+    expect(altered.sentence).toContain('Not signed as it stands now by Ana');
+    expect(altered.facts.filter(({ key }) => key.startsWith('success/signature')).map(({ by }) => by)).toEqual([
+      null,
+      'Ben',
+    ]);
+    expect(of(signed('Ben')).sentence).toContain('A signature is no longer in the file: recall 0.8');
+    expect(section([{ path: ['signatures'], to: [signed('Ana', { number: 0.9 })] }]).sentence).not.toContain('altered');
   });
 });

@@ -5,7 +5,7 @@ import { assess } from '../../decide/assess.ts';
 import type { CountedDebt } from '../../decide/debt-item.ts';
 import type { Ground } from '../../decide/ground.ts';
 import { retestsByCheck } from '../../decide/hardness.ts';
-import { successWords } from '../../decide/success.ts';
+import { successWords } from '../../decide/success-words.ts';
 import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { quoted } from '../../evidence/gates/need.ts';
@@ -18,6 +18,7 @@ import { findLook, keepLook, tableInputs, type KeepEffects, type KeptLook, type 
 import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
 import { rankedByRun } from './ranked-by-run.ts';
 import { readIdea, type Idea } from './read-idea.ts';
+import { signaturesOnRecord } from './signatures-on-record.ts';
 import { refuseIdOnRecord } from './taken-id.ts';
 
 export type AssessEffects = LookEffects & KeepEffects;
@@ -70,7 +71,10 @@ export async function* assessIdea(
     retests: retestsOnRecord(claims),
     ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
     ...(debt === undefined ? {} : { debt }),
-    ...(project === null ? {} : { earlierGoals: await goalsOnRecord(project, idea, today) }),
+    ...(project !== null && {
+      earlierGoals: await goalsOnRecord(project, idea, today),
+      signedOnRecord: await signaturesOnRecord(project, idea.id),
+    }),
   };
   const assessment = assess({ ground, written: idea.written, fileName: path });
   if (project !== null) await keepAssessment(project, { idea, ground, assessment, seen, claims }, effects);

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import type { NeedAnswer, Signature } from '../../contracts/idea-file.ts';
+import { againstRecord, type RecordedSignature } from '../../decide/altered-signatures.ts';
 import { sameSuccess } from '../../decide/success.ts';
 import { samePerson } from '../../evidence/gates/persons-word.ts';
 import { editYaml, type YamlEdit } from '../../io/edit-yaml.ts';
@@ -43,11 +44,12 @@ export interface SignedIdea {
 /**
  * Puts a stakeholder's name under `success` as it stands now, behind the signatures that are there.
  *
+ * @param record - what the project has on record of them: an altered one is not taken for what this person signed
  * @throws UserError `bad-input` without `success`, `not-found` for somebody who is no stakeholder
  */
 export async function signSuccess(
   path: string,
-  { by, on }: { readonly by: string; readonly on: string },
+  { by, on, record = [] }: { readonly by: string; readonly on: string; readonly record?: readonly RecordedSignature[] },
   effects: ReplaceEffects,
 ): Promise<SignedIdea> {
   const { file, locate } = await readIdea(path, effects);
@@ -60,7 +62,7 @@ export async function signSuccess(
   const names = stakeholders.map(({ name }) => name);
   const person = names.find((name) => samePerson(name, by));
   if (person === undefined) throw nobody(by, names, locate(names.length === 0 ? [] : ['stakeholders']));
-  const before = signatures.findLast((one) => samePerson(one.by, person)) ?? null;
+  const before = againstRecord(signatures, record).genuine.findLast((one) => samePerson(one.by, person)) ?? null;
   if (before && sameSuccess(before, success)) {
     return { idea: await readIdea(path, effects), signature: before, again: true, before: null };
   }
