@@ -64,7 +64,7 @@ export function ideaHint(word: string, names: readonly string[]): string {
   if (nearest !== undefined) return `Did you mean ${nearest}?`;
   if (names.length === 0) return 'Write the path of its file, as in cairn assess ideas/photos.yaml.';
   const more = names.length - NAMED;
-  return `There are ${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `The ideas there: ${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 const nameOf = (path: string): string => ideaFileName(path.split(/[\\/]/).at(-1)!)!;

@@ -15,7 +15,8 @@ export function yamlMistake({ errors }: Document, text: string): YamlMistake | n
   const [error, second] = errors;
   if (!error) return null;
   const [at, end] = error.pos;
-  const code: string = error.code;
+  // A list in brackets has the same code.
+  const code: string = /^Flow/.test(error.message) ? 'FLOW' : error.code;
   switch (code) {
     case 'DUPLICATE_KEY':
       return { at, what: `${JSON.stringify(keyAt(text, at))} stands here a second time`, hint: 'Remove one of them.' };

@@ -52,6 +52,7 @@ test.each([
   ['title: a: b\n', 'a.yaml:1:8: "a" has a colon behind it, inside of a value'],
   ['a:\n  b: 1\n c: 3\n', 'a.yaml:3:2: "c" begins in a column in which nothing above it begins'],
   ['title: foo\nproduct\nuser: x\n', 'a.yaml:2:1: "product" has no colon behind it'],
+  ['a: [1\nb: 2\n', expect.stringMatching(/^a\.yaml:2:1: Flow sequence/) as string],
   ['a: 1\na: 2\n', 'a.yaml:2:1: "a" stands here a second time'],
 ])('%j: the right line, in plain words', (text, message) => {
   expect(() => readYaml(text, 'a.yaml')).toThrow(expect.objectContaining({ message }));

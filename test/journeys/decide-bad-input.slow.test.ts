@@ -242,7 +242,7 @@ test.each(VERBS.map((argv) => [argv.slice(0, -1).join(' '), argv] as const))(
 const TYPED: readonly (readonly [argv: readonly string[], says: string, hint: string])[] = [
   [['portfolio', 'none'], 'There is no idea in none', 'none/NAME.yaml'],
   [['portfolio', 'nowhere'], 'There is no idea in nowhere', 'nowhere/NAME.yaml'],
-  [['assess', 'nowhere'], 'There is no idea "nowhere" in ideas', 'ideas/photos.yaml'],
+  [['assess', 'nowhere'], 'There is no idea "nowhere" in ideas', 'The ideas there: right'],
   [['assess', 'rihgt'], 'There is no idea "rihgt"', 'Did you mean right?'],
   [['assess', 'nowhere.yaml'], 'There is no file nowhere.yaml', 'Check the path'],
   [['assess', 'right', '--sure', 'perhaps'], '--sure "perhaps" is not an answer', 'yes, no, unsure'],
