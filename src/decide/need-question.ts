@@ -1,4 +1,5 @@
 import { formatEstimate } from '../base/number-format.ts';
+import { bestRule } from '../contracts/best-rule.ts';
 import type { NeedAnswer } from '../contracts/idea-file.ts';
 import { scoredRowWords } from '../evidence/scored-rows.ts';
 import type { Ground } from './ground.ts';
@@ -23,8 +24,9 @@ export function evidenceInShort(ground: Pick<Ground, 'check' | 'file'>): string 
   const { check } = ground;
   const found = needFound(ground);
   if (!check || found === 'unchecked') return null;
+  const rule = bestRule(check.ladder, check.metric)?.rung;
   const rungs = check.ladder
-    .filter(({ rung }) => rung === 'rule' || rung === check.candidate)
+    .filter(({ rung }) => rung === rule || rung === check.candidate)
     .map(({ rung, score, interval }) => `${rung} ${formatEstimate(score, interval).text}`);
   return `${WORDS[found]}: ${check.metric.title} ${rungs.join(', ')} on ${scoredRowWords(check)}`;
 }

@@ -1,4 +1,6 @@
 import { formatEstimate, formatShareEstimate, formatSignificant, formatWrittenShare } from '../base/number-format.ts';
+import { bestRule } from '../contracts/best-rule.ts';
+import type { NeedAnswer } from '../contracts/idea-file.ts';
 import type { Report, Rung, RungName } from '../contracts/report.ts';
 import { nameOf } from '../contracts/rung-names.ts';
 import { scoredRowCount } from '../evidence/scored-rows.ts';
@@ -30,7 +32,7 @@ export function needFound(ground: Pick<Ground, 'check' | 'file'>): NeedFound {
   if (!check || check.verdict.kind === 'not-ready') return 'unchecked';
   if (metWithoutModel(ground)) return 'rules';
   const bestReaches = reaches(ground, rungOf(check, check.candidate));
-  const ruleReaches = reaches(ground, rungOf(check, 'rule'));
+  const ruleReaches = reaches(ground, bestRule(check.ladder, check.metric));
   switch (check.verdict.kind) {
     case 'no-signal':
       return 'no-signal';
@@ -122,7 +124,7 @@ export function reachesWords({ metric }: Report, { rung, score, interval }: Rung
 }
 
 function outOfReachWords(check: Report, needed: number): string {
-  const chosen = rungOf(check, check.candidate) ?? rungOf(check, 'rule');
+  const chosen = rungOf(check, check.candidate) ?? bestRule(check.ladder, check.metric);
   const others = check.ladder.filter((rung) => rung !== chosen && mayReach(check, rung, needed));
   const best = others.toSorted((a, b) =>
     check.metric.direction === 'higher' ? b.score - a.score : a.score - b.score,
@@ -154,18 +156,23 @@ function metWords({ check, file }: Pick<Ground, 'check' | 'file'>, plain: Rung):
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The first answer beside the evidence, and whether a mind was changed. */
+/** The first answer beside the evidence, and whether a mind was changed, by evidence or before there was any. */
 function answerWords({ file: { needsMl } }: Ground, found: NeedFound): string {
   const [first] = needsMl;
   if (!first) return '';
   const last = needsMl.at(-1)!;
-  if (last !== first && last.answer !== first.answer) {
-    return `${first.by} said "${first.answer}" on ${first.on}; ${last.by} said "${last.answer}" on ${last.on}, after the evidence.`;
-  }
-  if (first.answer === 'yes' && found === 'rules')
-    return `${first.by} was sure on ${first.on} that it needs machine learning; the evidence says that a rule will do.`;
-  if (first.answer === 'no' && found === 'model')
-    return `${first.by} thought on ${first.on} that it needs none; the evidence says that a model helps.`;
+  if (last.answer === first.answer) return besideEvidence(first, found);
+  const changed = `${first.by} said "${first.answer}" on ${first.on}; ${last.by} said "${last.answer}" on ${last.on}`;
+  if (last.seen !== undefined) return `${changed}, after the evidence.`;
+  return `${changed}: a change of mind before any evidence. ${besideEvidence(last, found)}`.trim();
+}
+
+/** An answer that was given before the evidence, where it says otherwise; else empty. */
+function besideEvidence({ answer, by, on }: NeedAnswer, found: NeedFound): string {
+  if (answer === 'yes' && found === 'rules')
+    return `${by} was sure on ${on} that it needs machine learning; the evidence says that a rule will do.`;
+  if (answer === 'no' && found === 'model')
+    return `${by} thought on ${on} that it needs none; the evidence says that a model helps.`;
   return '';
 }
 

@@ -1,4 +1,5 @@
 import { formatEstimate, formatNumber, formatShare, formatSignificant } from '../../base/number-format.ts';
+import { bestRule } from '../../contracts/best-rule.ts';
 import type { Portfolio, ChanceEvidence, PlacedIdea } from '../../contracts/portfolio.ts';
 import { betaQuantile } from '../../math/incomplete-beta.ts';
 import { normalCdf, normalQuantile } from '../../math/normal.ts';
@@ -118,7 +119,7 @@ function checked(ground: Ground): ChanceEvidence[] {
 /** Chance that the score on new rows reaches what is needed, normal about the measured one; 1 where no score is asked for. */
 function chanceReached({ check, file }: Ground): number {
   const needed = file.need?.score;
-  const rung = candidateOf(check!) ?? check!.ladder.find((each) => each.rung === 'rule');
+  const rung = candidateOf(check!) ?? bestRule(check!.ladder, check!.metric);
   if (needed === undefined || !rung) return 1;
   const spread = (rung.interval[1] - rung.interval[0]) / (2 * normalQuantile(0.975));
   const above = check!.metric.direction === 'higher' ? rung.score - needed : needed - rung.score;
