@@ -101,7 +101,7 @@ const Need = z.strictObject({
   score: z.number().optional().describe('score from which it is useful, in the metric of the check'),
   metric: text.optional().describe('that metric, such as recall'),
   accuracy: share.optional().describe('share of right answers from which it is useful'),
-  failureRate: share.optional().describe('share of failures that is acceptable, of what acts alone'),
+  failureRate: share.optional().describe('share of failures that is acceptable in each class, of what acts alone'),
   confidence: share.default(0.95).describe('how sure one wants to be of the failure rate'),
 });
 
@@ -139,7 +139,10 @@ const Difficulty = z.strictObject({
     .describe('shape of the output, as in [64, 64, 3]; empty: one value'),
   precision: share.optional().describe('share of right answers that is needed'),
   trainingSteps: z.number().positive().optional().describe('steps of training that are planned'),
-  secondsPerStep: AmountText.optional().describe('measured time of one step'),
+  secondsPerStep: AmountText.optional().describe(
+    'time of one step; finished runs of the project on this table count before it',
+  ),
+  runs: z.int().positive('must be above 0').optional().describe('runs of training that are planned'),
   costPerHour: AmountText.optional().describe('money for an hour of computing'),
 });
 

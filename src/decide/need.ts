@@ -114,7 +114,7 @@ export function needSection(ground: Ground): Section {
 export function needWords(ground: Pick<Ground, 'check' | 'file'>): string {
   const check = ground.check!;
   if (needFound(ground) === 'out-of-reach') return outOfReachWords(check, ground.file.need!.score!);
-  const plain = metWithoutModel(ground);
+  const plain = check.verdict.kind === 'rules-suffice' ? null : metWithoutModel(ground);
   return plain ? metWords(ground, plain) : check.verdict.sentence;
 }
 
