@@ -45,6 +45,13 @@ export function nextStep({ verdict, sections }: Pick<Assessment, 'verdict' | 'se
   return { what: LAST[verdict], command };
 }
 
+/** Of several ideas: their order; where there is one, or none is ready to be compared, what the first one needs. */
+export function nextStepOfMany(assessments: readonly Assessment[]): NextStep {
+  const [first] = assessments;
+  const isOrdered = assessments.length > 1 && assessments.some(({ verdict }) => verdict !== 'not-ready');
+  return !first || isOrdered ? { what: null, command: 'cairn portfolio' } : nextStep(first, first.file);
+}
+
 /** The command that a sentence ends in, for this idea; else the one that assesses it again. */
 function commandIn(sentence: string, path: string): string {
   const idea = quoted(path);

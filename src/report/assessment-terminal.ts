@@ -1,6 +1,6 @@
 import { shellQuote } from '../base/shell-quote.ts';
 import type { Assessment } from '../contracts/assessment.ts';
-import type { NextStep } from '../decide/next-step.ts';
+import { nextStepOfMany, type NextStep } from '../decide/next-step.ts';
 import { headlineOf } from '../decide/verdict.ts';
 import { withStop } from './plain-text.ts';
 import { factLines } from './terminal/fact-lines.ts';
@@ -153,6 +153,6 @@ export function renderAssessments(
     ),
     broken.flatMap(({ problem }) => screen.paragraph(withStop(problem))).map(palette.rust),
     origin.flatMap((sentence) => screen.paragraph(sentence)).map(palette.muted),
-    [palette.strong('Next'), ...commandLines('cairn portfolio', screen, 2).map(palette.lichen)],
+    nextLines(nextStepOfMany(found), screen),
   ]);
 }
