@@ -95,6 +95,14 @@ const Ivo = z.strictObject({
   manualSeconds: AmountText.describe('to do it by hand'),
   validateSeconds: AmountText.describe('to see whether an output is right'),
   fixSeconds: AmountText.describe('to put a wrong output right'),
+  byHand: z
+    .strictObject({
+      cases: z.int().positive('must be above 0').describe('cases that a person decided by hand'),
+      agree: z.int().nonnegative('is negative').describe('those of them that agree with the table'),
+    })
+    .refine(({ cases, agree }) => agree <= cases, 'more cases agree than there are')
+    .optional()
+    .describe('how often a person is right, as a timed trial found it'),
 });
 
 const Need = z.strictObject({

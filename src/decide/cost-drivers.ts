@@ -1,6 +1,7 @@
 import { formatCount, formatNumber, formatSignificant } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { acquisitionFacts } from './acquisition.ts';
+import { computeFacts } from './compute.ts';
 import type { Consideration, Driver } from './consideration.ts';
 import { CONSIDERATIONS, judgeAll } from './considerations.ts';
 import {
@@ -148,6 +149,7 @@ export function costDriverSection(ground: Ground): Section {
         because: 'low only when the data are there and wrong predictions do little harm; its bounds are our choice',
       }),
       ...acquisitionFacts(ground),
+      ...computeFacts(ground),
       ...errorFacts(ground),
     ],
     next:

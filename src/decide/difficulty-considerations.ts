@@ -1,10 +1,10 @@
-import { formatCount, formatEstimate, formatSignificant } from '../base/number-format.ts';
-import type { Estimate } from '../contracts/estimate.ts';
+import { formatCount, formatCounted, formatEstimate, formatSignificant } from '../base/number-format.ts';
 import { definednessOf } from '../evidence/definedness.ts';
+import { computeOf } from './compute.ts';
 import { COMPUTED, expired, MEASURED, unit, type Judgement } from './consideration.ts';
-import { medianOf, productOf, quantileOf, rangeOf, scaled } from './estimate.ts';
+import { medianOf, quantileOf, rangeOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
-import { counterExamples, humanSpeedPrior } from './human-speed.ts';
+import { humanAgreement, humanPace, priorOf } from './human-speed.ts';
 import { distinctWorks, noveltyRisk } from './literature.ts';
 import { saidAs, wordOf } from './word.ts';
 
@@ -50,16 +50,6 @@ export function judgePublished(ground: Ground): Judgement {
   };
 }
 
-/** Hours and money of planned training; money is null where an hour has no price. Null where steps are not planned. */
-export function computeOf({
-  file: { difficulty },
-}: Pick<Ground, 'file'>): { readonly hours: Estimate; readonly money: Estimate | null } | null {
-  const { trainingSteps, secondsPerStep, costPerHour } = difficulty ?? {};
-  if (trainingSteps === undefined || secondsPerStep === undefined) return null;
-  const hours = scaled(secondsPerStep, trainingSteps / 3600);
-  return { hours, money: costPerHour ? productOf([hours, costPerHour]) : null };
-}
-
 /** Hours of computing that count as nothing, below, and as dear as can be, above; our choice. */
 const FEW_HOURS = 1;
 const MANY_HOURS = 10_000;
@@ -70,13 +60,13 @@ export function judgeCompute(ground: Ground): Judgement {
   const planned = computeOf(ground);
   const word = wordOf(ground, 'difficulty');
   if (planned && word.kind !== 'expired') {
-    const { hours, money } = planned;
+    const { hours, money, pace } = planned;
     const price = money ? `, ${formatEstimate(medianOf(money), rangeOf(money)).text} in money` : '';
     return {
       score: hourScore(medianOf(hours)),
       range: [hourScore(quantileOf(hours, 0.1)), hourScore(quantileOf(hours, 0.9))],
       said: saidAs(word),
-      because: `${formatEstimate(medianOf(hours), rangeOf(hours)).text} hours of training${price}; 10,000 hours count as 1, our choice`,
+      because: `${formatEstimate(medianOf(hours), rangeOf(hours)).text} hours of training${price}${pace ? `, at the pace of ${formatCounted(pace.runs, 'finished run')}` : ''}; 10,000 hours count as 1, our choice`,
     };
   }
   if (!ground.check)
@@ -103,12 +93,16 @@ export function judgeHuman(ground: Ground): Judgement {
       because: `a person is right in ${formatEstimate(accuracy.value, accuracy.interval).text} of ${formatCount(accuracy.n)} cases`,
     };
   }
-  const { humanSeconds: seconds, tags = [] } = ground.file.difficulty ?? {};
-  const word = wordOf(ground, 'difficulty');
+  const agreement = humanAgreement(ground);
+  if (agreement) {
+    const { value, interval, word, because } = agreement;
+    const range = [unit(1 - interval[1]), unit(1 - interval[0])] as const;
+    return { score: unit(1 - value), range, said: saidAs(word), because };
+  }
+  const { seconds, hard, word } = humanPace(ground);
   if (word.kind === 'expired') return expired(word);
-  const hard = counterExamples(tags);
   if (!seconds && hard.length === 0) return { unknown: 'no person was timed at it', command: 'cairn assess trial' };
-  const prior = seconds ? humanSpeedPrior(seconds, tags) : 'caution';
+  const prior = priorOf(seconds, hard);
   return {
     score: PRIOR_SCORE[prior],
     range: [unit(PRIOR_SCORE[prior] - PRIOR_HALF), unit(PRIOR_SCORE[prior] + PRIOR_HALF)],

@@ -1,5 +1,6 @@
 import type { Claim } from '../contracts/claim.ts';
 import type { Interval } from '../stats/interval.ts';
+import type { TrainingRun } from './training-pace.ts';
 
 /** A number that was measured, with its 95 % interval. */
 export interface Measurement {
@@ -8,7 +9,7 @@ export interface Measurement {
   readonly n: number;
 }
 
-/** What was measured of an idea beside a look at its table: by people who labelled its rows. */
+/** What was measured of an idea beside a look at its table: by people who labelled its rows and by runs. */
 export interface MeasuredElsewhere {
   /** Agreement of people who labelled the same items, such as Cohen's kappa. */
   readonly kappa?: Measurement;
@@ -16,6 +17,8 @@ export interface MeasuredElsewhere {
   readonly humanAccuracy?: Measurement;
   /** Money for an accepted label. */
   readonly labelPrice?: Measurement;
+  /** Finished runs of the project that read its table, newest first. */
+  readonly trainingRuns?: readonly TrainingRun[];
 }
 
 /**

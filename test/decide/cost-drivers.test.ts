@@ -4,7 +4,7 @@ import type { Claim } from '../../src/contracts/claim.ts';
 import { hoursFor, hoursPer100Rows } from '../../src/decide/acquisition.ts';
 import type { Consideration } from '../../src/decide/consideration.ts';
 import { CONSIDERATIONS, judgeAll } from '../../src/decide/considerations.ts';
-import { computeOf } from '../../src/decide/difficulty-considerations.ts';
+import { computeOf } from '../../src/decide/compute.ts';
 import { costBand, costDrivers, costDriverSection, sumDrivers } from '../../src/decide/cost-drivers.ts';
 import { DRIVERS, PYRAMID, PYRAMID_WEIGHTS } from '../../src/decide/driver-weights.ts';
 import { costThreshold, errorCountsOf, expectedCost } from '../../src/decide/error-costs.ts';
@@ -206,9 +206,9 @@ test('rows that were got in timed sittings say how long the missing ones take, b
     kind: 'assumed',
     because: expect.stringContaining('10,000 rows are missing') as string,
   });
-  const { facts } = costDriverSection(groundOf([needing, acquired]));
-  expect(findFact([{ facts }], 'acquire/hours-per-100')).toMatchObject({ value: 1.5, kind: 'assumed' });
-  expect(findFact([{ facts }], 'acquire/hours-left')).toMatchObject({ value: 150 });
+  const section = costDriverSection(groundOf([needing, acquired]));
+  expect(findFact([section], 'acquire/hours-per-100')).toMatchObject({ value: 1.5, kind: 'assumed' });
+  expect(findFact([section], 'acquire/hours-left')).toMatchObject({ value: 150 });
   const one = { path: ['data', 'acquired'], to: [{ on: '2026-11-02', rows: 50, hours: 1 }] };
   expect(judged('acquire', [needing, one])).toMatchObject({
     range: [0, 1],

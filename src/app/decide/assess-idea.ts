@@ -19,6 +19,7 @@ import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at
 import { rankedByRun } from './ranked-by-run.ts';
 import { readIdea, type Idea } from './read-idea.ts';
 import { signaturesOnRecord } from './signatures-on-record.ts';
+import { trainingRuns } from './table-runs.ts';
 import { refuseIdOnRecord } from './taken-id.ts';
 
 export type AssessEffects = LookEffects & KeepEffects;
@@ -69,7 +70,14 @@ export async function* assessIdea(
     ...groundOf(idea, seen.look, today),
     ...(byRun && { ranked: byRun }),
     retests: retestsOnRecord(claims),
-    ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
+    ...(tableHash === undefined
+      ? {}
+      : {
+          measured: {
+            ...measuredElsewhere(claims, tableHash),
+            ...(project !== null && { trainingRuns: await trainingRuns(project, tableHash) }),
+          },
+        }),
     ...(debt === undefined ? {} : { debt }),
     ...(project !== null && {
       earlierGoals: await goalsOnRecord(project, idea, today),

@@ -3,9 +3,7 @@ import { rankedAnswers, type RankedAnswers } from '../../decide/ranked-answers.t
 import { classChances } from '../../project/decide/class-chances.ts';
 import type { Project } from '../project/project.ts';
 import { predictionsOf, readPredictor } from '../runs/run-predictions.ts';
-
-/** Runs that are looked through, newest first; our choice. */
-const MOST_RUNS = 50;
+import { runsOnTable } from './table-runs.ts';
 
 /**
  * What the newest run says of the chance of each class that read this very table, ended well and left predictions of the classes
@@ -16,10 +14,8 @@ const MOST_RUNS = 50;
  */
 export async function rankedByRun(project: Project, check: Report, signal: AbortSignal): Promise<RankedAnswers | null> {
   if (check.task === 'regression') return null;
-  const runs = await project.store.runs.find({ where: null, sort: null, limit: MOST_RUNS });
-  for (const run of runs) {
-    const readTable = run.inputs.some(({ kind, hash }) => kind === 'dataset' && hash === check.dataset.hash);
-    if (run.status !== 'done' || !readTable || !predictionsOf(run)) continue;
+  for (const run of await runsOnTable(project, check.dataset.hash)) {
+    if (!predictionsOf(run)) continue;
     const read = await readPredictor(project, run, { wanted: null, signal });
     if ('because' in read) continue;
     const { predictions, predictor, positive } = read;
