@@ -88,9 +88,9 @@ function nearestNumber(candidate: Candidate, leads: (edits: readonly Edit[]) => 
   const steps = (count: number): Candidate => at(Number((to - towards * (most - count) * step).toPrecision(12)));
   let [stays, flips] = [0, most];
   while (flips - stays > 1) {
-    const middle = Math.floor((stays + flips) / 2);
-    if (leads(steps(middle).edits)) flips = middle;
-    else stays = middle;
+    const between = Math.floor((stays + flips) / 2);
+    if (leads(steps(between).edits)) flips = between;
+    else stays = between;
   }
   return flips === most ? candidate : steps(flips);
 }
