@@ -5,7 +5,6 @@ import type { Analysis } from '../app/analysis/analysis.ts';
 import { keepVersion } from '../app/project/keep-version.ts';
 import type { DatasetVersion } from '../contracts/dataset-version.ts';
 import { recordCheck } from '../app/project/record-check.ts';
-import { writeReport } from '../app/write-report.ts';
 import { UserError } from '../base/errors.ts';
 import { formatCounted } from '../base/number-format.ts';
 import type { CheckOptionsInput } from '../contracts/check-options.ts';
@@ -112,6 +111,8 @@ async function checkAndWrite<T>({ source, options, folder }: Asked, look: Look<T
   try {
     return await showSteps(checkTable({ source, options }, look, { effects, signal }), async (checked, progress) => {
       progress.show({ kind: 'started', phase: 'write', what: `Writing the report into ${folder}` });
+      // What draws a page is half of what this verb would load: its help and its errors do without.
+      const { writeReport } = await import('../app/write-report.ts');
       await writeReport(folder, checked.analysis, effects, signal);
       return checked;
     });

@@ -3,8 +3,7 @@ import { serveRequest } from '../app/serve/serve-request.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import { dataEffects, serveEffects } from '../node.ts';
-import { baselineRoutes, type RequestLine } from '../server/baseline-routes.ts';
-import { listen } from '../server/listen.ts';
+import type { RequestLine } from '../server/baseline-routes.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
 import { abortOnInterrupt } from './interrupt.ts';
@@ -36,6 +35,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     const request = await serveRequest(project, asked, dataEffects(), signal);
     return openService(request, serveEffects());
   });
+  const [{ baselineRoutes }, { listen }] = await Promise.all([
+    import('../server/baseline-routes.ts'),
+    import('../server/listen.ts'),
+  ]);
   const routes = baselineRoutes(service, { log: logRequest, now: () => performance.now(), report: logBug });
   const server = await listen(routes, address);
   announce(given, service, server.url);

@@ -1,9 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { readDesign } from '../app/design-document/read-design.ts';
-import { writeDesign, type DesignPlace } from '../app/design-document/write-design.ts';
+import type { DesignPlace } from '../app/design-document/write-design.ts';
 import { UserError } from '../base/errors.ts';
 import { designEffects } from '../node.ts';
-import { designOutline } from '../report/design-document/outline.ts';
 import { renderDesignLint, renderDesignWritten } from '../report/terminal/design-lines.ts';
 import { parseArguments } from './arguments.ts';
 import { EXIT } from './exit-codes.ts';
@@ -25,6 +23,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   using interrupt = abortOnInterrupt();
   return withProject(async (project) => {
     const effects = designEffects();
+    const [{ readDesign }, { designOutline }] = await Promise.all([
+      import('../app/design-document/read-design.ts'),
+      import('../report/design-document/outline.ts'),
+    ]);
     const document = await readDesign(project, effects);
     const outline = designOutline(document);
     const style = terminalStyle(process.stdout);
@@ -33,6 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       else process.stdout.write(renderDesignLint(outline, style));
       return EXIT.done;
     }
+    const { writeDesign } = await import('../app/design-document/write-design.ts');
     const files = await writeDesign(document, placeFrom(out, project.root), effects, interrupt.signal);
     const shown = { ...files, html: fromHere(files.html), markdown: fromHere(files.markdown) };
     if (given.isOn('json')) printJson({ files: shown, ...outline });

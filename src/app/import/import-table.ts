@@ -1,4 +1,3 @@
-import { readTable } from '../../io/read-table.ts';
 import { runsOfTable, type TableMapping } from '../../project/import/table-runs.ts';
 import type { Project } from '../project/project.ts';
 import { storeRuns, type ImportProgress, type ImportReport } from './store-runs.ts';
@@ -17,6 +16,7 @@ export async function* importTable(
     signal,
   }: { readonly source: string; readonly mapping: TableMapping; readonly signal: AbortSignal },
 ): AsyncGenerator<ImportProgress, ImportReport> {
+  const { readTable } = await import('../../io/read-table.ts'); // what an import refuses is refused without it
   const { table, info } = await readTable(source, { signal });
   const name = info.name.split(/[\\/]/).at(-1)!;
   const { runs, unused } = runsOfTable(table, mapping, { source: name, now: project.now().toISOString() });

@@ -1,7 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { metricCalled } from '../../metrics/all-metrics.ts';
 import type { Direction } from '../../metrics/logged-metric.ts';
-import { readTable } from '../../io/read-table.ts';
 import { parseObjective } from '../../project/objectives.ts';
 import { bestOfRuns, bestOfTable, type BestSoFar } from '../../project/progress/best-so-far.ts';
 import { stallReport, type StallReport } from '../../project/progress/stall-report.ts';
@@ -48,6 +47,7 @@ export async function stallOfTable(
   path: string,
   request: StallRequest & { readonly effort: string; readonly best: string; readonly signal: AbortSignal },
 ): Promise<StallReport | null> {
+  const { readTable } = await import('../../io/read-table.ts'); // runs are read without it
   const { table } = await readTable(path, { signal: request.signal });
   const { name, direction } = directed(request.best);
   return reported(bestOfTable(table, { effort: request.effort, best: name, direction }), request);

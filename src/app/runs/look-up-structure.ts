@@ -1,6 +1,5 @@
 import { UserError } from '../../base/errors.ts';
 import { sourceFromHere } from '../../io/project-paths.ts';
-import { readTable } from '../../io/read-table.ts';
 import type { StoredPredictions } from '../../project/comparison/stored-predictions.ts';
 import { cellText, findColumn, type Table, takeColumn } from '../../table/table.ts';
 import type { Project } from '../project/project.ts';
@@ -45,6 +44,7 @@ async function columnOfRows(
     return { because: 'cannot be looked up: the predictions name no `row` of a declared table' };
   const rows = predictions.ids.map(Number);
   try {
+    const { readTable } = await import('../../io/read-table.ts'); // not before there is something to look up
     const { table } = await readTable(sourceFromHere(project.root, source.path), { signal });
     const found = findColumn(table, column);
     if (!found) return { because: `is not a column of ${target.table}` };

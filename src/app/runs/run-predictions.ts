@@ -2,7 +2,6 @@ import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { Report } from '../../contracts/report.ts';
 import type { Run, RunArtifact } from '../../contracts/run.ts';
-import { readTableBytes } from '../../io/read-table-bytes.ts';
 import type { RowEntry } from '../../project/comparison/compare-rows.ts';
 import {
   readStoredPredictions,
@@ -107,6 +106,7 @@ const OTHER_MODELS =
 
 async function tableOf(project: Project, { name, hash }: RunArtifact, signal: AbortSignal) {
   try {
+    const { readTableBytes } = await import('../../io/read-table-bytes.ts'); // not before there is something to read
     return await readTableBytes(name, await project.readArtifact(hash), signal);
   } catch (error) {
     if (error instanceof UserError) return { because: error.message };
