@@ -7,9 +7,13 @@ import { fileURLToPath } from 'node:url';
 const needed = 24;
 const major = Number(process.versions.node.split('.')[0]);
 if (major < needed) {
+  const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+  const elsewhere = existsSync(own)
+    ? `From another folder: ${own} ${fileURLToPath(import.meta.url)} …`
+    : 'Elsewhere: https://nodejs.org';
   process.stderr.write(
     `Cairn needs Node ${needed} or newer, and this is Node ${process.versions.node} (${process.execPath}).\n` +
-      'In a clone, run "npm ci" once and then "npx cairn …": it brings its own Node. Elsewhere: https://nodejs.org\n',
+      `In a clone, run "npm ci" once and then "npx cairn …": it brings its own Node. ${elsewhere}\n`,
   );
   process.exit(2);
 }
