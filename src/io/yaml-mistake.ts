@@ -16,7 +16,7 @@ export function yamlMistake({ errors }: Document, text: string): YamlMistake | n
   if (!error) return null;
   const [at, end] = error.pos;
   // A list in brackets has the same code.
-  const code: string = /^Flow/.test(error.message) ? 'FLOW' : error.code;
+  const code: string = error.message.startsWith('Flow') ? 'FLOW' : error.code;
   switch (code) {
     case 'DUPLICATE_KEY':
       return { at, what: `${JSON.stringify(keyAt(text, at))} stands here a second time`, hint: 'Remove one of them.' };
