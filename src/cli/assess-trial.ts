@@ -130,11 +130,15 @@ function sentenceOf({ idea: { id, file }, result }: TrialRecord, times: TimesTex
   return ivoSection({ ...ground, file: { ...file, ivo, attested: {} } }).sentence;
 }
 
+/** A value as the file would hold it in one line. */
+const valueText = (value: NonNullable<TimesText[keyof TimesText]>): string =>
+  typeof value === 'string' ? value : `{cases: ${value.cases}, agree: ${value.agree}}`;
+
 /** Asks whether the times go into the file. */
 async function agrees(times: TimesText, path: string, keys: AsyncIterator<KeyPress>): Promise<boolean> {
   const style = terminalStyle(process.stderr);
   const text = Object.entries(times)
-    .map(([key, value]: [string, string]) => `${key}: ${value}`)
+    .map(([key, value]: [string, NonNullable<TimesText[keyof TimesText]>]) => `${key}: ${valueText(value)}`)
     .join(', ');
   const question = makeScreen(style).paragraph(`Write ivo: {${text}} into ${path}, under your name? y or n`);
   process.stderr.write(`\n${question.join('\n')}\n`);

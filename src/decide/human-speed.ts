@@ -1,10 +1,11 @@
-import { formatEstimate, formatShare } from '../base/number-format.ts';
+import { formatCounted, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { Estimate } from '../contracts/estimate.ts';
+import { clopperPearsonInterval } from '../stats/clopper-pearson.ts';
 import { chanceAtMost, medianOf, rangeOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Section, type SectionOutcome } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
-import { saidAs, wordOf } from './word.ts';
+import { saidAs, weakestWord, wordOf, type Word } from './word.ts';
 
 /** What the speed of a person says of a machine's chances, before anything was tried. */
 export type SpeedPrior = 'favourable' | 'open' | 'caution';
@@ -41,7 +42,12 @@ export function counterExamples(tags: readonly string[]): string[] {
  * @see Ng 2016, "What artificial intelligence can and can't do right now", Harvard Business Review, for the rule
  */
 export function humanSpeedPrior(seconds: Estimate, tags: readonly string[] = []): SpeedPrior {
-  if (counterExamples(tags).length > 0) return 'caution';
+  return priorOf(seconds, counterExamples(tags));
+}
+
+/** The same by the counter-examples themselves; without a time there are some. */
+export function priorOf(seconds: Estimate | undefined, hard: readonly string[]): SpeedPrior {
+  if (!seconds || hard.length > 0) return 'caution';
   return chanceQuick(seconds) >= 0.5 ? 'favourable' : 'open';
 }
 
@@ -55,11 +61,50 @@ const OUTCOMES: Readonly<Record<SpeedPrior, SectionOutcome>> = {
   caution: 'warns',
 };
 
+/** What is known of how a person does a case. */
+export interface HumanPace {
+  /** Time of one case; undefined where nobody was timed. */
+  readonly seconds: Estimate | undefined;
+  /** Key of the file that holds it. */
+  readonly key: 'difficulty.humanSeconds' | 'ivo.manualSeconds';
+  /** Counter-examples that the tags name. */
+  readonly hard: readonly string[];
+  /** The word that both rest on. */
+  readonly word: Word;
+}
+
+/** The time that is written of it, or else that of a case by hand, as a trial takes it. */
+export function humanPace(ground: Pick<Ground, 'file' | 'today'>): HumanPace {
+  const { difficulty, ivo } = ground.file;
+  const [difficult, timed] = [wordOf(ground, 'difficulty'), wordOf(ground, 'ivo')];
+  const hard = counterExamples(difficulty?.tags ?? []);
+  const isSaid = difficulty?.humanSeconds !== undefined || difficult.kind === 'expired';
+  if (isSaid || !ivo || timed.kind === 'expired') {
+    return { seconds: difficulty?.humanSeconds, key: 'difficulty.humanSeconds', hard, word: difficult };
+  }
+  const word = hard.length > 0 ? weakestWord([difficult, timed]) : timed;
+  return { seconds: ivo.manualSeconds, key: 'ivo.manualSeconds', hard, word };
+}
+
+/** How often a person agreed with the table in a trial, with its exact 95 % interval; null where none stands for it today. */
+export function humanAgreement(ground: Pick<Ground, 'file' | 'today'>) {
+  const { ivo, attested } = ground.file;
+  const word = wordOf(ground, 'ivo');
+  if (!ivo?.byHand || word.kind === 'expired') return null;
+  const { cases, agree } = ivo.byHand;
+  return {
+    value: agree / cases,
+    interval: clopperPearsonInterval(agree, cases),
+    n: cases,
+    word,
+    because: `${agree} of ${formatCounted(cases, 'case')} by hand agree with the table${word.kind === 'attested' ? `, as ${word.by} found on ${attested['ivo']!.on}` : ''}`,
+  };
+}
+
 /** How quick a person is at it, as a belief about machines that a measurement overrides. */
 export function humanSpeedSection(ground: Ground): Section {
-  const { humanSeconds: seconds, tags = [] } = ground.file.difficulty ?? {};
-  const hard = counterExamples(tags);
-  const word = wordOf(ground, 'difficulty');
+  const { seconds, key, hard, word } = humanPace(ground);
+  const agreement = humanAgreement(ground);
   if (word.kind === 'expired') return expiredSection(HEAD, { key: 'difficulty', word, what: 'the difficulty' });
   if (!seconds && hard.length === 0) {
     return unknownSection(
@@ -68,7 +113,7 @@ export function humanSpeedSection(ground: Ground): Section {
       'Time a few cases: cairn assess trial.',
     );
   }
-  const prior: SpeedPrior = seconds ? humanSpeedPrior(seconds, tags) : 'caution';
+  const prior = priorOf(seconds, hard);
   return {
     ...HEAD,
     outcome: OUTCOMES[prior],
@@ -81,9 +126,23 @@ export function humanSpeedSection(ground: Ground): Section {
         unit: 's',
         interval: seconds ? rangeOf(seconds) : null,
         ...saidAs(word),
-        because: seconds ? 'difficulty.humanSeconds' : 'difficulty.humanSeconds is not written',
+        because: seconds ? key : `${key} is not written`,
         command: 'cairn assess trial',
       }),
+      ...(agreement
+        ? [
+            factOf({
+              key: 'human-speed/agreement',
+              title: 'share of cases by hand that agree with the table',
+              value: agreement.value,
+              interval: agreement.interval,
+              n: agreement.n,
+              ...saidAs(agreement.word),
+              because: agreement.because,
+              command: 'cairn assess trial',
+            }),
+          ]
+        : []),
       factOf({
         key: 'human-speed/prior',
         title: 'what that says of a machine',

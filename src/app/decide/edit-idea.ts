@@ -100,7 +100,8 @@ export function writeTimes(
       return [
         ...(has('ivo')
           ? Object.entries(times).map(
-              ([key, value]: [string, string]) => ({ kind: 'set', path: ['ivo'], key, value }) as const,
+              ([key, value]: [string, NonNullable<TimesText[keyof TimesText]>]) =>
+                ({ kind: 'set', path: ['ivo'], key, value }) as const,
             )
           : [{ kind: 'add', key: 'ivo', entry: { ...times } } as const]),
         has('attested')

@@ -108,6 +108,8 @@ export interface TimesText {
   readonly manualSeconds: string;
   readonly validateSeconds: string;
   readonly fixSeconds: string;
+  /** Of labels only: cases that were decided by hand, and those that agree with the table. */
+  readonly byHand?: { readonly cases: number; readonly agree: number };
 }
 
 /** Cases of each task from which its time may stand in an idea; our choice. */
@@ -131,7 +133,13 @@ export function whyNotWritten({ times, checkErrors }: TrialResult): string | nul
 export function timesText(result: TrialResult): TimesText | null {
   if (whyNotWritten(result) !== null) return null;
   const { manual, validate, fix } = result.times;
-  return { manualSeconds: textOf(manual!), validateSeconds: textOf(validate!), fixSeconds: textOf(fix!) };
+  const { agreement } = result;
+  return {
+    manualSeconds: textOf(manual!),
+    validateSeconds: textOf(validate!),
+    fixSeconds: textOf(fix!),
+    ...(agreement && { byHand: { cases: agreement.n, agree: Math.round(agreement.value * agreement.n) } }),
+  };
 }
 
 /** How far a mean is from sure at least, however alike the cases were, for it is one person's on one day; our choice. */

@@ -160,6 +160,7 @@ describe('events give times back', () => {
       manualSeconds: '49 to 71',
       validateSeconds: '9.5 to 11',
       fixSeconds: '1.2 to 1.4',
+      byHand: { cases: 5, agree: 5 },
     });
   });
 
