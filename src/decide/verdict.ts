@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
   { kind: 'not-ready', holds: (view) => blocked(view, 'data') },
   { kind: 'collect-data-first', holds: notYetSeen },
   { kind: 'dont', holds: ({ ground }) => (needFound(ground) === 'no-signal' ? ground.check!.verdict.sentence : null) },
-  { kind: 'collect-data-first', holds: (view) => (actsAlone(view.ground) ? null : notYetUseful(view)) },
+  { kind: 'collect-data-first', holds: (view) => (isJudgedByFailures(view.ground) ? null : notYetUseful(view)) },
   { kind: 'autonomous', holds: safeAlone },
   // What is to act alone and may not yet needs a person until then, who may gain nothing from it.
   { kind: 'dont', holds: neverUseful },
@@ -176,6 +176,9 @@ function candidateWords({ check }: Ground): string {
 }
 
 const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
+/** What acts alone is held to its failures, and no person saves time; what somebody said is needed holds all the same. */
+const isJudgedByFailures = (ground: Ground): boolean => actsAlone(ground) && ground.file.need?.accuracy === undefined;
+
 const actsAlone = ({ file }: Ground): boolean => file.archetype?.actsWithoutReview ?? false;
 
 /** A person who must look at every output gains nothing when looking takes as long as doing. */

@@ -66,6 +66,10 @@ const cases: Record<string, readonly [Case, string]> = {
     { edits: [...alone, { path: ['need', 'failureRate'], to: 0.11 }] },
     'autonomous',
   ],
+  'it acts alone, fails seldom enough, and is right less often than somebody said is needed': [
+    { edits: [...alone, { path: ['need'], to: { failureRate: 0.3, accuracy: 0.95 } }] },
+    'collect-data-first',
+  ],
   'it acts alone and fails too often': [
     { edits: [...alone, { path: ['need', 'failureRate'], to: 0.05 }] },
     'human-in-the-loop',

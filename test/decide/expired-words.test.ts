@@ -82,9 +82,11 @@ test.each(WRITTEN)('%s: a word that has ended decides nothing, and its question 
 
 test('nothing acts alone on a word that has ended', () => {
   const edits = (until: string): readonly Edit[] => [
+    ...money('20k to 60k'),
     { path: ['archetype'], to: alone },
-    { path: ['need'], to: { failureRate: 0.3 } },
+    { path: ['need'], to: { failureRate: 0.11 } },
     { path: ['attested'], to: { need: { by: 'Ana', on: '2026-01-01', until } } },
   ];
+  expect(assessCase({ edits: edits('2026-11-21') }).verdict).toBe('autonomous');
   expect(assessCase({ edits: edits('2026-11-20') }).verdict).not.toBe('autonomous');
 });
