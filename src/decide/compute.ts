@@ -1,4 +1,4 @@
-import { formatCount, formatCounted, formatEstimate, formatSignificant } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatSignificant } from '../base/number-format.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { productOf, scaled } from './estimate.ts';
 import type { Ground } from './ground.ts';
@@ -79,7 +79,7 @@ export function computeFacts(ground: Ground): Fact[] {
             title: 'finished runs that took as long as those before them foretold',
             value: `${formatCount(right)} of ${formatCount(pace.foretold.length)}`,
             kind: 'measured',
-            because: `run ${last.run}: ${formatEstimate(Math.sqrt(last.interval[0] * last.interval[1]), last.interval).text} s foretold, ${formatSignificant(last.seconds)} s taken; 19 of 20 should be inside`,
+            because: `run ${last.run}: ${last.interval.map((end) => formatSignificant(end)).join('–')} s foretold, ${formatSignificant(last.seconds)} s taken; 19 of 20 should be inside`,
           }),
         ]
       : []),

@@ -32,6 +32,8 @@ export interface Foretold {
 
 /** Runs from which a spread can be told. */
 const FEWEST = 2;
+/** Runs from which one more is foretold; of two, nearly anything would be inside. Our choice. */
+const FEWEST_TO_FORETELL = 3;
 
 /**
  * The typical time of a step, or of a run, with its 95 % interval: times are taken as lognormal, so it is the t interval of the
@@ -51,8 +53,8 @@ export function trainingPace(runs: readonly TrainingRun[], per: TrainingPace['pe
     seconds: typical(logs),
     per,
     runs: logs.length,
-    foretold: oldestFirst.slice(FEWEST).map(({ id, units, seconds }, i) => {
-      const [low, high] = nextOne(logs.slice(0, i + FEWEST));
+    foretold: oldestFirst.slice(FEWEST_TO_FORETELL).map(({ id, units, seconds }, i) => {
+      const [low, high] = nextOne(logs.slice(0, i + FEWEST_TO_FORETELL));
       const interval = [low * units, high * units] as const;
       return { run: id, interval, seconds, isInside: interval[0] <= seconds && seconds <= interval[1] };
     }),

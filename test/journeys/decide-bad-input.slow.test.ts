@@ -69,6 +69,13 @@ const FILE: readonly Case[] = [
     'Did you mean security?',
   ],
   [
+    'a work of a year to come',
+    idea('literature:\n  - { title: Later, year: 3020 }'),
+    '3:21',
+    'entry 1 of literature: year is 3020, which is still to come',
+    'Write the year in which it was published',
+  ],
+  [
     'sittings without a row',
     idea('data:\n  acquired: [{ on: 2026-11-02, hours: 2, rows: 0 }]'),
     '3:3',
@@ -297,12 +304,12 @@ test('two ideas with one id: both places, and the others are still shown', async
 });
 
 test('an id that a file elsewhere in the project has on record is signed by nobody else', async () => {
-  for (const folder of ['first', 'second']) mkdirSync(join('recorded', folder), { recursive: true });
+  for (const part of ['first', 'second']) mkdirSync(join('recorded', part), { recursive: true });
   const file = idea(
     'id: same\nsuccess: { metric: m, number: 1, population: p, date: 2030-01-01 }\nstakeholders: [{ name: Ana }]',
   );
   writeFileSync(join('recorded', 'cairn.yaml'), 'name: tried\n');
-  for (const folder of ['first', 'second']) writeFileSync(join('recorded', folder, 'a.yaml'), file);
+  for (const part of ['first', 'second']) writeFileSync(join('recorded', part, 'a.yaml'), file);
   expect((await runCommand(['assess', 'recorded/first/a.yaml'])).code).toBe(0);
   const { code, stderr } = await runCommand(['assess', 'sign', 'recorded/second/a.yaml', '--as', 'Ana']);
   expect([code, stderr]).toEqual([2, expect.stringContaining('the id same stands at recorded/first/a.yaml:2:1')]);

@@ -15,6 +15,7 @@ import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
 import { findLook, keepLook, tableInputs, type KeepEffects, type KeptLook, type TableInputs } from './kept-look.ts';
+import { refuseFutureWorks } from './future-works.ts';
 import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
 import { rankedByRun } from './ranked-by-run.ts';
 import { readIdea, type Idea } from './read-idea.ts';
@@ -61,6 +62,7 @@ export async function* assessIdea(
 ): AsyncGenerator<CheckEvent, AssessedIdea, void> {
   const { project, today, debt } = options;
   const idea = await readIdea(path, effects);
+  refuseFutureWorks(idea, today);
   const seen = options.seen ?? (yield* seeAnew(idea, options, { effects, signal }));
   const claims = project === null ? [] : await project.store.claims.current();
   const { check } = seen.look;

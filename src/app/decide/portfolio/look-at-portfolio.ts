@@ -13,12 +13,15 @@ import { whatIfOf } from '../../../decide/portfolio/what-if.ts';
 import { canonicalJson } from '../../../evidence/fingerprint.ts';
 import { forecastsOf } from '../../../evidence/forecasts.ts';
 import { notedLike } from '../../../evidence/journal/similar.ts';
+import type { TrainingRun } from '../../../decide/training-pace.ts';
 import { changeWords } from '../../../project/decide/origin-words.ts';
 import { classRecord } from '../../../project/forecasts/class-record.ts';
 import type { Project } from '../../project/project.ts';
 import { seeAnew, type AssessEffects } from '../assess-idea.ts';
+import { refuseFutureWorks } from '../future-works.ts';
 import { groundOf, lookAtIdea, lookSettings, type IdeaLook } from '../look-at-idea.ts';
 import type { Idea } from '../read-idea.ts';
+import { trainingRuns } from '../table-runs.ts';
 import { changeIdea } from './change-idea.ts';
 import { ideaPaths, readIdeas, type ReadIdeasEffects } from './read-ideas.ts';
 
@@ -77,6 +80,7 @@ export async function* lookAtPortfolio(
     signal.throwIfAborted();
     if (idea.file.data?.table !== undefined) yield { kind: 'started', phase: 'read', what: `Looking at ${idea.path}` };
     try {
+      refuseFutureWorks(idea, options.today);
       const { look, notKept, measured } = yield* seeAnew(idea, options, { effects, signal });
       seen.push({ idea, look, notKept: look.probe === null ? null : notKept, changes: changeWords(measured) });
     } catch (error) {
@@ -88,11 +92,12 @@ export async function* lookAtPortfolio(
   if (seen.length === 0 && firstProblem) throw firstProblem;
   const claims = project === null ? [] : await project.store.claims.current();
   const journal = project === null ? [] : await project.store.journal.list();
-  const request = requestOf(seen, options, { claims, journal });
+  const known = { claims, journal, runs: await runsOfTables(seen, project) };
+  const request = requestOf(seen, options, known);
   const portfolio = portfolioOf(request);
   if (options.whatIf.length === 0) return { portfolio, problems };
   const changed = yield* seeChanged(seen, options.whatIf, { effects, signal });
-  const after = portfolioOf({ ...request, ideas: changed.map((one) => portfolioIdea(one, options.today, claims)) });
+  const after = portfolioOf({ ...request, ideas: changed.map((one) => portfolioIdea(one, options.today, known)) });
   return { portfolio: { ...after, whatIf: whatIfOf(portfolio, after, options.whatIf) }, problems };
 }
 
@@ -128,14 +133,31 @@ async function* seeChanged(
 
 const tableOf = ({ file: { data } }: Idea): unknown => [data?.table ?? null, data?.snapshots ?? []];
 
+/** What the project says beside the ideas. */
+interface OnRecord {
+  readonly claims: readonly Claim[];
+  readonly journal: readonly JournalEntry[];
+  /** Finished runs by the content hash of the table that they read. */
+  readonly runs: ReadonlyMap<string, readonly TrainingRun[]>;
+}
+
+async function runsOfTables(seen: readonly Seen[], project: Project | null): Promise<OnRecord['runs']> {
+  if (project === null) return new Map();
+  const hashes = new Set(seen.flatMap(({ look }) => look.check?.dataset.hash ?? []));
+  return new Map(
+    await Promise.all([...hashes].map(async (hash) => [hash, await trainingRuns(project, hash)] as const)),
+  );
+}
+
 function requestOf(
   seen: readonly Seen[],
   { words, today, seed, ranking, thresholds, people, similar }: PortfolioOptions,
-  { claims, journal }: { readonly claims: readonly Claim[]; readonly journal: readonly JournalEntry[] },
+  known: OnRecord,
 ): PortfolioRequest {
+  const { journal } = known;
   const notKept = [...new Set(seen.flatMap(({ notKept: because }) => (because === null ? [] : [because])))];
   return {
-    ideas: seen.map((one) => portfolioIdea(one, today, claims)),
+    ideas: seen.map((one) => portfolioIdea(one, today, known)),
     folder: words.join(' '),
     today,
     seed,
@@ -152,11 +174,13 @@ function requestOf(
   };
 }
 
-function portfolioIdea({ idea, look }: Seen, today: string, claims: readonly Claim[]): PortfolioIdea {
+function portfolioIdea({ idea, look }: Seen, today: string, { claims, runs }: OnRecord): PortfolioIdea {
   const tableHash = look.check?.dataset.hash;
   const ground = {
     ...groundOf(idea, look, today),
-    ...(tableHash === undefined ? {} : { measured: measuredElsewhere(claims, tableHash) }),
+    ...(tableHash === undefined
+      ? {}
+      : { measured: { ...measuredElsewhere(claims, tableHash), trainingRuns: runs.get(tableHash) ?? [] } }),
   };
   return { ground, decision: verdictOf(ground), file: idea.path, locate: idea.locate };
 }
