@@ -100,14 +100,11 @@ function withoutHarms(
   }
   const sentence = `Nobody can be harmed: ${noHarm}`;
   if (people === null) return { ...base, outcome: 'passed', sentence, facts, next: null };
+  const whole = `${sentence}${/[.!?]$/.test(sentence) ? '' : '.'} But ${people}.`;
+  // A person's word stands against what is only possible, not against what was found.
+  if (ground.probe?.sensitive.length === 0) return { ...base, outcome: 'passed', sentence: whole, facts, next: null };
   const next = `Say for each of them why it does nobody harm (noHarm), or write harms. ${proposal(ground)}`;
-  return {
-    ...base,
-    outcome: 'warns',
-    sentence: `${sentence}${/[.!?]$/.test(sentence) ? '' : '.'} But ${people}.`,
-    facts,
-    next,
-  };
+  return { ...base, outcome: 'warns', sentence: whole, facts, next };
 }
 
 function registerFacts(ground: Ground): Fact[] {

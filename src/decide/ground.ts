@@ -47,7 +47,13 @@ export interface TableProbe {
   /** Share of missing cells, of columns that have any, largest first. */
   readonly missing: readonly { readonly column: string; readonly share: number }[];
   /** Rows with and without a value of the target; null when no target is named. */
-  readonly labels: { readonly column: string; readonly present: number; readonly absent: number } | null;
+  readonly labels: {
+    readonly column: string;
+    readonly present: number;
+    readonly absent: number;
+    /** Median and quartiles of a target that is a number. @default it is none */
+    readonly typical?: { readonly low: number; readonly middle: number; readonly high: number };
+  } | null;
   /** Columns that hold dates or times. */
   readonly times: readonly string[];
   /** Columns that look as if they must not leave this machine. */

@@ -6,6 +6,7 @@ import { nameOf } from '../contracts/rung-names.ts';
 import { scoredRowCount } from '../evidence/scored-rows.ts';
 import { PLAIN } from './failures.ts';
 import type { Ground } from './ground.ts';
+import { metricWords } from './metric-words.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 
 /** What the ladder says of the need for machine learning. */
@@ -95,6 +96,7 @@ export function needSection(ground: Ground): Section {
     check
       ? needWords(ground)
       : `Rules and models were not tried. ${ground.noCheckBecause ?? 'The idea names no table and target.'}`,
+    check ? metricWords(check, ground.probe) : '',
     answerWords(ground, found),
   ];
   return {

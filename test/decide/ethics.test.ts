@@ -80,6 +80,18 @@ describe('columns that may speak of people', () => {
     expect(section.next).toMatch(/harms\[\]\.columns.*`email` and `age`/);
   });
 
+  test('are only named where nobody is said to be harmed, and they are no more than possible', () => {
+    const edits = [
+      { path: ['harms'], to: undefined },
+      { path: ['noHarm'], to: 'birds' },
+    ];
+    const section = ethicsOf({ edits, probe: { ...probe, sensitive: [] } });
+    expect(section).toMatchObject({
+      outcome: 'passed',
+      sentence: 'Nobody can be harmed: birds. But `age` may speak of people.',
+    });
+  });
+
   test('are named under security, which does not say that there are none', () => {
     const cost = assessCase({ probe: { ...goodProbe, ofPeople: ['age'] } }).sections.flatMap(({ facts }) => facts);
     const security = cost.find(({ key }) => key === 'cost-drivers/security')!;

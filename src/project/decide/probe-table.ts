@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { namesByLikeness, nearestName } from '../../base/nearest.ts';
 import type { SchemaBreak } from '../../contracts/table-drift.ts';
 import type { TableProbe } from '../../decide/ground.ts';
+import { sortedQuantile } from '../../math/quantile.ts';
 import { groupEqual, rowHashes } from '../../split/row-hash.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
 import { likelyTargetsFirst } from '../../table/likely-targets.ts';
@@ -94,7 +95,15 @@ function repeatedRows(columns: readonly Column[], rows: number): number {
 function labels(column: Column, rows: number): TableProbe['labels'] {
   let absent = 0;
   for (let row = 0; row < rows; row++) if (isMissing(column, row)) absent++;
-  return { column: column.name, present: rows - absent, absent };
+  return { column: column.name, present: rows - absent, absent, ...typicalValues(column) };
+}
+
+/** Median and quartiles of the values of a number. */
+function typicalValues(column: Column): Pick<NonNullable<TableProbe['labels']>, 'typical'> {
+  const values = column.storage === 'numbers' ? column.values.filter(Number.isFinite).sort() : [];
+  if (values.length === 0) return {};
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((p) => sortedQuantile(values, p)) as [number, number, number];
+  return { typical: { low, middle, high } };
 }
 
 /** What changed from each snapshot to the next in a way that breaks its readers. */
