@@ -1,5 +1,6 @@
-import { formatCount, formatNumber, formatSignificant } from '../base/number-format.ts';
+import { formatNumber } from '../base/number-format.ts';
 import { normalQuantile } from '../math/normal.ts';
+import { errorFacts } from './error-facts.ts';
 import { acquisitionFacts } from './acquisition.ts';
 import { computeFacts } from './compute.ts';
 import type { Consideration, Driver } from './consideration.ts';
@@ -13,10 +14,9 @@ import {
   weightsText,
   type DriverWeights,
 } from './driver-weights.ts';
-import { costThreshold, expectedCost, errorCountsOf } from './error-costs.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
-import { followsFrom, saidAs, wordOf } from './word.ts';
+import { followsFrom } from './word.ts';
 
 const DRIVER_TITLES: Readonly<Record<Driver, string>> = {
   data: 'data availability',
@@ -214,32 +214,3 @@ const driverFact = (driver: Driver, { drivers, considerations, weights }: CostDr
     ...followsFrom([...considerations.filter((one) => one.driver === driver), ...(weights.said ? [weights.said] : [])]),
     because: `weight ${formatNumber(weights.drivers[driver], 2)} times the mean score of its considerations`,
   });
-
-function errorFacts(ground: Ground): Fact[] {
-  const { errorCosts } = ground.file;
-  const word = wordOf(ground, 'errorCosts');
-  const threshold = errorCosts && word.kind !== 'expired' ? costThreshold(errorCosts) : null;
-  if (!errorCosts || threshold === null) return [];
-  const counts = errorCountsOf(ground.check);
-  return [
-    factOf({
-      key: 'errors/threshold',
-      title: 'chance from which acting costs less than not acting',
-      value: threshold,
-      ...saidAs(word),
-      because: 'cFP / (cFP + cFN), for chances that are calibrated',
-    }),
-    ...(counts
-      ? [
-          factOf({
-            key: 'errors/per-1000',
-            title: 'cost of the errors of the candidate in 1,000 decisions',
-            ...expectedCost(counts, errorCosts),
-            unit: errorCosts.unit ?? null,
-            ...saidAs(word),
-            because: `${formatCount(counts.falsePositives)} false alarms and ${formatCount(counts.falseNegatives)} misses on ${formatCount(counts.rows)} test rows, acting from a chance of ${formatSignificant(ground.check!.curves.confusion!.threshold ?? 0.5)} on`,
-          }),
-        ]
-      : []),
-  ];
-}

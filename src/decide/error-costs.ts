@@ -1,3 +1,4 @@
+import type { ActedRows } from './ranked-answers.ts';
 import type { Report } from '../contracts/report.ts';
 import { normalQuantile } from '../math/normal.ts';
 import type { Interval } from '../stats/interval.ts';
@@ -45,4 +46,26 @@ export function errorCountsOf(check: Report | null): ErrorCounts | null {
   // True class by row and predicted class by column, the negative one first.
   const [[, falsePositives] = [], [falseNegatives] = []] = confusion.counts;
   return rows === 0 ? null : { falsePositives: falsePositives!, falseNegatives: falseNegatives!, rows };
+}
+
+/** The errors of acting from a chance on, of predictions of two classes; null where none were kept. */
+export function errorCountsFrom(threshold: number, acted: readonly ActedRows[]): ErrorCounts | null {
+  const all = acted.at(-1);
+  if (!all) return null;
+  const cut = acted.findLast((each) => each.threshold >= threshold) ?? { hits: 0, falseAlarms: 0 };
+  return {
+    falsePositives: cut.falseAlarms,
+    falseNegatives: all.hits - cut.hits,
+    rows: all.hits + all.falseAlarms,
+  };
+}
+
+/** The errors of the same decision for every row, whichever costs less; to act where both cost the same. */
+export function errorCountsOfConstant(check: Report | null, costs: DecisionCosts): ErrorCounts | null {
+  const counts = errorCountsOf(check);
+  if (!check || !counts) return null;
+  const [negatives, positives] = check.curves.confusion!.counts.map((row) => row[0]! + row[1]!);
+  const never = { falsePositives: 0, falseNegatives: positives!, rows: counts.rows };
+  const always = { falsePositives: negatives!, falseNegatives: 0, rows: counts.rows };
+  return positives! * costs.falseNegative < negatives! * costs.falsePositive ? never : always;
 }

@@ -39,12 +39,23 @@ export interface RankedAnswers {
   readonly topK: readonly TopK[];
   /** Surest first: each with more rows and a lower threshold than the one before. */
   readonly answered: readonly AnsweredRows[];
+  /** Of two classes: what acting from a chance of the second one on would be, highest chance first; else empty. */
+  readonly acted: readonly ActedRows[];
+}
+
+/** Rows whose chance of the second of two classes is at least a threshold, by the class that they are. */
+export interface ActedRows {
+  readonly threshold: number;
+  readonly hits: number;
+  readonly falseAlarms: number;
 }
 
 /** Suggestions up to which recall is kept; our choice: nobody looks through more. */
 const MOST_SHOWN = 10;
 /** Thresholds that are kept; our choice: steps of half a per cent of the rows. */
 const MOST_THRESHOLDS = 200;
+/** Thresholds of acting that are kept; our choice: steps of a thousandth of the rows. */
+const MOST_ACTED = 1000;
 
 /** Sums predictions up. @param chances - at least one row */
 export function rankedAnswers(chances: ClassChances, whose: Pick<RankedAnswers, 'of' | 'run'>): RankedAnswers {
@@ -55,6 +66,7 @@ export function rankedAnswers(chances: ClassChances, whose: Pick<RankedAnswers, 
     rows: chances.chances.length,
     topK: Array.from({ length: Math.min(classes, MOST_SHOWN) }, (_, i) => topKRecall(chances, i + 1)),
     answered: answeredRows(chances),
+    acted: classes === 2 ? actedRows(chances) : [],
   };
 }
 
@@ -109,6 +121,22 @@ export function answeredRows({ chances, truths }: ClassChances, most = MOST_THRE
   if (cuts.length <= most) return cuts;
   const step = (cut: AnsweredRows): number => Math.ceil((cut.answered * most) / rows.length);
   return cuts.filter((cut, i) => i === cuts.length - 1 || step(cuts[i + 1]!) > step(cut));
+}
+
+/** Hits and false alarms from each chance of the second class on; of more than `most` chances, those that divide the rows evenly. */
+export function actedRows({ chances, truths }: ClassChances, most = MOST_ACTED): ActedRows[] {
+  const rows = chances
+    .map((row, i) => ({ chance: row[1]!, isHit: truths[i] === 1 }))
+    .toSorted((a, b) => b.chance - a.chance);
+  const cuts: ActedRows[] = [];
+  let [hits, falseAlarms] = [0, 0];
+  rows.forEach(({ chance, isHit }, i) => {
+    if (isHit) hits++;
+    else falseAlarms++;
+    if (rows[i + 1]?.chance !== chance) cuts.push({ threshold: chance, hits, falseAlarms });
+  });
+  const step = (cut: ActedRows): number => Math.ceil(((cut.hits + cut.falseAlarms) * most) / rows.length);
+  return cuts.length <= most ? cuts : cuts.filter((cut, i) => i === cuts.length - 1 || step(cuts[i + 1]!) > step(cut));
 }
 
 export interface Coverage {
