@@ -94,7 +94,7 @@ test('each question stands on the screen; in short only what is wrong has facts,
 test('each kind of fact has its texture', () => {
   const text = screenOf(CASES['good']!, { colour: true, all: true });
   expect(text).toContain('\u001b[3m0.286 accuracy (Ben, until 2027-01-31)\u001b[23m');
-  expect(plain(text)).toMatch(/worth of a year +\[~/);
+  expect(plain(text)).toMatch(/average worth of a year.* +\[~/);
   expect(plain(text)).toMatch(/rows +10,000 rows/);
 });
 
