@@ -128,9 +128,14 @@ export function ivoLevers(times: IvoTimes, options: SimulationOptions = {}): Lev
   ].toSorted((a, b) => compareAccuracies(a.ivo, b.ivo));
 }
 
-/** Infinite ones are equal; then the rarer failure is better. */
-const compareAccuracies = (a: Ivo, b: Ivo): number =>
-  (a.minAccuracy.p50 === b.minAccuracy.p50 ? 0 : a.minAccuracy.p50 - b.minAccuracy.p50) || a.failChance - b.failChance;
+/**
+ * By the smallest useful accuracy as it is shown, where all below 0 read 0 and infinite ones are equal; then the rarer failure
+ * is better. Ties keep the order user, validation, format.
+ */
+function compareAccuracies(a: Ivo, b: Ivo): number {
+  const [one, other] = [a, b].map(({ minAccuracy }) => Math.max(0, minAccuracy.p50)) as [number, number];
+  return (one === other ? 0 : one - other) || a.failChance - b.failChance;
+}
 
 const HEAD = { id: 'ivo', title: 'Can the user check an output at once?' } as const;
 

@@ -83,6 +83,11 @@ test('checking is useless from where nine of ten of what the other times may be 
   expect(immediateValidation({ ...ranges, validate: exactly(uselessFrom(ranges, 1)) }).failChance).toBeCloseTo(0.9, 1);
 });
 
+test('levers that all leave any accuracy useful are in a fixed order, as the reader sees 0 for each', () => {
+  const quick = { manual: exactly(10), validate: exactly(1), fix: exactly(5) };
+  expect(ivoLevers(quick).map(({ id }) => id)).toEqual(['user', 'validation', 'format']);
+});
+
 test('three levers of a factor of two, recomputed by the formula, best first', () => {
   const levers = ivoLevers(times);
   expect(levers.map(({ id }) => id)).toEqual(['user', 'format', 'validation']);

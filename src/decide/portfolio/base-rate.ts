@@ -41,6 +41,6 @@ export function baseRateWith(own: OwnRecord, prior: BaseRate = IDEA_PRIOR): Port
   const sentence =
     closed === 0
       ? `Before anything is known of it, an idea works with a chance of ${before}: ${prior.because}. No idea is closed here yet.`
-      : `Of ${formatCounted(closed, 'own outcome')} ${own.worked} worked, which makes ${formatShare(mean)} of ${before}; the own record weighs ${formatShare(weight)}. Before it: ${prior.because}.`;
+      : `Of ${formatCounted(closed, 'own outcome')} ${own.worked} worked: the chance of an idea goes from ${before} to ${formatShare(mean)}, in which the own record weighs ${formatShare(weight)}. Before it: ${prior.because}.`;
   return { prior, own, mean, weight, sentence };
 }

@@ -14,7 +14,9 @@ describe('the base rate', () => {
     const { mean, weight, sentence } = baseRateWith(own(0, 0));
     expect([mean, weight]).toEqual([0.25, 0]);
     expect(sentence).toMatch(/2022.*87 % fail.*2019 without a source/);
-    expect(baseRateWith(own(3, 1)).sentence).toMatch(/Of 4 own outcomes 3 worked.*weighs 50\u00A0%/);
+    expect(baseRateWith(own(3, 1)).sentence).toMatch(
+      /3 worked: the chance of an idea goes from 25\u00A0% to 50\u00A0%, in which.*weighs 50\u00A0%/,
+    );
   });
 
   test('is replaced by closed ideas and by forecasts, and moves every open idea', () => {
