@@ -16,6 +16,7 @@ import {
 } from './driver-weights.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
+import { stabilityFacts } from './stability.ts';
 import { followsFrom } from './word.ts';
 
 const DRIVER_TITLES: Readonly<Record<Driver, string>> = {
@@ -151,6 +152,7 @@ export function costDriverSection(ground: Ground): Section {
       ...acquisitionFacts(ground),
       ...computeFacts(ground),
       ...errorFacts(ground),
+      ...stabilityFacts(ground),
     ],
     next:
       widest && widest.consideration.kind === null

@@ -6,6 +6,7 @@ import { countedEconomics } from './economics.ts';
 import { quantileOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { columnsOfPeople, mayBeOfPeople } from './of-people.ts';
+import { judgeDrift } from './stability.ts';
 import { saidAs, wordOf } from './word.ts';
 import { worthOf } from './worth.ts';
 
@@ -106,6 +107,7 @@ export function judgeStability({ probe, check }: Ground): Judgement {
       said: MEASURED,
       because: `${formatCount(broken)} changes between snapshots would break those who read the table`,
     };
+  if (probe?.drift) return judgeDrift(probe.drift);
   // Rows at random come from the same weeks on both sides, so they say nothing of change.
   const shift = check?.split.strategy === 'time' ? check.checks.find(({ code }) => code === SHIFT) : undefined;
   if (!shift || shift.outcome === 'not-applicable') {

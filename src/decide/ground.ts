@@ -1,6 +1,6 @@
 import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
-import type { SchemaBreak } from '../contracts/table-drift.ts';
+import type { DistributionDrift, SchemaBreak } from '../contracts/table-drift.ts';
 import type { CountedDebt } from './debt-item.ts';
 import type { RecordedSignature } from './altered-signatures.ts';
 import type { EarlierSuccess } from './earlier-success.ts';
@@ -60,6 +60,8 @@ export interface TableProbe {
   readonly sensitive: readonly string[];
   /** Further columns that may speak of people; only a person can tell. */
   readonly ofPeople: readonly string[];
+  /** How far columns of the later fifth of the rows lie from the earlier ones, by `data.time`. @default no time is named */
+  readonly drift?: DistributionDrift;
   /** What would break readers of an earlier snapshot, from each snapshot to the next. */
   readonly breaks: readonly { readonly from: string; readonly to: string; readonly found: readonly SchemaBreak[] }[];
 }

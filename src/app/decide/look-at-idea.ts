@@ -57,8 +57,8 @@ export async function* lookAtIdea(
   const probing = async (
     ...[table, info]: Parameters<Parameters<typeof checkTable<TableProbe>>[1]>
   ): Promise<TableProbe> => {
-    const { keys, target } = data;
-    return (probe = probeTable(table, { name: info.name, markers: info.markers, keys, target, earlier }));
+    const { keys, target, time, drop } = data;
+    return (probe = probeTable(table, { name: info.name, markers: info.markers, keys, target, time, drop, earlier }));
   };
   try {
     if (data.target === undefined) {
@@ -95,7 +95,12 @@ export function tablesOf(
 /** All of an idea that decides what is seen of its table. */
 export function lookSettings(idea: Idea): unknown {
   const { data } = idea.file;
-  return { keys: data?.keys, check: data?.target === undefined ? null : optionsOf(idea) };
+  return {
+    keys: data?.keys,
+    time: data?.time,
+    drop: data?.drop,
+    check: data?.target === undefined ? null : optionsOf(idea),
+  };
 }
 
 /** Settings of the check that an idea asks for. */

@@ -12,6 +12,7 @@ import { findColumn, isMissing, type Column, type Table } from '../../table/tabl
 import { columnFacts } from '../data/dataset-version.ts';
 import { diffSchemas } from '../data/schema-diff.ts';
 import { keyStates, schemaBreaks } from '../data/table-drift.ts';
+import { timeDrift } from './time-drift.ts';
 
 /** A table at one time, with what is known of its columns. */
 export interface Snapshot {
@@ -28,6 +29,10 @@ export interface ProbeOptions {
   /** Columns that are said to identify a row. */
   readonly keys: readonly string[];
   readonly target: string | undefined;
+  /** When a row happened. @default not named */
+  readonly time?: string | undefined;
+  /** Columns that are not known when the prediction is made. @default none */
+  readonly drop?: readonly string[];
   /** The same table at earlier times, oldest first. */
   readonly earlier: readonly Snapshot[];
 }
@@ -37,10 +42,13 @@ export interface ProbeOptions {
  *
  * @throws UserError `bad-input` with the nearest name when a key or the target is no column of it
  */
-export function probeTable(table: Table, { name, keys, target, earlier, markers }: ProbeOptions): TableProbe {
+export function probeTable(table: Table, options: ProbeOptions): TableProbe {
+  const { name, keys, target, earlier, markers, time, drop = [] } = options;
   for (const column of [...keys, ...(target === undefined ? [] : [target])]) mustHave(table, column, name);
   const schema = inferSchema(table, markers === undefined ? {} : { markers });
   const now = snapshotOf(table, schema, name);
+  const leftOut = [...keys, ...drop, ...(target === undefined ? [] : [target])];
+  const drift = time === undefined ? null : timeDrift(table, { time, leftOut, schema });
   const suspected = sensitiveColumns(table, { schema });
   return {
     name,
@@ -59,6 +67,7 @@ export function probeTable(table: Table, { name, keys, target, earlier, markers 
     times: schema.filter(({ type }) => type === 'datetime').map((column) => column.name),
     sensitive: mustNotLeave(suspected),
     ofPeople: suspected.filter((each) => !isFound(each)).map(({ column }) => column),
+    ...(drift && { drift }),
     breaks: breaksAlong([...earlier, now], keys),
   };
 }

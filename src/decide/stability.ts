@@ -1,0 +1,59 @@
+import { formatCount, formatNumber } from '../base/number-format.ts';
+import type { ColumnDrift } from '../contracts/table-drift.ts';
+import { MEASURED, unit, type Judgement } from './consideration.ts';
+import type { Ground, TableProbe } from './ground.ts';
+import { factOf, type Fact } from './section.ts';
+
+type Drift = NonNullable<TableProbe['drift']>;
+
+/** Index of a large shift, by habit. */
+const LARGE = 0.25;
+/** Columns that are listed, those that move most first; our choice. */
+const MOST_LISTED = 10;
+
+/** How much the later fifth of the rows differs: up to .5 by the largest index, above by the share of columns that move much; our choice. */
+export function judgeDrift({ columns }: Drift): Judgement {
+  const [first] = columns;
+  if (!first) return { unknown: 'no column can be held against its earlier rows' };
+  const large = columns.filter(({ size }) => size === 'large').length;
+  const most = `stability index ${formatNumber(first.index, 2)} of \`${first.column}\``;
+  if (large > 0) {
+    const score = (1 + large / columns.length) / 2;
+    const because = `${formatCount(large)} of ${formatCount(columns.length)} columns shift much from earlier to later rows, at most ${most}`;
+    return { score, said: MEASURED, because };
+  }
+  const moved = columns.find(({ size }) => size !== 'none');
+  if (!moved) return { score: 0, said: MEASURED, because: `later rows look like earlier ones: at most ${most}` };
+  const [low, high] = intervalOf(moved);
+  const scoreOf = (index: number): number => unit(index / LARGE) / 2;
+  return {
+    score: scoreOf(moved.index),
+    range: [scoreOf(low), scoreOf(high)],
+    said: MEASURED,
+    because: `\`${moved.column}\` shifts from earlier to later rows, stability index ${formatNumber(moved.index, 2)}; from ${LARGE} on it is large`,
+  };
+}
+
+const intervalOf = ({ index, standardError }: ColumnDrift): [number, number] => [
+  Math.max(0, index - 1.96 * standardError),
+  index + 1.96 * standardError,
+];
+
+/** The index of each column, largest first. */
+export function stabilityFacts({ probe }: Pick<Ground, 'probe'>): Fact[] {
+  const { drift } = probe ?? {};
+  if (!drift) return [];
+  const [before, after] = drift.rows;
+  return drift.columns.slice(0, MOST_LISTED).map((column) =>
+    factOf({
+      key: `stability/${column.column}`,
+      title: `population stability index of \`${column.column}\`, later rows against earlier ones`,
+      value: column.index,
+      interval: intervalOf(column),
+      n: before + after,
+      kind: 'measured',
+      because: `the last ${formatCount(after)} rows against the first ${formatCount(before)}; without any change 19 of 20 stay below ${formatNumber(column.byChance, 2)}`,
+      command: 'cairn assess',
+    }),
+  );
+}
