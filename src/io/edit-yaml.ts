@@ -91,6 +91,12 @@ function changeDocument(document: Document, edit: YamlEdit): void {
 
 /** The text after an edit in place; null where that is not tried. Whether it is right is checked by reading it. */
 function textAfter(text: string, document: Document, edit: YamlEdit): string | null {
+  const top = document.contents;
+  const isFlow = isMap(top) && top.flow === true;
+  if (isFlow && edit.kind === 'add')
+    return document.has(edit.key) ? null : addedInFlow(text, top, `${edit.key}: ${inline(edit.entry)}`);
+  if (isFlow && edit.kind === 'append' && !document.has(edit.key))
+    return addedInFlow(text, top, `${edit.key}: [${inline(edit.entry)}]`);
   if (edit.kind === 'add')
     return document.has(edit.key) ? null : atTheEnd(text, edit.key, entryLines(edit.entry, { indent: '  ' }));
   if (edit.kind === 'append') return appended(text, document.get(edit.key, true), edit);
@@ -120,9 +126,12 @@ function lineEnd(text: string, at: number): number {
 const newline = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** A value on one line. */
-function inline(value: Plain | Flat): string {
+function inline(value: Plain | Flat | YamlEntry): string {
   if (typeof value !== 'object' || value === null) return scalar(value);
-  const parts = Object.entries(value).map(([name, part]) => `${name}: ${scalarInFlow(part)}`);
+  const parts = Object.entries(value).map(
+    ([name, part]: [string, Plain | Flat]) =>
+      `${name}: ${typeof part === 'object' && part !== null ? inline(part) : scalarInFlow(part)}`,
+  );
   return `{${parts.join(', ')}}`;
 }
 
@@ -148,13 +157,24 @@ function added(text: string, map: YAMLMap, { key, value, behind = [] }: YamlEdit
   const last = map.items.at(-1);
   if (last === undefined) return null;
   const found = named.find((item) => item !== undefined) ?? last;
-  if (map.flow === true) return splice(text, endOf(found), endOf(found), `, ${line}`);
+  if (map.flow === true)
+    return found === last ? addedInFlow(text, map, line) : splice(text, endOf(found), endOf(found), `, ${line}`);
   const isShort = !isCollection(found.value) || found.value.flow === true;
   const anchor = isShort ? found : map.items[0]!;
   const first = startOf(map.items[0]!.key);
   const indent = ' '.repeat(first - lineStart(text, first));
   const end = lineEnd(text, endOf(anchor));
   return splice(text, end, end, `${newline(text)}${indent}${line}`);
+}
+
+/** Behind the last key of a mapping in braces: on a line of its own where that key is. */
+function addedInFlow(text: string, map: YAMLMap, line: string): string | null {
+  const last = map.items.at(-1);
+  if (last === undefined) return null;
+  const start = startOf(last.key);
+  const before = text.slice(lineStart(text, start), start);
+  const gap = before.trim() === '' ? `${newline(text)}${before}` : ' ';
+  return splice(text, endOf(last), endOf(last), `,${gap}${line}`);
 }
 
 function removed(text: string, map: YAMLMap, at: number): string | null {
@@ -174,8 +194,9 @@ function removed(text: string, map: YAMLMap, at: number): string | null {
 function appended(text: string, list: unknown, { key, entry }: YamlEdit & { kind: 'append' }): string | null {
   const feed = newline(text);
   if (list === undefined) return atTheEnd(text, key, entryLines(entry, { indent: '  ', isItem: true }));
-  if (!isSeq(list) || list.flow === true || list.items.length === 0) return null;
+  if (!isSeq(list) || list.items.length === 0) return null;
   const last = list.items.at(-1) as Node;
+  if (list.flow === true) return splice(text, last.range![1], last.range![1], `, ${inline(entry)}`);
   const dash = text.lastIndexOf('-', startOf(last) - 1);
   const indent = ' '.repeat(dash - lineStart(text, dash));
   const end = lineEnd(text, text.slice(0, last.range![1]).trimEnd().length);

@@ -197,3 +197,26 @@ describe('a file that is rewritten', () => {
     expect(await readFile(path, 'utf8')).toBe('b');
   });
 });
+
+test('a file in braces over several lines keeps its lines', () => {
+  const before = '{\n  "title": "T", # kept\n  "steps": [{a: 1}],\n  "need": {\n    "score": 0.5\n  }\n}\n';
+  const after = editYaml(before, 'idea.yaml', [
+    { kind: 'add', key: 'ivo', entry: { manual: '2 to 3' } },
+    { kind: 'add', key: 'attested', entry: { ivo: { by: 'Ana, B', on: '2026-11-02' } } },
+    { kind: 'append', key: 'needsMl', entry: { answer: 'yes' } },
+    { kind: 'append', key: 'steps', entry: { a: 2 } },
+    { kind: 'set', path: ['need'], key: 'accuracy', value: 0.9 },
+  ]);
+  expect(after).toBe(`{
+  "title": "T", # kept
+  "steps": [{a: 1}, {a: 2}],
+  "need": {
+    "score": 0.5,
+    accuracy: 0.9
+  },
+  ivo: {manual: 2 to 3},
+  attested: {ivo: {by: "Ana, B", on: 2026-11-02}},
+  needsMl: [{answer: yes}]
+}
+`);
+});
