@@ -15,7 +15,8 @@ test('what takes a person less than a second is favourable, counter-examples cal
 });
 
 test('the section says the time, its chance and the counter-example', () => {
-  const section = (difficulty: object) => humanSpeedSection(groundOf([{ path: ['difficulty'], to: difficulty }, { path: ['ivo'] }]));
+  const section = (difficulty: object) =>
+    humanSpeedSection(groundOf([{ path: ['difficulty'], to: difficulty }, { path: ['ivo'] }]));
   expect(section({ humanSeconds: 0.8 })).toMatchObject({ outcome: 'passed', next: null });
   expect(section({ humanSeconds: '0.5 to 1.5' }).sentence).toContain('(chance of less than one second 63\u00A0%)');
   expect(section({ humanSeconds: 0.8, tags: ['sarcasm'] })).toMatchObject({
