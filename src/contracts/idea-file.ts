@@ -22,6 +22,19 @@ const Product = z.strictObject({
   usersPerWeek: z.number().nonnegative('is negative').describe('people who use it in a week'),
 });
 
+const Organisation = z.strictObject({
+  dataGigabytes: z
+    .number()
+    .positive('must be above 0')
+    .optional()
+    .describe('data that there are to work on, in gigabytes'),
+  budget: z
+    .number()
+    .nonnegative('is negative')
+    .optional()
+    .describe('money that there is for it, over the years of its worth, in the unit of the worth'),
+});
+
 const Step = z.strictObject({
   name: text.describe('what is done'),
   minutes: AmountText.describe('time of one case in this step'),
@@ -226,6 +239,7 @@ export const IdeaFile = z.strictObject({
   data: IdeaData.optional().describe('the table that it would learn from, and ways to get rows'),
   team: z.array(Person).default([]).describe('who would work on it'),
   tools: z.array(text).default([]).describe('infrastructure that is there or planned, such as kubernetes'),
+  organisation: Organisation.optional().describe('what the organisation has, which is finite'),
   harms: z.array(Harm).default([]).describe('what may go wrong for people, with an owner and a mitigation each'),
   noHarm: text.optional().describe('why nobody can be harmed, where harms is empty'),
   archetype: ArchetypeAnswers.optional().describe('three questions that decide what kind of project it is'),
