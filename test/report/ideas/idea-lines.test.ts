@@ -59,7 +59,15 @@ test('nothing alike is said to be nothing', () => {
 
 test('a column that does not fit is said to be missing', () => {
   const counts = { rules: 3, joins: 0, thresholds: 1, deepest: 1 };
-  const one = { path: `${'long/'.repeat(9)}a.js`, language: 'JavaScript', lines: 9, counts, commits: 1, score: 3, parts: [] };
+  const one = {
+    path: `${'long/'.repeat(9)}a.js`,
+    language: 'JavaScript',
+    lines: 9,
+    counts,
+    commits: 1,
+    score: 3,
+    parts: [],
+  };
   const found = {
     candidates: [one],
     counted: 1,
