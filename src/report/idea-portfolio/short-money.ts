@@ -1,4 +1,4 @@
-import { formatSignificant } from '../../base/number-format.ts';
+import { formatSignificant, supportedDecimals } from '../../base/number-format.ts';
 
 /** Money with two digits and a letter for thousands: `950`, `1.5k`, `39k`, `1.2M`, `−12k`. */
 export function shortMoney(amount: number): string {
@@ -8,7 +8,7 @@ export function shortMoney(amount: number): string {
   return `${formatSignificant((Math.sign(amount) * size) / unit, { digits: 2 })}${letter}`;
 }
 
-/** `39k (11k–78k)`; with "to" where a dash could be read as a minus. */
+/** `39k (11k–78k)`, as exact as its range is wide; with "to" where a dash could be read as a minus. */
 export function shortSpread({
   mean,
   p10,
@@ -18,7 +18,9 @@ export function shortSpread({
   readonly p10: number;
   readonly p90: number;
 }): string {
-  const [low, high] = [shortMoney(p10), shortMoney(p90)];
-  if (low === high) return shortMoney(mean);
-  return `${shortMoney(mean)} (${low}${p10 < 0 ? ' to ' : '–'}${high})`;
+  const decimals = supportedDecimals([p10, p90]);
+  if (decimals === null) return shortMoney(mean);
+  const step = 10 ** -decimals;
+  const [value, low, high] = [mean, p10, p90].map((amount) => shortMoney(Math.round(amount / step) * step));
+  return `${value!} (${low!}${p10 < 0 ? ' to ' : '–'}${high!})`;
 }

@@ -107,6 +107,6 @@ test.each([
 ])('%f is %s', (amount, text) => expect(shortMoney(amount)).toBe(text));
 
 test('a range that may be below 0 is written with "to"', () => {
-  expect(shortSpread({ mean: 39_000, p10: -1500, p90: 96_000 })).toBe('39k (−1.5k to 96k)');
+  expect(shortSpread({ mean: 39_000, p10: -1600, p90: 96_000 })).toBe('39k (−2k to 96k)');
   expect(shortSpread({ mean: 5, p10: 5, p90: 5 })).toBe('5');
 });
