@@ -1,3 +1,4 @@
+import { formatCounted } from '../../base/number-format.ts';
 import type { Portfolio } from '../../contracts/portfolio.ts';
 import { ideaName } from './idea-name.ts';
 
@@ -16,13 +17,24 @@ export function whatIfOf(
   return { changes, moved, sentence: sentenceOf(before, after, moved.length) };
 }
 
+/** Which idea to begin with and which the order puts first are two things: of ideas that are as good as even the order does not decide. */
 function sentenceOf(before: Portfolio, after: Portfolio, moved: number): string {
-  const [was, is] = [firstName(before), firstName(after)];
-  if (before.first?.id !== after.first?.id) return `With it, ${is ?? 'none'} comes first instead of ${was ?? 'none'}.`;
-  return moved === 0 ? 'The order stays as it is.' : `${was ?? 'None'} still comes first; ${moved} change places.`;
+  const [was, is] = [named(before, before.first?.id), named(after, after.first?.id)];
+  const [head, newHead] = [before.ideas[0]?.id, after.ideas[0]?.id];
+  const sameBegin = before.first?.id === after.first?.id;
+  if (sameBegin && moved === 0) return 'The order stays as it is.';
+  const begin = sameBegin
+    ? `Begin with ${was ?? 'none'} as before`
+    : `With it, begin with ${is ?? 'none'} instead of ${was ?? 'none'}`;
+  const top =
+    head === newHead || newHead === undefined
+      ? ''
+      : `; in the order ${named(after, newHead)!} comes first${head === undefined ? '' : ` instead of ${named(before, head)!}`}`;
+  const count = sameBegin ? `; ${formatCounted(moved, 'idea')} ${moved === 1 ? 'changes' : 'change'} places` : '';
+  return `${begin}${top}${count}.`;
 }
 
-function firstName({ first, ideas }: Portfolio): string | null {
-  const idea = ideas.find(({ id }) => id === first?.id);
+function named({ ideas }: Portfolio, id: string | undefined): string | null {
+  const idea = ideas.find((each) => each.id === id);
   return idea ? ideaName(idea) : null;
 }
