@@ -28,7 +28,7 @@ export const plainTag = (tag: string): string =>
     .replaceAll(/[\s_]+/g, '-');
 
 /** Counter-examples that the tags name, in words. */
-export function counterExamples(tags: readonly string[]): string[] {
+function counterExamples(tags: readonly string[]): string[] {
   const plain = new Set(tags.map(plainTag));
   return Object.entries(COUNTER_EXAMPLES)
     .filter(([, words]) => words.some((word) => plain.has(word)))

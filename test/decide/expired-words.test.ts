@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planeSection } from '../../src/decide/archetype-plane.ts';
 import { bottleneckSection } from '../../src/decide/bottleneck.ts';
 import { dataWaysSection } from '../../src/decide/data-ways.ts';
-import type { Edit } from '../../src/decide/flips.ts';
+import type { Edit } from '../../src/decide/edit.ts';
 import { hardnessSection } from '../../src/decide/hardness.ts';
 import { humanSpeedSection } from '../../src/decide/human-speed.ts';
 import { ivoSection } from '../../src/decide/ivo.ts';

@@ -1,7 +1,7 @@
 import type { Report, VerdictKind } from '../../src/contracts/report.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { assess } from '../../src/decide/assess.ts';
-import { withEdits, type Edit } from '../../src/decide/flips.ts';
+import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import type { Ground, TableProbe } from '../../src/decide/ground.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '../../src/decide/flips.ts';
+import type { Edit } from '../../src/decide/edit.ts';
 import { infrastructureSection } from '../../src/decide/infrastructure.ts';
 import { findFact } from '../../src/decide/section.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';

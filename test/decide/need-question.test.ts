@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '../../src/decide/flips.ts';
+import type { Edit } from '../../src/decide/edit.ts';
 import { rung } from '../report/fixtures/parts.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { evidenceInShort } from '../../src/decide/need-question.ts';

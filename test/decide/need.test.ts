@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/contracts/report.ts';
-import type { Edit } from '../../src/decide/flips.ts';
+import type { Edit } from '../../src/decide/edit.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
 import { assessCase, checkOf } from './idea-fixtures.ts';
 

@@ -1,6 +1,6 @@
 import { readEstimate, type Estimate } from '../../src/contracts/estimate.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
-import { withEdits, type Edit } from '../../src/decide/flips.ts';
+import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import type { Ground } from '../../src/decide/ground.ts';
 import { goodIdea, goodProbe, today } from './idea-fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { DOOMS } from '../../src/decide/doom.ts';
-import { withEdits, type Edit } from '../../src/decide/flips.ts';
+import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import { ideaDooms, premortemSection } from '../../src/decide/premortem.ts';
 import { checkOf, goodIdea, goodProbe, money, today } from './idea-fixtures.ts';
 

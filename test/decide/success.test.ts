@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedSignature } from '../../src/decide/altered-signatures.ts';
 import type { EarlierSuccess } from '../../src/decide/earlier-success.ts';
-import type { Edit } from '../../src/decide/flips.ts';
+import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
-import { withEdits } from '../../src/decide/flips.ts';
 import { successSection } from '../../src/decide/success.ts';
 import { goodIdea, today } from './idea-fixtures.ts';
 

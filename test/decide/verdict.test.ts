@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { assess } from '../../src/decide/assess.ts';
-import { withEdits, type Edit } from '../../src/decide/flips.ts';
+import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import { checkOf, goodIdea, goodProbe, money, today } from './idea-fixtures.ts';
 
 /** The verdict of the good idea after edits, with a check that is right in 91 % of 2,000 rows. */

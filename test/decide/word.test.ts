@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planeSection } from '../../src/decide/archetype-plane.ts';
 import { costDriverSection } from '../../src/decide/cost-drivers.ts';
-import type { Edit } from '../../src/decide/flips.ts';
+import type { Edit } from '../../src/decide/edit.ts';
 import { ivoSection } from '../../src/decide/ivo.ts';
 import { premortemSection } from '../../src/decide/premortem.ts';
 import { findFact } from '../../src/decide/section.ts';

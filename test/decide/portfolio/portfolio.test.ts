@@ -9,7 +9,7 @@ import { rankUncertainty, shareAhead } from '../../../src/decide/portfolio/ranki
 import { topRightShare } from '../../../src/decide/portfolio/top-right.ts';
 import { economicsOf } from '../../../src/decide/economics.ts';
 import { checkOf, goodIdea, goodProbe, money } from '../idea-fixtures.ts';
-import { withEdits } from '../../../src/decide/flips.ts';
+import { withEdits } from '../../../src/decide/edit.ts';
 import { idea, portfolio, rough } from './fixtures.ts';
 
 const THREE = [

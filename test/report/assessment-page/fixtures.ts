@@ -1,7 +1,7 @@
 import { IdeaFile } from '../../../src/contracts/idea-file.ts';
 import type { Report } from '../../../src/contracts/report.ts';
 import { assess } from '../../../src/decide/assess.ts';
-import { withEdits, type Edit } from '../../../src/decide/flips.ts';
+import { withEdits, type Edit } from '../../../src/decide/edit.ts';
 import type { Ground, TableProbe } from '../../../src/decide/ground.ts';
 import type { AssessmentReport } from '../../../src/report/assessment-page/assessment-report.ts';
 import { checkOf, goodIdea, goodProbe, money, today } from '../../decide/idea-fixtures.ts';

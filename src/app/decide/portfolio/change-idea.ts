@@ -1,7 +1,7 @@
 import { UserError } from '../../../base/errors.ts';
 import { keyName } from '../../../base/key-name.ts';
 import { nearestName } from '../../../base/nearest.ts';
-import { withEdits } from '../../../decide/flips.ts';
+import { withEdits } from '../../../decide/edit.ts';
 import { readYaml } from '../../../io/read-yaml.ts';
 import { parseIdeaFile } from '../../../project/decide/parse-idea-file.ts';
 import type { Idea } from '../read-idea.ts';
