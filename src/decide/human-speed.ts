@@ -1,3 +1,4 @@
+import { listed } from '../base/listed.ts';
 import { formatCounted, formatEstimate, formatShare } from '../base/number-format.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import { clopperPearsonInterval } from '../stats/clopper-pearson.ts';
@@ -163,7 +164,7 @@ function sentenceOf(prior: SpeedPrior, seconds: Estimate | undefined, hard: read
   const time = seconds
     ? `A person decides a case in ${formatEstimate(medianOf(seconds), rangeOf(seconds)).text} s`
     : 'However quick a person is';
-  if (prior === 'caution') return `${time}, but at ${hard.join(' and ')} machines fall short of quick people: caution.`;
+  if (prior === 'caution') return `${time}, but at ${listed(hard)} machines fall short of quick people: caution.`;
   if (prior === 'favourable') {
     const sure =
       seconds && seconds.kind !== 'exactly'

@@ -1,3 +1,4 @@
+import { listed } from '../base/listed.ts';
 import type { Signature, Success } from '../contracts/idea-file.ts';
 import { samePerson } from '../evidence/gates/persons-word.ts';
 import { againstRecord, signatureTitle } from './altered-signatures.ts';
@@ -99,7 +100,7 @@ function disagreement(ground: Ground): string[] {
     goals.set(says, [...(goals.get(says) ?? []), name]);
   }
   if (goals.size < 2) return [];
-  return [`They disagree: ${[...goals].map(([says, names]) => `${names.join(' and ')} signed ${says}`).join('; ')}.`];
+  return [`They disagree: ${[...goals].map(([says, names]) => `${listed(names)} signed ${says}`).join('; ')}.`];
 }
 
 /** A goal that was changed, or first written, after results were seen; else one that was signed and is another now. */

@@ -1,3 +1,4 @@
+import { listed } from '../base/listed.ts';
 import type { ClaimKind } from '../contracts/claim.ts';
 import type { Word } from './word.ts';
 
@@ -10,5 +11,5 @@ export const inTexture = (text: string, kind: Kind): string => (kind === 'assume
 /** Whose numbers are guesses, as a clause behind what follows from them; empty where somebody stands for each. */
 export function guessClause(grounds: Readonly<Record<string, Kind>>): string {
   const guessed = Object.keys(grounds).filter((name) => grounds[name] === 'assumed');
-  return guessed.length === 0 ? '' : `, on guesses of ${guessed.join(' and ')} that nobody stands for`;
+  return guessed.length === 0 ? '' : `, on guesses of ${listed(guessed)} that nobody stands for`;
 }
