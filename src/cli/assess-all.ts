@@ -61,8 +61,7 @@ export async function printAll({
           assessed.flatMap(({ seen }) => (seen.notKept === null ? [] : [`Nothing is kept: ${seen.notKept}.`])),
         ),
       ];
-      const listed = assessed.map(({ assessment }) => ({ kind: 'assessed', assessment }) as const);
-      process.stdout.write(renderAssessments(listed, { ...terminalStyle(process.stdout), origin }));
+      process.stdout.write(renderAssessments(assessed, { ...terminalStyle(process.stdout), origin }));
     }
     return {
       verdicts: assessed.map(({ assessment }) => assessment.verdict),

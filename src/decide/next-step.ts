@@ -1,5 +1,7 @@
 import type { Assessment, AssessmentVerdict } from '../contracts/assessment.ts';
 import { quoted } from '../evidence/gates/need.ts';
+import type { Ground } from './ground.ts';
+import { enter, unitOf } from './portfolio/entry.ts';
 
 /** What to do next with an idea. */
 export interface NextStep {
@@ -45,11 +47,28 @@ export function nextStep({ verdict, sections }: Pick<Assessment, 'verdict' | 'se
   return { what: LAST[verdict], command };
 }
 
-/** Of several ideas: their order; where there is one, or none is ready to be compared, what the first one needs. */
-export function nextStepOfMany(assessments: readonly Assessment[]): NextStep {
-  const [first] = assessments;
-  const isOrdered = assessments.length > 1 && assessments.some(({ verdict }) => verdict !== 'not-ready');
-  return !first || isOrdered ? { what: null, command: 'cairn portfolio' } : nextStep(first, first.file);
+/** An idea of a list: its assessment, and what that rests on. */
+export interface ListedIdea {
+  readonly assessment: Assessment;
+  readonly ground: Ground;
+}
+
+/**
+ * Of several ideas: their order, and where none of those that are ready could enter it, what the first of these lacks for
+ * it. Where there is one idea, or none is ready to be compared, what the first one needs.
+ */
+export function nextStepOfMany(ideas: readonly ListedIdea[]): NextStep {
+  const order = 'cairn portfolio';
+  const [first] = ideas;
+  const ready = ideas.filter(({ assessment }) => assessment.verdict !== 'not-ready');
+  if (first && (ideas.length === 1 || ready.length === 0)) return nextStep(first.assessment, first.assessment.file);
+  const unit = unitOf(ideas);
+  const entries = ready.map(({ ground }) => enter(ground, unit));
+  const [refusal] = entries;
+  if (!refusal || !('hint' in refusal) || entries.some((entry) => !('hint' in entry)))
+    return { what: null, command: order };
+  const what = `None of them can be put in order yet. ${ready[0]!.assessment.file}: ${refusal.because}. ${refusal.hint}`;
+  return { what, command: order };
 }
 
 /** The command that a sentence ends in, for this idea; else the one that assesses it again. */

@@ -1,6 +1,6 @@
 import { shellQuote } from '../base/shell-quote.ts';
 import type { Assessment } from '../contracts/assessment.ts';
-import { nextStepOfMany, type NextStep } from '../decide/next-step.ts';
+import { nextStepOfMany, type ListedIdea, type NextStep } from '../decide/next-step.ts';
 import { headlineOf } from '../decide/verdict.ts';
 import { withStop } from './plain-text.ts';
 import { factLines } from './terminal/fact-lines.ts';
@@ -128,20 +128,14 @@ function nextLines({ what, command }: NextStep, screen: Screen): string[] {
   ];
 }
 
-/** An idea in a list of many: its assessment, or why there is none. */
-export type ListedIdea =
-  | { readonly kind: 'assessed'; readonly assessment: Assessment }
-  | { readonly kind: 'broken'; readonly path: string; readonly problem: string };
-
-/** One line for each idea, those that could not be read last. */
+/** One line for each idea, and the one next step of them all. */
 export function renderAssessments(
   ideas: readonly ListedIdea[],
   { origin, ...options }: ScreenOptions & { readonly origin: readonly string[] },
 ): string {
   const screen = screenOf(options);
   const { palette } = screen;
-  const found = ideas.flatMap((idea) => (idea.kind === 'assessed' ? [idea.assessment] : []));
-  const broken = ideas.flatMap((idea) => (idea.kind === 'broken' ? [idea] : []));
+  const found = ideas.map(({ assessment }) => assessment);
   const idWidth = Math.min(24, Math.max(0, ...found.map(({ id }) => textWidth(screen.text(id)))));
   const headOf = ({ verdict, sections }: Assessment): string => headlineOf(verdict, sections, 'short');
   const headWidth = Math.max(0, ...found.map((each) => headOf(each).length));
@@ -151,8 +145,7 @@ export function renderAssessments(
       (each) =>
         `${padRight(cut(each.id, idWidth), idWidth)}  ${palette.strong(padRight(screen.text(headOf(each)), headWidth))}  ${cut(each.title, screen.width - idWidth - headWidth - 4)}`,
     ),
-    broken.flatMap(({ problem }) => screen.paragraph(withStop(problem))).map(palette.rust),
     origin.flatMap((sentence) => screen.paragraph(sentence)).map(palette.muted),
-    nextLines(nextStepOfMany(found), screen),
+    nextLines(nextStepOfMany(ideas), screen),
   ]);
 }

@@ -1,8 +1,10 @@
+import type { Assessment } from '../../src/contracts/assessment.ts';
 import type { Report, VerdictKind } from '../../src/contracts/report.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { assess } from '../../src/decide/assess.ts';
 import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import type { Ground, TableProbe } from '../../src/decide/ground.ts';
+import type { ListedIdea } from '../../src/decide/next-step.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
 
 export const today = '2026-11-21';
@@ -90,9 +92,17 @@ export interface Case {
   readonly because?: string | null;
 }
 
-/** The assessment of the good idea after edits. */
-export function assessCase({ edits = [], probe = goodProbe, check = checkOf('ml-helps'), because = null }: Case = {}) {
+/** The good idea after edits: its assessment, and what that rests on. */
+export function listedCase({
+  edits = [],
+  probe = goodProbe,
+  check = checkOf('ml-helps'),
+  because = null,
+}: Case = {}): ListedIdea {
   const written = withEdits(goodIdea, edits);
   const ground: Ground = { id: 'strikes', file: IdeaFile.parse(written), today, probe, check, noCheckBecause: because };
-  return assess({ ground, written, fileName: 'ideas/strikes.yaml' });
+  return { ground, assessment: assess({ ground, written, fileName: 'ideas/strikes.yaml' }) };
 }
+
+/** The assessment of the good idea after edits. */
+export const assessCase = (given: Case = {}): Assessment => listedCase(given).assessment;

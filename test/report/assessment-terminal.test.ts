@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextStep } from '../../src/decide/next-step.ts';
 import { renderAssessment, renderAssessments } from '../../src/report/assessment-terminal.ts';
-import { assessCase, checkOf, money, type Case } from '../decide/idea-fixtures.ts';
+import { assessCase, checkOf, listedCase, money, type Case } from '../decide/idea-fixtures.ts';
 
 const attested = { path: ['attested'], to: { ivo: { by: 'Ben', on: '2026-11-01', until: '2027-01-31' } } };
 const hostile = '\u001b[2J\u001b]0;owned\u0007 \u202eevil `x` <script> 日本語 '.repeat(6);
@@ -106,17 +106,10 @@ test.each([
   expect(nextStep(assessCase(CASES[name]), 'ideas/x.yaml').command).toBe(command);
 });
 
-test('many ideas: a line each, broken ones after them', () => {
-  const text = renderAssessments(
-    [
-      { kind: 'assessed', assessment: assessCase(CASES['dont']) },
-      { kind: 'assessed', assessment: assessCase(CASES['hostile']) },
-      { kind: 'broken', path: 'ideas/b.yaml', problem: 'ideas/b.yaml:1:1: no title' },
-    ],
-    { origin: [] },
-  );
+test('many ideas: a line each, and one next step', () => {
+  const text = renderAssessments([listedCase(CASES['dont']), listedCase(CASES['hostile'])], { origin: [] });
   const lines = text.split('\n');
   expect(lines[0]).toMatch(/^strikes {2}Don't\. +Warn of strikes/);
-  expect(lines.findIndex((line) => line.includes('no title'))).toBeGreaterThan(1);
+  expect(lines.filter((line) => line === 'Next')).toHaveLength(1);
   expect(Math.max(...lines.map((line) => Array.from(line).length))).toBeLessThanOrEqual(80);
 });

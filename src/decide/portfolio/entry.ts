@@ -23,7 +23,7 @@ export interface Refusal {
 }
 
 /** The unit that most ideas count their worth in; of equals the first by name. `money` where no idea names one. */
-export function unitOf(ideas: readonly PortfolioIdea[]): string {
+export function unitOf(ideas: readonly Pick<PortfolioIdea, 'ground'>[]): string {
   const units = ideas.map(({ ground }) => economicsOf(ground)?.unit ?? NO_UNIT).filter((unit) => unit !== NO_UNIT);
   const groups = [...Map.groupBy(units, (unit) => unit)].toSorted(
     ([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1),
@@ -32,7 +32,7 @@ export function unitOf(ideas: readonly PortfolioIdea[]): string {
 }
 
 /** Worth and cost of an idea that may enter, or why it may not: no number of the organisation, no worth, another unit. */
-export function enter({ ground }: PortfolioIdea, unit: string): NamedEconomics | Refusal {
+export function enter(ground: Ground, unit: string): NamedEconomics | Refusal {
   const { file } = ground;
   if (!file.metric) {
     return {

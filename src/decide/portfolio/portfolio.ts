@@ -61,7 +61,7 @@ export function portfolioOf(request: PortfolioRequest): Portfolio {
   const open = ideas.filter(({ ground: { id } }) => closed.every((one) => one.id !== id));
   const refused: Portfolio['refused'][number][] = [];
   const entered = open.flatMap((idea): Entered[] => {
-    const entry = enter(idea, unit);
+    const entry = enter(idea.ground, unit);
     if ('hint' in entry) {
       const { ground, file, locate } = idea;
       const { path, ...why } = entry;
