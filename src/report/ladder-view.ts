@@ -1,5 +1,6 @@
 import type { EstimateText } from '../base/number-format.ts';
 import { formatDifference, formatEstimate, formatShare } from '../base/number-format.ts';
+import { bestRule } from '../contracts/best-rule.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
 import { rungNouns, rungSubject, rungTitles } from './words.ts';
 
@@ -104,7 +105,7 @@ function differenceWords([low, high]: Interval): string {
 export function ladderFinding(report: Report): string {
   const candidate = report.ladder.find((rung) => rung.candidate);
   if (!candidate) return 'No rung was chosen';
-  const against = report.ladder.some(({ rung }) => rung === 'rule') ? 'rule' : 'constant';
+  const against = bestRule(report.ladder, report.metric)?.rung ?? 'constant';
   const step = candidate.rung === against ? null : stepBetween(report.comparisons, candidate.rung, against);
   const name = rungSubject(candidate.rung);
   const { value } = formatEstimate(candidate.score, candidate.interval);

@@ -15,6 +15,22 @@ describe('the finding of the ladder', () => {
   ])('of %s: %s', (name, finding) => expect(ladderFinding(reports[name]!)).toBe(finding));
 });
 
+test('the finding compares with the better of the rules, the own one included', () => {
+  const finding = (own: number) =>
+    ladderFinding({
+      ...emptyReport,
+      ladder: [
+        rung('constant', 0.5, 0),
+        rung('rule', 0.7, 0.01),
+        rung('own-rule', own, 0.01),
+        rung('linear', 0.9, 0.01, { candidate: true }),
+      ],
+      comparisons: [comparison('linear', 'rule', 0.2, 0.05), comparison('linear', 'own-rule', 0.9 - own, 0.05)],
+    });
+  expect(finding(0.8)).toBe('The linear model is 0.10 ahead of your own rule');
+  expect(finding(0.6)).toBe('The linear model is 0.20 ahead of the rule');
+});
+
 test('a difference is to the rung below, and turned round when it was compared the other way', () => {
   const report = reports['coins']!;
   const turned = { ...report, comparisons: [comparison('constant', 'rule', -0.2, 0.05)] };

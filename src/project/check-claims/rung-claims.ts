@@ -1,4 +1,5 @@
 import { formatCounted } from '../../base/number-format.ts';
+import { bestRule } from '../../contracts/best-rule.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../../contracts/report.ts';
 import { scoredRowCount } from '../../evidence/scored-rows.ts';
@@ -55,7 +56,7 @@ export function rungClaims(check: RecordedCheck, rung: Rung): ClaimDraft[] {
 /** Rows of which the time is taken at most; see `measureCost`. */
 const COSTED_ROWS = 5000;
 
-/** Which rung is the candidate, and what it gains over the others. */
+/** Which rung is the candidate, and what it gains over the others; over rules: over the better of the found one and the user's own. */
 export function candidateClaims(check: RecordedCheck): ClaimDraft[] {
   const { report } = check;
   const { candidate, ladder } = report;
@@ -80,10 +81,11 @@ export function candidateClaims(check: RecordedCheck): ClaimDraft[] {
       note: found ? null : 'the two have no score that can be compared on these rows',
       detail: found?.detail ?? null,
     });
+  const rule = bestRule(ladder, report.metric)?.rung ?? 'rule';
   const hasIncumbent = ladder.some(({ rung }) => rung === 'incumbent');
   return [
     named,
-    gain('gain-over-rule', rungNouns.rule, gainOver(report, candidate, 'rule')),
+    gain('gain-over-rule', rungNouns[rule], gainOver(report, candidate, rule)),
     ...(hasIncumbent
       ? [gain('gain-over-incumbent', rungNouns.incumbent, gainOver(report, candidate, 'incumbent'))]
       : []),
@@ -94,12 +96,12 @@ export function candidateClaims(check: RecordedCheck): ClaimDraft[] {
 interface Gain {
   readonly difference: number;
   readonly interval: Readonly<Interval>;
-  readonly detail: Pick<Comparison, 'p' | 'test' | 'detectable' | 'verdict'> | null;
+  readonly detail: (Pick<Comparison, 'p' | 'test' | 'detectable' | 'verdict'> & { readonly over: RungName }) | null;
 }
 
 function gainOver({ comparisons }: Report, candidate: RungName, other: RungName): Gain | null {
   const found = comparisons.find(({ a, b }) => a === candidate && b === other);
   if (!found) return null;
   const { difference, interval, p, test, detectable, verdict } = found;
-  return { difference, interval, detail: { p, test, detectable, verdict } };
+  return { difference, interval, detail: { over: other, p, test, detectable, verdict } };
 }

@@ -1,7 +1,7 @@
 import { listed } from '../../base/listed.ts';
 import { formatSignificant } from '../../base/number-format.ts';
 import type { Claim } from '../../contracts/claim.ts';
-import type { RungName } from '../../contracts/report.ts';
+import { RungName } from '../../contracts/report.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
 import { counted, rungNouns, rungSubject, rungTitles } from '../words.ts';
 import { scaleOver } from '../charts/scale.ts';
@@ -9,8 +9,10 @@ import type { DesignContext } from './context.ts';
 import type { DesignHeadroom, DesignLadder, DesignRung, GainWords, LadderLine } from './ladder-view.ts';
 import { checkRungs } from './vocabulary.ts';
 
+const RULE_GAIN = 'candidate/gain-over-rule';
+
 const GAINS = [
-  ['candidate/gain-over-rule', rungNouns.rule],
+  [RULE_GAIN, rungNouns.rule],
   ['candidate/gain-over-incumbent', 'what runs today'],
   ['candidate/gain-over-floor', rungNouns.constant],
 ] as const;
@@ -154,7 +156,9 @@ function gainsOf(context: DesignContext): DesignRung['gains'] {
   return GAINS.flatMap(([key, over]) => {
     const claim = context.status(key)?.claim;
     if (!claim || claim.value === null) return [];
-    return [{ over, number: context.number(key), words: gainWords(claim.interval) }];
+    const rung = RungName.safeParse(claim.detail?.['over']);
+    const named = rung.success ? rungNouns[rung.data] : over;
+    return [{ over: key === RULE_GAIN ? named : over, number: context.number(key), words: gainWords(claim.interval) }];
   }).slice(0, 2);
 }
 

@@ -6,6 +6,7 @@ import {
   formatSignificant,
   supportedDecimals,
 } from '../../base/number-format.ts';
+import { bestRule } from '../../contracts/best-rule.ts';
 import type { Report } from '../../contracts/report.ts';
 import { drawCalibration } from '../charts/calibration.ts';
 import type { CurvePanel } from '../charts/curves.ts';
@@ -224,7 +225,8 @@ function shareOfPositives({ classes, positive }: Report): number | null {
 
 function curveFinding(report: Report, curves: Curves, { place }: CurveWords): string {
   const candidate = curves.find(({ rung }) => rung === report.candidate);
-  const baseline = curves.find(({ rung }) => rung === 'rule') ?? curves[0]!;
+  const rule = bestRule(report.ladder, report.metric)?.rung;
+  const baseline = curves.find(({ rung }) => rung === rule) ?? curves[0]!;
   if (!candidate || candidate === baseline) return `${rungTitles[baseline.rung]} at each ${place}`;
   const [winner, other] = [rungSubject(candidate.rung), rungNouns[baseline.rung]];
   const verdict = compareCurves(candidate.points, baseline.points);

@@ -1,4 +1,5 @@
 import { formatCount, formatP, formatRough, formatSignificant } from '../../base/number-format.ts';
+import { bestRule } from '../../contracts/best-rule.ts';
 import type { Report } from '../../contracts/report.ts';
 import { asSentence } from '../plain-text.ts';
 import { rungTitles, verdictTitles } from '../words.ts';
@@ -63,7 +64,8 @@ function nextSteps(next: Report['verdict']['next']): Markup | null {
 function keyFigures(context: PageContext): Markup | null {
   const { report } = context;
   if (report.ladder.length === 0) return null;
-  const shown = report.ladder.filter(({ rung, candidate }) => candidate || rung === 'rule' || rung === 'linear');
+  const rule = bestRule(report.ladder, report.metric)?.rung;
+  const shown = report.ladder.filter(({ rung, candidate }) => candidate || rung === rule || rung === 'linear');
   return figureList([
     ...shown.map((rung): [string, Markup] => {
       const title = rungTitles[rung.rung];

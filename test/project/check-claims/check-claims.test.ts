@@ -9,7 +9,7 @@ import { sanityResults } from '../../../src/project/sanity-suite.ts';
 import { splitLeaks } from '../../../src/project/split-leaks.ts';
 import { reports } from '../../report/fixtures/all.ts';
 import { birdstrikes } from '../../report/fixtures/birdstrikes.ts';
-import { emptyReport } from '../../report/fixtures/parts.ts';
+import { comparison, emptyReport, rung } from '../../report/fixtures/parts.ts';
 
 const file = ProjectFile.parse({
   name: 'strikes',
@@ -55,6 +55,19 @@ describe.each(Object.entries(reports))('claims of the report %s', (_, report) =>
     expect(byKey.get('verdict')?.value).toBe(report.verdict.kind);
     expect(byKey.get('candidate/rung')?.value).toBe(report.candidate);
   });
+});
+
+test('the gain over the rule is over the better of the rules, the own one included', () => {
+  const gain = (own: number) =>
+    claimsOf({
+      ...emptyReport,
+      candidate: 'linear',
+      ladder: [rung('rule', 0.7, 0.01), rung('own-rule', own, 0.01), rung('linear', 0.9, 0.01, { candidate: true })],
+      comparisons: [comparison('linear', 'rule', 0.2, 0.05), comparison('linear', 'own-rule', 0.1, 0.05)],
+    }).byKey.get('candidate/gain-over-rule');
+  const overOwn = { value: 0.1, title: 'gain of the linear model over your own rule', detail: { over: 'own-rule' } };
+  expect(gain(0.8)).toMatchObject(overOwn);
+  expect(gain(0.6)).toMatchObject({ value: 0.2, detail: { over: 'rule' } });
 });
 
 /** The keys that turn stale when one input has another content. */
