@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { keyName } from '../base/key-name.ts';
-import { nearestName } from '../base/nearest.ts';
+import { isNeeded, keysAt, schemaAt, valueAt, type FilePath } from './schema-place.ts';
+import { shownValue } from './shown-value.ts';
+import { keyHint, valueHint } from './value-hint.ts';
 
-/** Where something stands in a file: keys and positions from the top. */
-export type FilePath = readonly (string | number)[];
+export type { FilePath } from './schema-place.ts';
 
 /** One thing that is wrong in a file that a person wrote. */
 export interface FileProblem {
@@ -74,53 +75,10 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, value:
       written,
       key: path.at(-1),
       keys: keysAt(schema, path),
+      place: schemaAt(schema, path),
       isNeeded: isNeeded(schema, path),
     }),
   };
-}
-
-/** A value as it stands in the file, cut where it is long. */
-export function shownValue(value: unknown): string {
-  if (value === null) return 'empty';
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value); // JSON would call it null
-  const whole = JSON.stringify(value) ?? 'nothing';
-  return whole.length > 60 ? `${whole.slice(0, 59)}…` : whole;
-}
-
-function keyHint(key: string, names: readonly string[]): string {
-  if (names.length === 0) return 'Remove it.';
-  const nearest = nearestName(key, names);
-  return nearest ? `Did you mean ${nearest}?` : `The keys are ${names.join(', ')}.`;
-}
-
-interface WrongValue {
-  readonly written: unknown;
-  readonly key: string | number | undefined;
-  /** That may stand below it. */
-  readonly keys: readonly string[];
-  /** Without it the file would be wrong as well. */
-  readonly isNeeded: boolean;
-}
-
-const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
-
-function valueHint(issue: z.core.$ZodIssue, { written, key, keys, isNeeded: needed }: WrongValue): string {
-  if (written === null) return `Write a value after the colon${needed ? '.' : ', or remove the line.'}`;
-  if (issue.code === 'invalid_type' && issue.expected === 'object' && keys.length > 0) {
-    return `Write its keys below it, indented: ${keys.join(', ')}.`;
-  }
-  const percent = typeof written === 'string' ? PERCENT.exec(written.trim()) : null;
-  if (percent && issue.code === 'invalid_type' && issue.expected === 'number') {
-    return `Write ${Number((Number(percent[1]) / 100).toPrecision(12))}.`;
-  }
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof written !== 'object') {
-    return `Put it in quotes: "${shownValue(written)}".`;
-  }
-  if (issue.code === 'invalid_value' && typeof written === 'string') {
-    const nearest = nearestName(written, issue.values.map(String));
-    if (nearest) return `Did you mean ${nearest}?`;
-  }
-  return `Change ${key === undefined ? 'it' : `what stands at ${typeof key === 'number' ? `entry ${key + 1}` : key}`}${needed ? '.' : ', or remove it.'}`;
 }
 
 const TYPES: Record<string, string> = {
@@ -170,50 +128,3 @@ const expectedTypes = (issue: z.core.$ZodIssue): string[] =>
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
-
-function valueAt(value: unknown, path: FilePath): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
-    value,
-  );
-}
-
-/** The keys that may stand at a place of a schema; none when there is no fixed set of them. */
-function keysAt(schema: z.ZodType, path: FilePath): readonly string[] {
-  const at = insideOf(schemaAt(schema, path));
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
-}
-
-/** Whether a key must stand where it stands: the map that it is in would be wrong without it. */
-function isNeeded(schema: z.ZodType, path: FilePath): boolean {
-  const key = path.at(-1);
-  if (key === undefined) return false;
-  const around = insideOf(schemaAt(schema, path.slice(0, -1)));
-  if (!(around instanceof z.ZodObject)) return false;
-  const own: unknown = around.shape[key];
-  return own instanceof z.ZodType && !own.safeParse(undefined).success;
-}
-
-/** The schema of a place; undefined where there is none. */
-function schemaAt(schema: z.ZodType, path: FilePath): unknown {
-  let at: unknown = schema;
-  for (const key of path) {
-    at = insideOf(at);
-    if (at instanceof z.ZodObject) at = at.shape[key];
-    else if (at instanceof z.ZodArray) at = at.element;
-    else if (at instanceof z.ZodRecord) at = at.valueType;
-    else return undefined;
-  }
-  return at;
-}
-
-/** What is written in a place: without what may be left out, before it is transformed; of alternatives the one with keys. */
-function insideOf(schema: unknown): unknown {
-  let at = schema;
-  for (;;) {
-    if (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable) at = at.unwrap();
-    else if (at instanceof z.ZodPipe) at = at.in;
-    else if (at instanceof z.ZodUnion) at = at.options.find((option) => option instanceof z.ZodObject);
-    else return at;
-  }
-}

@@ -113,7 +113,7 @@ const Ivo = z.strictObject({
       cases: z.int().positive('must be above 0').describe('cases that a person decided by hand'),
       agree: z.int().nonnegative('is negative').describe('those of them that agree with the table'),
     })
-    .refine(({ cases, agree }) => agree <= cases, 'more cases agree than there are')
+    .refine(({ cases, agree }) => agree <= cases, 'has more cases that agree than cases')
     .optional()
     .describe('how often a person is right, as a timed trial found it'),
 });

@@ -23,7 +23,7 @@ function mistakes(value: unknown): string[] {
 describe('alternatives', () => {
   test('of the one that was written, every mistake is said', () => {
     expect(mistakes({ worth: { p10: 'two', p5: 1 } })).toEqual([
-      'worth.p10: worth.p10 is "two", which must be a number → Change what stands at p10.',
+      'worth.p10: worth.p10 is "two", which must be a number → Write it as in `p10: 3`.',
       'worth: worth.p90 is missing → Write it: it must be a number.',
       'worth.p5: "p5" is not a key here → Did you mean p50?',
     ]);
@@ -31,7 +31,7 @@ describe('alternatives', () => {
 
   test('where none of them was written, what may stand there', () => {
     expect(mistakes({ worth: [2, 8] })).toEqual([
-      'worth: worth is [2,8], which must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8} → Change what stands at worth, or remove it.',
+      'worth: worth is [2,8], which must be as in "2 to 8", "exactly 5" or {p10: 2, p50: 3, p90: 8} → Write it as in `worth: 2 to 8`, or remove it.',
     ]);
   });
 });
@@ -39,7 +39,7 @@ describe('alternatives', () => {
 describe('how to go on', () => {
   test('what is needed cannot be removed', () => {
     expect(mistakes({ money: { amount: 'much', unit: null } })).toEqual([
-      expect.stringMatching(/Change what stands at amount\.$/),
+      expect.stringMatching(/Write it as in `amount: 3`\.$/),
       expect.stringMatching(/Write a value after the colon\.$/),
     ]);
     expect(mistakes({ chance: 'high' })).toEqual([expect.stringMatching(/, or remove it\.$/)]);

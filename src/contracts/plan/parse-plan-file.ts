@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
-import { shownValue, type FilePath } from '../describe-issue.ts';
+import type { FilePath } from '../describe-issue.ts';
+import { shownValue } from '../shown-value.ts';
 import { readDuration } from '../plan-duration.ts';
 import type { FileNode, PastEstimate, PlanFile, PlanSource } from '../plan-file.ts';
 import { readActivity, type PlanReading } from './plan-activity.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { shownValue, type FilePath } from '../describe-issue.ts';
+import type { FilePath } from '../describe-issue.ts';
+import { shownValue } from '../shown-value.ts';
 import { readDuration, unitDays, type Duration } from '../plan-duration.ts';
 import type { FileActivity, PastEstimate } from '../plan-file.ts';
 import { activityCost, killTime, resourceList } from './plan-amounts.ts';

@@ -1,4 +1,5 @@
-import { shownValue, type FilePath } from '../describe-issue.ts';
+import type { FilePath } from '../describe-issue.ts';
+import { shownValue } from '../shown-value.ts';
 import { parseUnit, readDuration, unitDays } from '../plan-duration.ts';
 import type { FileActivity } from '../plan-file.ts';
 import { missingHint, type Reader } from './plan-reader.ts';

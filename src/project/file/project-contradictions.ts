@@ -1,7 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest.ts';
 import { parseRequirement } from '../../contracts/check-options.ts';
-import { shownValue, type FilePath, type FileProblem } from '../../contracts/describe-issue.ts';
+import type { FilePath, FileProblem } from '../../contracts/describe-issue.ts';
+import { shownValue } from '../../contracts/shown-value.ts';
 import { outsideRange } from './metric-range.ts';
 import type { FieldSpec, ProjectFile, StageSpec } from '../../contracts/project-file.ts';
 
