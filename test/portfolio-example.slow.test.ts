@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { Assessment } from '../src/contracts/assessment.ts';
 import { Portfolio } from '../src/contracts/portfolio.ts';
+import { headlineOf } from '../src/decide/verdict.ts';
 import { temporaryFolder } from './io/temporary-folder.ts';
 import { root } from './journeys/command.ts';
 import { fenced, shellIn, type Block } from './journeys/run-readme.ts';
@@ -77,6 +78,12 @@ test('measured, said with a name, and assumed are told apart', () => {
 
 test('the portfolio ranks four and leaves out what is not ready', () => {
   const { ideas, apart, refused } = Portfolio.parse(JSON.parse(shell(`cairn portfolio ${today} --json`).stdout));
+  const assessed = Assessment.array().parse(JSON.parse(shell(`cairn assess ${today} --json`).stdout));
+  for (const { id, verdict, verdictSentence, verdictHeadline } of [...ideas, ...apart]) {
+    const same = assessed.find((one) => one.id === id)!;
+    expect([verdict, verdictSentence]).toEqual([same.verdict, same.sentence]);
+    expect(verdictHeadline).toBe(headlineOf(same.verdict, same.sections));
+  }
   expect(ideas.map(({ id }) => id).toSorted()).toEqual(['film-shelf', 'fuel-use', 'gentoo', 'late-flights']);
   expect([apart.map(({ id }) => id), refused]).toEqual([['missing-sky'], []]);
   const best = Portfolio.parse(JSON.parse(shell(`cairn portfolio --rank ratio ${today} --json`).stdout)).ideas[0]!;

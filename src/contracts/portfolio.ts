@@ -69,6 +69,7 @@ const PlacedIdea = z.object({
   metric: z.string().describe('the number of the organisation that should move'),
   archetype: z.enum(['software-2.0', 'human-in-the-loop', 'autonomous']).nullable(),
   verdict: z.enum(assessmentVerdicts).nullable().describe('null: a rough idea, which is not assessed yet'),
+  verdictHeadline: z.string().nullable().describe('how it begins'),
   verdictSentence: z.string().nullable(),
   rough: z.boolean().describe('what it is worth is a guess of the first hour (`belief`)'),
   sponsor: z.string().nullable(),

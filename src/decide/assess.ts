@@ -110,13 +110,16 @@ function withEndedWords(section: Section, ground: Ground): Section {
 }
 
 /**
- * The verdict alone, the same as that of the whole assessment in a small part of the time: only what it rests on is asked,
+ * The verdict alone, word for word that of the whole assessment in a small part of the time: only what it rests on is asked,
  * and of the worth only the chance that it is above the cost.
  */
-export function verdictOf(ground: Ground): Decision {
+export function verdictOf(whole: Ground): Decision {
+  const ground = countingToday(whole);
   return decide(
     ground,
-    DECISIVE.map((question) => (question === valueSection ? chanceSection(ground) : question(ground))),
+    DECISIVE.map((question) =>
+      withEndedWords(question === valueSection ? chanceSection(ground) : question(ground), ground),
+    ),
   );
 }
 

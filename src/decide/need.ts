@@ -117,7 +117,38 @@ export function needWords(ground: Pick<Ground, 'check' | 'file'>): string {
   const check = ground.check!;
   if (needFound(ground) === 'out-of-reach') return outOfReachWords(check, ground.file.need!.score!);
   const plain = check.verdict.kind === 'rules-suffice' ? null : metWithoutModel(ground);
-  return plain ? metWords(ground, plain) : check.verdict.sentence;
+  if (plain) return metWords(ground, plain);
+  const beside = linearBeside(ground);
+  if (!beside) return check.verdict.sentence;
+  const { linear, candidate, isEnough } = beside;
+  const measured = capital(reachesWords(check, candidate));
+  return isEnough
+    ? `${check.verdict.sentence} ${measured} and is not shown to be usefully better; training rows chose it, so what else is measured here is of it.`
+    : `${measured}, which may do; ${reachesWords(check, linear)}, which is less than is written under \`need\`.`;
+}
+
+/** What a model reaches that these rows justify: the candidate, or the linear model where it is enough, with both scores. */
+export function modelWords(ground: Pick<Ground, 'check' | 'file'>): string {
+  const { check } = ground;
+  const candidate = check && rungOf(check, check.candidate);
+  if (!candidate) return 'nothing comes near';
+  const beside = linearBeside(ground);
+  if (!beside?.isEnough) return reachesWords(check, candidate);
+  const { text } = formatEstimate(candidate.score, candidate.interval);
+  return `${reachesWords(check, beside.linear)}, enough beside the ${text} of ${nameOf(candidate.rung)}`;
+}
+
+/**
+ * The linear model of a check that calls it enough while the candidate, of which everything else was measured, is a costlier one.
+ * It is not enough where it misses what is written under `need` with the whole of its interval. null: they are one and the same.
+ */
+function linearBeside({ check, file }: Pick<Ground, 'check' | 'file'>) {
+  if (check?.verdict.kind !== 'simple-suffices' || check.candidate === 'linear') return null;
+  const [linear, candidate] = [rungOf(check, 'linear'), rungOf(check, check.candidate)];
+  if (!linear || !candidate) return null;
+  const accuracy = file.need?.accuracy;
+  const isRightEnough = accuracy === undefined || (linear.metrics['accuracy']?.interval?.[1] ?? 1) >= accuracy;
+  return { linear, candidate, isEnough: isRightEnough && reaches({ check, file }, linear) };
 }
 
 /** `a random forest reaches RMSE 71 (66–77)` */

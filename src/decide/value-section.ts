@@ -49,22 +49,18 @@ export function valueSection(ground: Ground): Section {
   return { ...HEAD, outcome, sentence, facts: worthFacts(worth, economics, words), next };
 }
 
-/** The one fact of `valueSection` that the verdict rests on, without the rest of it. */
+/** As much of `valueSection` as the verdict rests on: the chance where it is known, else the whole, which says why it is not. */
 export function chanceSection(ground: Ground): Section {
   const economics = countedEconomics(ground);
-  const fact =
-    economics?.hasCost === true
-      ? [
-          factOf({
-            key: 'value/p-net-positive',
-            title: 'chance that it is worth more than it costs',
-            value: chanceWorthIt(economics),
-            ...saidAs(economicsWord(ground)),
-            because: 'as the whole assessment has it',
-          }),
-        ]
-      : [];
-  return { ...HEAD, outcome: 'passed', sentence: '', facts: fact, next: null };
+  if (economics?.hasCost !== true) return valueSection(ground);
+  const chance = factOf({
+    key: 'value/p-net-positive',
+    title: 'chance that it is worth more than it costs',
+    value: chanceWorthIt(economics),
+    ...saidAs(economicsWord(ground)),
+    because: 'as the whole assessment has it',
+  });
+  return { ...HEAD, outcome: 'passed', sentence: '', facts: [chance], next: null };
 }
 
 /** The words behind the worth, the cost, and what follows from both. */

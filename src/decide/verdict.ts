@@ -3,8 +3,8 @@ import type { AssessmentVerdict } from '../contracts/assessment.ts';
 import { economicsWords } from './economics.ts';
 import { boundWords, failuresOf, isShownRare, plainWords } from './failures.ts';
 import type { Ground } from './ground.ts';
-import { candidateOf, measuredAccuracy } from './measured-score.ts';
-import { needFound, needWords, reachesWords } from './need.ts';
+import { measuredAccuracy } from './measured-score.ts';
+import { modelWords, needFound, needWords } from './need.ts';
 import { findFact, type Section } from './section.ts';
 import { guessClause, inTexture } from './texture.ts';
 import { wordOf } from './word.ts';
@@ -95,7 +95,7 @@ function notKnown({ ground, sections }: View): string[] {
 }
 
 /** How each verdict begins. */
-export const HEADLINE: Readonly<Record<AssessmentVerdict, string>> = {
+const HEADLINE: Readonly<Record<AssessmentVerdict, string>> = {
   'not-ready': 'Not ready.',
   dont: "Don't.",
   rules: 'Use a rule.',
@@ -169,12 +169,6 @@ function notYetSeen({ ground }: View): string | null {
   }
 }
 
-/** What the candidate reaches, with its name: another rung may score better on these rows, by which nothing is chosen. */
-function candidateWords({ check }: Ground): string {
-  const rung = check && candidateOf(check);
-  return rung ? reachesWords(check, rung) : 'nothing comes near';
-}
-
 const isReviewed = ({ file }: Ground): boolean => file.archetype?.personReviewsEachOutput ?? false;
 /** What acts alone is held to its failures, and no person saves time; what somebody said is needed holds all the same. */
 const isJudgedByFailures = (ground: Ground): boolean => actsAlone(ground) && ground.file.need?.accuracy === undefined;
@@ -241,13 +235,13 @@ function failureBound({ file, check }: Ground) {
 
 function withPerson({ ground, sections }: View): string {
   const { file } = ground;
-  const candidate = candidateWords(ground);
+  const model = modelWords(ground);
   if (!file.archetype)
-    return `On these rows ${candidate}; until the three questions of \`archetype\` are answered, a person looks at each output.`;
-  if (isReviewed(ground)) return `On these rows ${candidate}, and a person looks at each output.`;
+    return `On these rows ${model}; until the three questions of \`archetype\` are answered, a person looks at each output.`;
+  if (isReviewed(ground)) return `On these rows ${model}, and a person looks at each output.`;
   const bound = failureBound(ground);
   if (bound) return notShownWords(bound, sections);
-  return `On these rows ${candidate}; which share of failures is acceptable (\`need.failureRate\`) and whether it is kept is not known, so a person stays in the loop.`;
+  return `On these rows ${model}; which share of failures is acceptable (\`need.failureRate\`) and whether it is kept is not known, so a person stays in the loop.`;
 }
 
 function notShownWords(

@@ -61,3 +61,32 @@ test('the candidate is named, and another that may reach what is needed is said'
     'RMSE 65 is needed; on these rows a random forest reaches RMSE 71 (66–76). Boosted trees reach RMSE 65 (59–71) and may do',
   );
 });
+
+test('where a linear model is enough beside a costlier candidate, verdict and need name both with the same scores', () => {
+  const check: Report = {
+    ...bikes,
+    verdict: { ...bikes.verdict, kind: 'simple-suffices', sentence: 'A linear model is enough.' },
+    ladder: [
+      ...bikes.ladder.slice(0, 2),
+      rung('linear', 80, 6, { metrics: right(0.8) }),
+      rung('forest', 71, 5, { candidate: true, metrics: right(0.9) }),
+    ],
+  };
+  const told = (edits: Edit[] = []) => {
+    const { sentence, sections } = assessCase({ check, edits });
+    return [sentence, sections.find(({ id }) => id === 'need')!.sentence];
+  };
+  const [verdict, found] = told();
+  expect(verdict).toContain(
+    'On these rows the linear model reaches RMSE 80 (74–86), enough beside the 71 (66–76) of a random forest, and a person',
+  );
+  expect(found).toContain(
+    'A linear model is enough. A random forest reaches RMSE 71 (66–76) and is not shown to be usefully better; training rows chose it, so what else is measured here is of it.',
+  );
+  // What is written as needed, the linear model misses.
+  for (const edit of [need(72), { path: ['need', 'accuracy'], to: 0.85 }]) {
+    const [alone, missed] = told([edit]);
+    expect(alone).toContain('On these rows a random forest reaches RMSE 71 (66–76), and a person');
+    expect(missed).toContain('the linear model reaches RMSE 80 (74–86), which is less than is written under `need`.');
+  }
+});

@@ -5,22 +5,18 @@ import { assess } from '../../decide/assess.ts';
 import type { CountedDebt } from '../../decide/debt-item.ts';
 import type { Ground } from '../../decide/ground.ts';
 import { retestsByCheck } from '../../decide/hardness.ts';
-import { successWords } from '../../decide/success-words.ts';
-import { measuredElsewhere } from '../../decide/measured-elsewhere.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { quoted } from '../../evidence/gates/need.ts';
-import { ideaClaims, ideaKey } from '../../project/decide/idea-claims.ts';
-import { retestClaims, retestsOnRecord } from '../../project/decide/retest-claims.ts';
+import { ideaClaims } from '../../project/decide/idea-claims.ts';
+import { retestClaims } from '../../project/decide/retest-claims.ts';
 import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
 import { findLook, keepLook, tableInputs, type KeepEffects, type KeptLook, type TableInputs } from './kept-look.ts';
 import { refuseFutureWorks } from './future-works.ts';
-import { groundOf, lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
-import { rankedByRun } from './ranked-by-run.ts';
+import { ideaGround } from './idea-ground.ts';
+import { lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
 import { readIdea, type Idea } from './read-idea.ts';
-import { signaturesOnRecord } from './signatures-on-record.ts';
-import { trainingRuns } from './table-runs.ts';
 import { refuseIdOnRecord } from './taken-id.ts';
 
 export type AssessEffects = LookEffects & KeepEffects;
@@ -65,48 +61,10 @@ export async function* assessIdea(
   refuseFutureWorks(idea, today);
   const seen = options.seen ?? (yield* seeAnew(idea, options, { effects, signal }));
   const claims = project === null ? [] : await project.store.claims.current();
-  const { check } = seen.look;
-  const tableHash = check?.dataset.hash;
-  const byRun = project === null || check === null ? null : await rankedByRun(project, check, signal);
-  const ground: Ground = {
-    ...groundOf(idea, seen.look, today),
-    ...(byRun && { ranked: byRun }),
-    retests: retestsOnRecord(claims),
-    ...(tableHash === undefined
-      ? {}
-      : {
-          measured: {
-            ...measuredElsewhere(claims, tableHash),
-            ...(project !== null && { trainingRuns: await trainingRuns(project, tableHash) }),
-          },
-        }),
-    ...(debt === undefined ? {} : { debt }),
-    ...(project !== null && {
-      earlierGoals: await goalsOnRecord(project, idea, today),
-      signedOnRecord: await signaturesOnRecord(project, idea.id),
-    }),
-  };
+  const ground = await ideaGround({ idea, look: seen.look }, { today, project, claims, debt }, signal);
   const assessment = assess({ ground, written: idea.written, fileName: path });
   if (project !== null) await keepAssessment(project, { idea, ground, assessment, seen, claims }, effects);
   return { idea, look: seen.look, ground, assessment, seen };
-}
-
-/** What `success` has said in this project, oldest first, and what it says now. */
-async function goalsOnRecord({ store }: Project, { id, file: { success } }: Idea, today: string) {
-  const [goals, verdicts] = await Promise.all(
-    ['success/goal', 'verdict'].map(async (name) => (await store.claims.history(ideaKey(id, name))).toReversed()),
-  );
-  const firstResult = verdicts!.find(({ detail }) => typeof detail?.['look'] === 'string')?.at ?? null;
-  const said = goals!.flatMap(({ value, at }) => (typeof value === 'string' ? [{ says: value, at }] : []));
-  const now = success === undefined ? [] : [{ says: successWords(success), at: null }];
-  return [...said, ...now]
-    .filter(({ says }, i, all) => i === 0 || says !== all[i - 1]!.says)
-    .map(({ says, at }) => ({
-      says,
-      on: at === null ? today : at.slice(0, 10),
-      // Of the day on which both were first recorded, the goal stood in the file before the result was there.
-      afterResults: firstResult !== null && (at === null || at > firstResult),
-    }));
 }
 
 /** What was seen of a table, and of which. */

@@ -4,7 +4,6 @@ import type { CheckOptionsInput } from '../../contracts/check-options.ts';
 import type { FilePath } from '../../contracts/describe-issue.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { Ground, TableProbe } from '../../decide/ground.ts';
-import { countingToday } from '../../decide/word.ts';
 import { probeTable, snapshotOf, type Snapshot } from '../../project/decide/probe-table.ts';
 import { rankedByCheck } from '../../project/decide/ranked-by-check.ts';
 import { inferSchema } from '../../table/infer-schema.ts';
@@ -24,11 +23,6 @@ export interface IdeaLook {
   readonly noCheckBecause: string | null;
   /** What the candidate of the check says of the chance of each class. */
   readonly ranked: NonNullable<Ground['ranked']>;
-}
-
-/** The ground of an assessment on a day. */
-export function groundOf(idea: Idea, look: IdeaLook, today: string): Ground {
-  return countingToday({ id: idea.id, file: idea.file, today, ...look });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Claim } from '../../contracts/claim.ts';
 import type { Signature } from '../../contracts/idea-file.ts';
 import { signatureTitle, type RecordedSignature } from '../../decide/altered-signatures.ts';
 import { successWords } from '../../decide/success-words.ts';
@@ -9,10 +10,18 @@ import type { Idea } from './read-idea.ts';
 
 const SIGNATURE = 'success/signature/';
 
-/** What people signed under an idea, as the project has seen it: each signature once, in no order. */
-export async function signaturesOnRecord({ store }: Project, id: string): Promise<RecordedSignature[]> {
+/**
+ * What people signed under an idea, as the project has seen it: each signature once, in no order.
+ *
+ * @param claims - of the project, as they are now. @default they are read
+ */
+export async function signaturesOnRecord(
+  { store }: Project,
+  id: string,
+  claims?: readonly Claim[],
+): Promise<RecordedSignature[]> {
   const prefix = ideaKey(id, SIGNATURE);
-  const keys = (await store.claims.current()).map(({ key }) => key).filter((key) => key.startsWith(prefix));
+  const keys = (claims ?? (await store.claims.current())).map(({ key }) => key).filter((key) => key.startsWith(prefix));
   const histories = await Promise.all(keys.map((key) => store.claims.history(key)));
   const found = new Map<string, RecordedSignature>();
   for (const { kind, value, by, title } of histories.flat()) {

@@ -69,6 +69,7 @@ export function placeIdea(
     metric: file.metric!.name,
     archetype: archetypeOfIdea(ground),
     verdict: assessed ? decision.kind : null,
+    verdictHeadline: assessed ? decision.headline : null,
     verdictSentence: assessed ? decision.sentence : null,
     rough: !file.value,
     sponsor: file.sponsor ?? null,

@@ -1,5 +1,4 @@
 import { listed } from '../../base/listed.ts';
-import { HEADLINE } from '../../decide/verdict.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { table } from '../html/table.ts';
 import { name, prose } from '../html/text.ts';
@@ -23,9 +22,9 @@ const apartTable = ({ apart }: PortfolioPage['portfolio']): Markup =>
     ${table(
       `${counted(apart.length, 'idea')} apart: hollow on the plane.`,
       [{ title: 'Idea' }, { title: 'Verdict' }, { title: 'Why' }],
-      apart.map(({ letter, title, verdict, because }) => [
+      apart.map(({ letter, title, verdictHeadline, because }) => [
         html`<b>${letter}</b> ${visibleText(title, 120)}`,
-        verdict === null ? 'not assessed' : HEADLINE[verdict],
+        verdictHeadline ?? 'not assessed',
         prose(because),
       ]),
       { stacked: true },

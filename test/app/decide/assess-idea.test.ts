@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { addNeedAnswer, signSuccess, writeTimes } from '../../../src/app/decide/edit-idea.ts';
 import { assessIdea, refreshKept, type AssessedIdea, type AssessEffects } from '../../../src/app/decide/assess-idea.ts';
 import { lookAtPortfolio } from '../../../src/app/decide/portfolio/look-at-portfolio.ts';
+import type { Portfolio } from '../../../src/contracts/portfolio.ts';
+import { headlineOf } from '../../../src/decide/verdict.ts';
 import { openTrail } from '../../../src/app/trail/open-trail.ts';
 import type { Project } from '../../../src/app/project/project.ts';
 import { assessEffects } from '../../../src/node.ts';
@@ -66,6 +68,18 @@ async function anIdea(text = PLAIN) {
   return { made, project, path, run, counted, effects, edit };
 }
 
+async function portfolioOf(of: { path: string; project: Project; effects: AssessEffects }): Promise<Portfolio> {
+  const options = { words: [of.path], today, project: of.project, seed: 0, ranking: 'net' as const, thresholds: null };
+  const steps = lookAtPortfolio(
+    { ...options, people: null, whatIf: [], fresh: false, similar: false },
+    { ...of.effects, listFolder: () => Promise.resolve([]) },
+    new AbortController().signal,
+  );
+  let step = await steps.next();
+  while (!step.done) step = await steps.next();
+  return step.value.portfolio;
+}
+
 const stale = async (project: Project) =>
   [...(await openTrail(project)).facts.claims.values()]
     .filter((one) => one.stale.length > 0)
@@ -106,19 +120,29 @@ describe('what was measured', () => {
     await using _ = made;
     await run(project);
     await writeFile(join(made.root, 'strikes.csv'), table(33));
-    const options = { words: [path], today, project, seed: 0, ranking: 'net' as const, thresholds: null };
-    const steps = lookAtPortfolio(
-      { ...options, people: null, whatIf: [], fresh: false, similar: false },
-      { ...effects, listFolder: () => Promise.resolve([]) },
-      new AbortController().signal,
-    );
-    let step = await steps.next();
-    while (!step.done) step = await steps.next();
-    expect(step.value.portfolio.warnings).toContainEqual(
+    const { warnings } = await portfolioOf({ path, project, effects });
+    expect(warnings).toContainEqual(
       expect.stringMatching(
         /^strikes: .*strikes\.csv has changed since it was measured on 2026-11-21\. It had 30 rows/,
       ),
     );
+  });
+
+  test.each([
+    ['worth and harm unknown', ''],
+    [
+      'a harm, and a word that has ended',
+      'harms: [{harm: a miss}]\nattested: {harms: {by: Ana, on: 2026-01-01, until: 2026-02-01}}\n',
+    ],
+  ])('the portfolio has verdict and words of the assessment: %s', async (_, more) => {
+    const entered = 'metric: {name: hours, volumePerYear: 1000}\nbelief: {impact: 10k to 80k}\n';
+    const { made, project, run, path, effects } = await anIdea(`${PLAIN}${entered}${more}`);
+    await using _made = made;
+    const { verdict, sentence, sections } = (await run(project)).assessment;
+    const { apart } = await portfolioOf({ path, project, effects });
+    expect(apart).toMatchObject([
+      { verdict, verdictSentence: sentence, verdictHeadline: headlineOf(verdict, sections) },
+    ]);
   });
 
   test('outside of a project nothing is kept, and it says so', async () => {

@@ -10,6 +10,7 @@ import { topRightShare } from '../../../src/decide/portfolio/top-right.ts';
 import { economicsOf } from '../../../src/decide/economics.ts';
 import { checkOf, goodIdea, goodProbe, money } from '../idea-fixtures.ts';
 import { withEdits } from '../../../src/decide/edit.ts';
+import { headlineOf } from '../../../src/decide/verdict.ts';
 import { idea, portfolio, rough } from './fixtures.ts';
 
 const THREE = [
@@ -243,14 +244,29 @@ describe('who enters', () => {
     expect(apart[0]!.because).toMatch(/^Not ready\./);
   });
 
-  test('the verdict is that of the whole assessment', () => {
-    for (const build of ['5k to 20k', '500k to 900k']) {
-      for (const check of [null, checkOf('ml-helps'), checkOf('rules-suffice'), checkOf('no-signal')]) {
-        const written = withEdits(goodIdea, money(build));
-        const { ground } = idea('x', written as object, { probe: goodProbe, check });
-        const { verdict, sentence } = assess({ ground, written, fileName: 'x' });
-        expect(verdictOf(ground)).toMatchObject({ kind: verdict, sentence });
-      }
+  test('the verdict is that of the whole assessment, word for word', () => {
+    const unowned = { harms: [{ harm: 'a damaged aircraft flies on' }] };
+    const silent = { harms: [], ivo: undefined };
+    const ended = { by: 'Ana', on: '2026-01-01', until: '2026-02-01' };
+    const checks = [null, checkOf('ml-helps'), checkOf('rules-suffice'), checkOf('no-signal')];
+    const worth = ['5k to 20k', '500k to 900k'].map((build) => withEdits(goodIdea, money(build)) as object);
+    const others = [
+      ...[unowned, silent, { ...silent, archetype: undefined }].map((more) => ({ ...goodIdea, ...more })),
+      ...['harms', 'value', 'ivo', 'product', 'need'].map((key) => ({
+        ...worth[0]!,
+        need: { accuracy: 0.9 },
+        attested: { [key]: ended },
+      })),
+      { title: 'A guess', belief: { impact: '10k to 80k' } },
+    ];
+    const cases = [
+      ...worth.flatMap((written) => checks.map((check) => ({ written, check }))),
+      ...others.map((written) => ({ written, check: checks[1]! })),
+    ];
+    for (const { written, check } of cases) {
+      const { ground } = idea('x', written, { probe: goodProbe, check });
+      const { verdict, sentence, sections } = assess({ ground, written, fileName: 'x' });
+      expect(verdictOf(ground)).toMatchObject({ kind: verdict, sentence, headline: headlineOf(verdict, sections) });
     }
   });
 });

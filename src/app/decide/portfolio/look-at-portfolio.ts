@@ -1,11 +1,9 @@
 import { UserError } from '../../../base/errors.ts';
 import type { CheckEvent } from '../../../contracts/check-event.ts';
-import type { Claim } from '../../../contracts/claim.ts';
 import type { JournalEntry } from '../../../contracts/journal.ts';
 import type { PlacedIdea, Portfolio, PortfolioRanking } from '../../../contracts/portfolio.ts';
 import { verdictOf } from '../../../decide/assess.ts';
 import { casesLike, ideasLike } from '../../../decide/ideas/similar.ts';
-import { measuredElsewhere } from '../../../decide/measured-elsewhere.ts';
 import type { PortfolioIdea } from '../../../decide/portfolio/entry.ts';
 import { portfolioOf, type PortfolioRequest } from '../../../decide/portfolio/portfolio.ts';
 import type { Thresholds } from '../../../decide/portfolio/top-right.ts';
@@ -13,15 +11,14 @@ import { whatIfOf } from '../../../decide/portfolio/what-if.ts';
 import { canonicalJson } from '../../../evidence/fingerprint.ts';
 import { forecastsOf } from '../../../evidence/forecasts.ts';
 import { notedLike } from '../../../evidence/journal/similar.ts';
-import type { TrainingRun } from '../../../decide/training-pace.ts';
 import { changeWords } from '../../../project/decide/origin-words.ts';
 import { classRecord } from '../../../project/forecasts/class-record.ts';
 import type { Project } from '../../project/project.ts';
 import { seeAnew, type AssessEffects } from '../assess-idea.ts';
 import { refuseFutureWorks } from '../future-works.ts';
-import { groundOf, lookAtIdea, lookSettings, type IdeaLook } from '../look-at-idea.ts';
+import { ideaGround, type Around } from '../idea-ground.ts';
+import { lookAtIdea, lookSettings, type IdeaLook } from '../look-at-idea.ts';
 import type { Idea } from '../read-idea.ts';
-import { trainingRuns } from '../table-runs.ts';
 import { changeIdea } from './change-idea.ts';
 import { ideaPaths, readIdeas, type ReadIdeasEffects } from './read-ideas.ts';
 
@@ -92,12 +89,12 @@ export async function* lookAtPortfolio(
   if (seen.length === 0 && firstProblem) throw firstProblem;
   const claims = project === null ? [] : await project.store.claims.current();
   const journal = project === null ? [] : await project.store.journal.list();
-  const known = { claims, journal, runs: await runsOfTables(seen, project) };
-  const request = requestOf(seen, options, known);
+  const around = { today: options.today, project, claims };
+  const request = requestOf(seen, await portfolioIdeas(seen, around, signal), { ...options, journal });
   const portfolio = portfolioOf(request);
   if (options.whatIf.length === 0) return { portfolio, problems };
   const changed = yield* seeChanged(seen, options.whatIf, { effects, signal });
-  const after = portfolioOf({ ...request, ideas: changed.map((one) => portfolioIdea(one, options.today, known)) });
+  const after = portfolioOf({ ...request, ideas: await portfolioIdeas(changed, around, signal) });
   return { portfolio: { ...after, whatIf: whatIfOf(portfolio, after, options.whatIf) }, problems };
 }
 
@@ -133,31 +130,23 @@ async function* seeChanged(
 
 const tableOf = ({ file: { data } }: Idea): unknown => [data?.table ?? null, data?.snapshots ?? []];
 
-/** What the project says beside the ideas. */
-interface OnRecord {
-  readonly claims: readonly Claim[];
-  readonly journal: readonly JournalEntry[];
-  /** Finished runs by the content hash of the table that they read. */
-  readonly runs: ReadonlyMap<string, readonly TrainingRun[]>;
-}
-
-async function runsOfTables(seen: readonly Seen[], project: Project | null): Promise<OnRecord['runs']> {
-  if (project === null) return new Map();
-  const hashes = new Set(seen.flatMap(({ look }) => look.check?.dataset.hash ?? []));
-  return new Map(
-    await Promise.all([...hashes].map(async (hash) => [hash, await trainingRuns(project, hash)] as const)),
-  );
-}
-
 function requestOf(
   seen: readonly Seen[],
-  { words, today, seed, ranking, thresholds, people, similar }: PortfolioOptions,
-  known: OnRecord,
+  ideas: readonly PortfolioIdea[],
+  {
+    words,
+    today,
+    seed,
+    ranking,
+    thresholds,
+    people,
+    similar,
+    journal,
+  }: PortfolioOptions & { readonly journal: readonly JournalEntry[] },
 ): PortfolioRequest {
-  const { journal } = known;
   const notKept = [...new Set(seen.flatMap(({ notKept: because }) => (because === null ? [] : [because])))];
   return {
-    ideas: seen.map((one) => portfolioIdea(one, today, known)),
+    ideas,
     folder: words.join(' '),
     today,
     seed,
@@ -174,15 +163,14 @@ function requestOf(
   };
 }
 
-function portfolioIdea({ idea, look }: Seen, today: string, { claims, runs }: OnRecord): PortfolioIdea {
-  const tableHash = look.check?.dataset.hash;
-  const ground = {
-    ...groundOf(idea, look, today),
-    ...(tableHash === undefined
-      ? {}
-      : { measured: { ...measuredElsewhere(claims, tableHash), trainingRuns: runs.get(tableHash) ?? [] } }),
-  };
-  return { ground, decision: verdictOf(ground), file: idea.path, locate: idea.locate };
+/** Ideas as they enter a portfolio, each with the verdict that its assessment has. */
+async function portfolioIdeas(seen: readonly Seen[], around: Around, signal: AbortSignal): Promise<PortfolioIdea[]> {
+  const ideas: PortfolioIdea[] = [];
+  for (const one of seen) {
+    const ground = await ideaGround(one, around, signal);
+    ideas.push({ ground, decision: verdictOf(ground), file: one.idea.path, locate: one.idea.locate });
+  }
+  return ideas;
 }
 
 /** Published cases, other ideas and notes that each idea is like. */
