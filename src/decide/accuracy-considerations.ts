@@ -18,11 +18,12 @@ export function judgeErrors(ground: Ground): Judgement {
   if (value && wordOf(ground, 'value').kind !== 'expired' && (costs.unit ?? value.unit) === value.unit) {
     const at = (p: number): number => priceScore(worst, quantileOf(value.perDecision, p));
     const [low, high] = [at(0.9), at(0.1)];
+    const taken = costs.unit === undefined ? `; \`errorCosts.unit\` is not written and taken to be ${value.unit}` : '';
     return {
       score: at(0.5),
       range: [low, high],
       said,
-      because: `the dearer error costs ${formatSignificant(worst)} beside what a better decision is worth; .5 where both are equal, our choice`,
+      because: `the dearer error costs ${formatSignificant(worst)} beside what a better decision is worth; .5 where both are equal, our choice${taken}`,
     };
   }
   return {

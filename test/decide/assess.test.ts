@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { IdeaFile } from '../../src/contracts/idea-file.ts';
+import { assess } from '../../src/decide/assess.ts';
+import { withEdits } from '../../src/decide/edit.ts';
 import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
 import { assessCase, checkOf, goodIdea, goodProbe, money, type Case } from './idea-fixtures.ts';
@@ -101,13 +104,24 @@ describe('the facts that would flip it', () => {
     '%s: each of them, put into the file, gives the verdict that it promises',
     (_, [given, verdict]) => {
       const { flips } = assessCase(given);
-      expect(flips.length).toBeGreaterThanOrEqual(given.probe === null ? 2 : 3);
+      expect(flips.length).toBe(3);
       for (const flip of flips) {
         expect(flip.verdict).not.toBe(verdict);
         expect(assessCase({ ...given, edits: [...(given.edits ?? []), ...flip.edits] }).verdict).toBe(flip.verdict);
       }
     },
   );
+
+  test('of an idea with only a title, a problem and a user there are three, and each holds', () => {
+    const ground = { id: 'x', today: '2026-11-21', probe: null, check: null, noCheckBecause: null };
+    const verdictAfter = (written: unknown) =>
+      assess({ ground: { ...ground, file: IdeaFile.parse(written) }, written, fileName: 'x' });
+    const written = { title: 'Warn of strikes', problem: 'Seen late', user: 'ground crew' };
+    const { verdict, flips } = verdictAfter(written);
+    expect([verdict, flips.length]).toEqual(['not-ready', 3]);
+    for (const flip of flips) expect(verdictAfter(withEdits(written, flip.edits)).verdict).toBe(flip.verdict);
+    expect(flips.map((flip) => flip.verdict)).toEqual(['collect-data-first', 'off-the-shelf', 'dont']);
+  });
 
   test('the nearest comes first: a cost that is nearly too high', () => {
     const [first] = assessCase({ edits: money('190k to 300k') }).flips;

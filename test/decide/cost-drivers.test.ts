@@ -287,6 +287,13 @@ test('an expired word leaves its consideration unknown', () => {
   });
 });
 
+test('costs of errors without a unit say in whose unit they are taken', () => {
+  const costs = { falsePositive: 1, falseNegative: 9 };
+  const because = (to: object) => judged('errors', [{ path: ['errorCosts'], to }]).because;
+  expect(because(costs)).toMatch(/; `errorCosts\.unit` is not written and taken to be EUR$/);
+  expect(because({ ...costs, unit: 'EUR' })).not.toContain('taken');
+});
+
 test('the section adds them up', () => {
   const section = costDriverSection(
     groundOf([{ path: ['errorCosts'], to: { falsePositive: 1, falseNegative: 9 } }], { check: checkOf('ml-helps') }),

@@ -99,10 +99,16 @@ export function writeTimes(
       const has = (key: string): boolean => typeof keys[key] === 'object' && keys[key] !== null;
       return [
         ...(has('ivo')
-          ? Object.entries(times).map(
-              ([key, value]: [string, NonNullable<TimesText[keyof TimesText]>]) =>
-                ({ kind: 'set', path: ['ivo'], key, value }) as const,
-            )
+          ? [
+              ...Object.entries(times).map(
+                ([key, value]: [string, NonNullable<TimesText[keyof TimesText]>]) =>
+                  ({ kind: 'set', path: ['ivo'], key, value }) as const,
+              ),
+              // What an earlier trial counted was not seen in this one, whose name and day stand for all of `ivo`.
+              ...(times.byHand === undefined && 'byHand' in (keys['ivo'] as object)
+                ? [{ kind: 'remove', path: ['ivo'], key: 'byHand' } as const]
+                : []),
+            ]
           : [{ kind: 'add', key: 'ivo', entry: { ...times } } as const]),
         has('attested')
           ? ({ kind: 'set', path: ['attested'], key: 'ivo', value: word } as const)

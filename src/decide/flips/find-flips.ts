@@ -19,7 +19,7 @@ const MOST = 3;
 
 /**
  * The facts that would flip the verdict: edits of the idea file, each of which leads to another verdict, nearest first and at
- * most three; where one fact stands in the way of all others, also what follows once it is mended. Each was tried: the whole
+ * most three; where one fact stands in the way of all others, also what follows once it is mended, an unknown worth included. Each was tried: the whole
  * assessment was made again with it.
  */
 export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: Reassess): Flip[] {
@@ -44,7 +44,7 @@ export function findFlips(ground: Ground, verdict: AssessmentVerdict, reassess: 
   if (!first || alone.length === MOST) return alone.map(({ flip }) => flip);
   // One fact stands in the way of all others: what would follow once it is mended.
   const { candidate: mended, flip } = first;
-  const besides = nearest
+  const besides = [...nearest, ...(GOES_ON.includes(verdict) ? [] : unknownWorth(ground))]
     .filter((other) => alone.every(({ candidate }) => keysOf(candidate) !== keysOf(other)))
     .map((other) => ({
       ...other,

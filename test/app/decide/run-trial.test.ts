@@ -6,7 +6,7 @@ import type { AssessEffects } from '../../../src/app/decide/assess-idea.ts';
 import { readIdea } from '../../../src/app/decide/read-idea.ts';
 import type { KeyPress } from '../../../src/app/labelling/sit-down.ts';
 import { assessEffects } from '../../../src/node.ts';
-import { trialResult } from '../../../src/project/decide/trial-times.ts';
+import { trialResult, type TimesText } from '../../../src/project/decide/trial-times.ts';
 import type { Table } from '../../../src/table/table.ts';
 import { checkOf } from '../../decide/idea-fixtures.ts';
 
@@ -148,9 +148,9 @@ describe('a trial', () => {
 describe('times in a file', () => {
   const word = { by: 'Ben, of the night shift', on: '2026-11-21', until: '2027-05-20' };
   const times = { manualSeconds: '40 to 60', validateSeconds: '9.5 to 11', fixSeconds: '5 to 9' };
-  const after = async (text: string): Promise<string> => {
+  const after = async (text: string, found: TimesText = times): Promise<string> => {
     let now = text;
-    await writeTimes('x.yaml', times, word, {
+    await writeTimes('x.yaml', found, word, {
       readText: () => Promise.resolve(now),
       replaceFile: (_, change) => {
         now = change.after;
@@ -173,6 +173,15 @@ describe('times in a file', () => {
           '{by: "Ben, of the night shift", on: 2026-11-21, until: 2027-05-20} # old',
         ),
     );
+  });
+
+  test('leave nothing of an earlier trial that counted what this one did not', async () => {
+    const text = 'title: t\nivo:\n  manualSeconds: 60\n  validateSeconds: 10\n  fixSeconds: 1\n';
+    const left = await after(`${text}  byHand: {cases: 8, agree: 7}\n`);
+    expect(left).toContain('manualSeconds: 40 to 60');
+    expect(left).not.toContain('byHand');
+    const counted = { ...times, byHand: { cases: 6, agree: 6 } };
+    expect(await after(`${text}  byHand: {cases: 8, agree: 7}\n`, counted)).toContain('byHand: {cases: 6, agree: 6}');
   });
 
   test('are added below a word for something else', async () => {
