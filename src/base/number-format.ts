@@ -201,6 +201,12 @@ export function formatShareAtMost(share: number, limit?: number): string {
   }
 }
 
+/** An upper bound above 0 with at most three significant digits, rounded up: the truth is never above what is said. */
+export function formatAtMost(bound: number): string {
+  if (!(bound > 0 && Number.isFinite(bound))) return formatSignificant(bound);
+  return formatSignificant(roundedUp(bound, Math.max(0, DEFAULT_DIGITS - 1 - Math.floor(Math.log10(bound)))));
+}
+
 const decimalsOf = (written: number): number =>
   Math.min(4, /\.(\d+)$/.exec(String(Number(written.toPrecision(WRITTEN_DIGITS))))?.[1]?.length ?? 0);
 

@@ -23,6 +23,7 @@ const Fact = z.object({
   unit: z.string().nullable(),
   interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
   n: z.number().nullable(),
+  bound: z.literal('upper').optional().describe('the value is an upper bound, and is rounded up where it is shown'),
   kind: ClaimKind,
   by: z.string().nullable(),
   until: z.string().nullable(),

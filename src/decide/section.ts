@@ -12,6 +12,8 @@ export interface Fact {
   /** 80 % of what may be for estimates, 95 % confidence for measurements; null: none. */
   readonly interval: readonly [number, number] | null;
   readonly n: number | null;
+  /** The value is an upper bound, and is rounded up where it is shown. @default it is none */
+  readonly bound?: 'upper' | undefined;
   readonly kind: ClaimKind;
   /** Who says so, of attested facts, and until when it counts. */
   readonly by: string | null;

@@ -216,6 +216,7 @@ function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; 
       title: `${title}${whose}`,
       value: of.upper,
       n: of.trials,
+      bound: 'upper',
       kind: 'measured',
       because: `one-sided Clopper–Pearson bound of ${failedOf(of)}${countedAs(seen)}, ${formatShare(confidence)} confidence`,
     });

@@ -12,6 +12,7 @@ import {
   formatFactor,
   formatRough,
   formatRoughPair,
+  formatAtMost,
   formatShareAtMost,
   formatSharePair,
   formatWrittenShare,
@@ -166,6 +167,15 @@ test('two different numbers are written differently, with no more digits than th
     '1',
   ]);
 });
+
+test.each([
+  [0.0062823, '0.00629'],
+  [0.1012, '0.102'],
+  [0.1, '0.1'],
+  [0.9991, '1'],
+  [2994.1, '2,995'],
+  [0, '0'],
+])('a bound of %s is at most %s', (bound, text) => expect(formatAtMost(bound)).toBe(text));
 
 test('an upper bound is never said to be smaller than it is, and stands on its side of a limit', () => {
   expect(formatShareAtMost(0.02018)).toBe('2.1\u00A0%');

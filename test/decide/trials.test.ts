@@ -94,6 +94,8 @@ test('the section plans trials, and holds what was measured against what is acce
     'On the test rows 180 of 2,000 fail: at most 11\u00A0% in truth. 1\u00A0% is acceptable.',
   );
   expect(findFact([measured], 'trials/upper')!.value).toBeCloseTo(proportionAtMost(180, 2000), 12);
+  const bounds = measured.facts.filter(({ key }) => key.startsWith('trials/upper'));
+  expect(bounds.every(({ bound }) => bound === 'upper')).toBe(true);
   expect(trialsSection(alone(0.11, true)).outcome).toBe('passed');
   const alike = trialsSection(alone(0.2, true));
   expect([alike.outcome, alike.sentence]).toEqual([

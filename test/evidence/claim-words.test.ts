@@ -8,6 +8,13 @@ test('a hash is shown by its first eight digits, other texts whole', () => {
   expect(claimWords(claimOf('verdict', { value: 'cannot-tell' }))).toBe('cannot-tell');
 });
 
+test('an upper bound is rounded up, as a fact and as the claim that keeps it', () => {
+  const fact = { value: 0.0062823, unit: null, interval: null };
+  expect(claimWords(fact)).toBe('0.00628');
+  expect(claimWords({ ...fact, bound: 'upper' })).toBe('0.00629');
+  expect(claimWords(claimOf('idea/x/trials/upper', { value: 0.0062823, detail: { bound: 'upper' } }))).toBe('0.00629');
+});
+
 test('a word of a person reads as what was done', () => {
   expect(recordWords(claimOf('signed/metric/Ana', { value: 'roc-auc at least 0.8' }))).toBe(
     'metric signed: roc-auc at least 0.8',

@@ -1,4 +1,5 @@
 import {
+  formatAtMost,
   formatCount,
   formatEstimate,
   formatInterval,
@@ -51,10 +52,10 @@ function intervalText(interval: readonly [number, number]): string {
 }
 
 /** The value of a fact with the digits that its interval supports, and a short unit. */
-function factText({ value, interval, unit }: Pick<Fact, 'value' | 'interval' | 'unit'>): string {
+function factText({ value, interval, unit, bound }: Fact): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return visibleText(value, 300);
-  const text = formatEstimate(value, interval).text;
+  const text = bound === 'upper' ? formatAtMost(value) : formatEstimate(value, interval).text;
   return unit === null ? text : `${text} ${visibleText(unit, 40)}`;
 }
