@@ -113,6 +113,31 @@ const Careless = z.object({
 });
 export type Careless = z.infer<typeof Careless>;
 
+const ScoreByAge = z
+  .object({
+    because: z.string().describe('how it was measured, or why not'),
+    unit: z.enum(['days', 'steps']).describe('steps: of a time that is written as a number'),
+    slices: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        age: z.tuple([z.number(), z.number()]).describe('since the last row that was learnt from, first and last'),
+        rows: z.int(),
+        score: z.number().nullable(),
+        interval: Interval.nullable(),
+      }),
+    ),
+    change: z
+      .object({
+        difference: z.number().describe('the last slice minus the first, positive is better'),
+        interval: Interval,
+        verdict: z.enum(['better', 'worse', 'cannot-tell']),
+      })
+      .nullable(),
+  })
+  .describe('score of the candidate by the age of the rows behind the training');
+export type ScoreByAge = z.infer<typeof ScoreByAge>;
+
 const Point = z.tuple([z.number(), z.number()]);
 
 export const VerdictKind = z.enum([
@@ -262,6 +287,7 @@ export const Report = z.object({
       verdict: z.enum(['better', 'worse', 'cannot-tell', 'too-few-rows']),
     }),
   ),
+  scoreByAge: ScoreByAge.optional().describe('reports of earlier versions have none'),
   method: z.array(z.string()).describe('how it was computed, a sentence each, caps and samples included'),
 });
 export type Report = z.infer<typeof Report>;

@@ -15,6 +15,20 @@ export interface ColumnDrift {
   readonly size: 'none' | 'small' | 'moderate' | 'large';
   /** Share of missing values, before and after. */
   readonly missing: readonly [before: number, after: number];
+  /** Of a number: two-sample Kolmogorov–Smirnov. @default it is no number */
+  readonly distance?: ColumnDistance;
+}
+
+/** How far the values of a number lie from the earlier ones, without bins. */
+export interface ColumnDistance {
+  /** Largest difference between the shares of values up to a point, in [0, 1]. */
+  readonly statistic: number;
+  /** 95 %. */
+  readonly interval: readonly [low: number, high: number];
+  /** What 19 of 20 statistics stay below when nothing changed. */
+  readonly byChance: number;
+  /** Chance of a statistic this large when nothing changed, after Holm over all numbers. */
+  readonly adjustedP: number;
 }
 
 export interface DistributionDrift {

@@ -2,12 +2,15 @@ import { formatCount, formatNumber } from '../base/number-format.ts';
 import type { ColumnDrift } from '../contracts/table-drift.ts';
 import { MEASURED, unit, type Judgement } from './consideration.ts';
 import type { Ground, TableProbe } from './ground.ts';
+import { ageFacts } from './score-by-age.ts';
 import { factOf, type Fact } from './section.ts';
 
 type Drift = NonNullable<TableProbe['drift']>;
 
 /** Index of a large shift, by habit. */
 const LARGE = 0.25;
+/** At this level, after Holm, a distance is not explained by rows alone. */
+const ALPHA = 0.05;
 /** Columns that are listed, those that move most first; our choice. */
 const MOST_LISTED = 10;
 
@@ -39,21 +42,42 @@ const intervalOf = ({ index, standardError }: ColumnDrift): [number, number] => 
   index + 1.96 * standardError,
 ];
 
-/** The index of each column, largest first. */
-export function stabilityFacts({ probe }: Pick<Ground, 'probe'>): Fact[] {
+/** How far later rows lie from earlier ones, column by column, and what age does to the score of a model. */
+export const stabilityFacts = (ground: Pick<Ground, 'probe' | 'check' | 'noCheckBecause'>): Fact[] => [
+  ...driftFacts(ground),
+  ...ageFacts(ground),
+];
+
+/** The index of each column, largest first, and of numbers the distance. */
+function driftFacts({ probe }: Pick<Ground, 'probe'>): Fact[] {
   const { drift } = probe ?? {};
   if (!drift) return [];
   const [before, after] = drift.rows;
-  return drift.columns.slice(0, MOST_LISTED).map((column) =>
+  const rows = `the last ${formatCount(after)} rows against the first ${formatCount(before)}`;
+  const shared = { n: before + after, kind: 'measured', command: 'cairn assess' } as const;
+  const listed = drift.columns.slice(0, MOST_LISTED);
+  const indices = listed.map((column) =>
     factOf({
+      ...shared,
       key: `stability/${column.column}`,
       title: `population stability index of \`${column.column}\`, later rows against earlier ones`,
       value: column.index,
       interval: intervalOf(column),
-      n: before + after,
-      kind: 'measured',
-      because: `the last ${formatCount(after)} rows against the first ${formatCount(before)}; without any change 19 of 20 stay below ${formatNumber(column.byChance, 2)}`,
-      command: 'cairn assess',
+      because: `${rows}; without any change 19 of 20 stay below ${formatNumber(column.byChance, 2)}`,
     }),
   );
+  const distances = listed.flatMap(({ column, distance }) => (distance ? [{ column, ...distance }] : []));
+  return [
+    ...indices,
+    ...distances.map(({ column, statistic, interval, byChance, adjustedP }) =>
+      factOf({
+        ...shared,
+        key: `distance/${column}`,
+        title: `Kolmogorov–Smirnov distance of \`${column}\`, later rows against earlier ones`,
+        value: statistic,
+        interval,
+        because: `${rows}${adjustedP > ALPHA ? ', which cannot be told apart' : ''}; without any change 19 of 20 stay below ${formatNumber(byChance, 2)}`,
+      }),
+    ),
+  ];
 }

@@ -1,5 +1,6 @@
 import { formatSignificant } from '../base/number-format.ts';
 import { takeEntries } from '../base/take-entries.ts';
+import { takeMatrixRows } from '../base/take-matrix-rows.ts';
 import type { Report } from '../contracts/report.ts';
 import { normalQuantile } from '../math/normal.ts';
 import { sortedQuantile } from '../math/quantile.ts';
@@ -72,17 +73,10 @@ function thinned(request: SliceRequest): SliceRequest {
     ...request,
     rows: takeEntries(rows, kept),
     truth: takeEntries(truth, kept),
-    prediction: takeRows(prediction, kept, prediction.length / rows.length),
+    prediction: takeMatrixRows(prediction, kept, prediction.length / rows.length),
     design:
       design.kind === 'groups' ? { ...design, groups: takeEntries(design.groups, kept) } : { kind: 'independent' },
   };
-}
-
-/** The rows at the given positions of a matrix of `width` columns. */
-function takeRows(values: Float64Array, positions: Int32Array, width: number): Float64Array {
-  const taken = new Float64Array(positions.length * width);
-  positions.forEach((position, i) => taken.set(values.subarray(position * width, (position + 1) * width), i * width));
-  return taken;
 }
 
 function scorePart(request: SliceRequest, { column, level, positions }: Part, z: number): Slice {
@@ -113,7 +107,7 @@ function scoreOf(
   { truth, prediction, metric, classes, design, seed }: SliceRequest,
   positions: Int32Array,
 ): MetricScore {
-  const part = takeRows(prediction, positions, prediction.length / truth.length);
+  const part = takeMatrixRows(prediction, positions, prediction.length / truth.length);
   const board = createScoreBoard({
     truth: takeEntries(truth, positions),
     predictions: [part],

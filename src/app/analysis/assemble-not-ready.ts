@@ -55,6 +55,7 @@ export function assembleNotReady(ground: Ground & { readonly seconds: number }):
     rowsToLookAt: [],
     curves: { confusion: null, calibration: null, roc: null, precisionRecall: null, residuals: null },
     slices: [],
+    scoreByAge: { because: `nothing was fitted: ${NO_COLUMN}`, unit: 'steps', slices: [], change: null },
     method: [structure.plan.reason, `Nothing was fitted: ${NO_COLUMN}.`],
   };
   return { report, predictions: null, model: null, onnx: null };

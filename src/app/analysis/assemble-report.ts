@@ -7,9 +7,11 @@ import { signedScore } from '../../metrics/metric.ts';
 import { createModelFile, type ModelFile } from '../../evaluate/model-file.ts';
 import { reaches } from '../../evaluate/requirement.ts';
 import { rowsToLookAt } from '../../evaluate/rows-to-look-at.ts';
+import { scoreByAge } from '../../evaluate/score-by-age.ts';
 import { predictionsOf } from '../../evaluate/scored-test.ts';
 import { DETECTABLE_ERRORS, rowsForGain } from '../../stats/power.ts';
 import type { Schema } from '../../table/schema.ts';
+import { findColumn } from '../../table/table.ts';
 import { scoreSlices } from '../../evaluate/slices.ts';
 import { usefulGain } from '../../evaluate/useful-gain.ts';
 import { decideVerdict, type Verdict } from '../../evaluate/verdict.ts';
@@ -80,6 +82,7 @@ function assembleReport(all: Findings): Report {
     }),
     curves: curvesOf(judged.test, target, climbed.candidate, request.options.seed),
     slices: slicesOf(all),
+    scoreByAge: ageOf(all),
     method: describeMethod(all),
   };
 }
@@ -179,6 +182,18 @@ function slicesOf(all: Findings): Report['slices'] {
     classes: prepared.decision.target.classes,
     design: judged.test.design,
     seed: request.options.seed,
+  });
+}
+
+function ageOf({ structure, prepared, judged, climbed, metric }: Findings): Report['scoreByAge'] {
+  const time = structure.time && findColumn(prepared.table, structure.time.column);
+  return scoreByAge({
+    data: climbed.data,
+    time: time?.storage === 'numbers' ? time : null,
+    folds: climbed.design.folds,
+    test: judged.test,
+    prediction: predictionsOf(judged.test, climbed.candidate),
+    metric,
   });
 }
 

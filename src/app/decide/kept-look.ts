@@ -8,7 +8,7 @@ import { lookSettings, tablesOf, type IdeaLook, type LookEffects } from './look-
 import type { Idea } from './read-idea.ts';
 
 /** Raised when what is seen of a table is written down otherwise. */
-const LOOK_VERSION = 8;
+const LOOK_VERSION = 9;
 
 /** What was seen of the table of an idea earlier. */
 export interface KeptLook {

@@ -1,9 +1,11 @@
 import type { ColumnType } from '../../base/column-type.ts';
 import { formatCounted } from '../../base/number-format.ts';
+import { takeEntries } from '../../base/take-entries.ts';
 import type { SchemaDiff } from '../../contracts/table-diff.ts';
-import type { ColumnDrift, DistributionDrift, SchemaBreak } from '../../contracts/table-drift.ts';
+import type { ColumnDistance, ColumnDrift, DistributionDrift, SchemaBreak } from '../../contracts/table-drift.ts';
 import { shiftCounts } from '../../split/column-shift.ts';
 import { holmAdjust } from '../../stats/holm.ts';
+import { kolmogorovSmirnov, type KolmogorovSmirnov } from '../../stats/kolmogorov-smirnov.ts';
 import { estimateStability, type StabilityEstimate } from '../../stats/population-stability.ts';
 import { appendRows } from '../../table/append-rows.ts';
 import { findColumn, takeColumn, type Column, type Table } from '../../table/table.ts';
@@ -75,7 +77,8 @@ export function keyStates(
 
 /**
  * Population stability index of each column that both versions have, with its sampling error: over tenths of the earlier
- * values, or over the most frequent levels. Ids, free text and dates always move and are left out.
+ * values, or over the most frequent levels; of numbers the Kolmogorov–Smirnov statistic, too. Ids, free text and dates
+ * always move and are left out.
  */
 export function distributionDrift(
   before: Table,
@@ -95,10 +98,34 @@ export function distributionDrift(
     else measured.push({ column: column.name, ...estimate });
   }
   const adjusted = holmAdjust(measured.map(({ p }) => p));
+  const distances = distancesOf(
+    measured.flatMap(({ column }) => {
+      const [was, is] = [findColumn(before, column)!, findColumn(after, column)!];
+      const isNumber = NUMBERS.has(types.get(column)) && was.storage === 'numbers' && is.storage === 'numbers';
+      const found = isNumber ? kolmogorovSmirnov(takeEntries(was.values, old), takeEntries(is.values, now)) : null;
+      return found ? [[column, found] as const] : [];
+    }),
+  );
   const columns = measured
-    .map((entry, i): ColumnDrift => ({ ...entry, adjustedP: adjusted[i]!, size: sizeOf(entry.index, adjusted[i]!) }))
+    .map((entry, i): ColumnDrift => {
+      const distance = distances.get(entry.column);
+      const size = sizeOf(entry.index, adjusted[i]!);
+      return { ...entry, adjustedP: adjusted[i]!, size, ...(distance && { distance }) };
+    })
     .sort((a, b) => b.index - a.index);
   return { columns, skipped, rows: [old.length, now.length] };
+}
+
+const NUMBERS: ReadonlySet<ColumnType | undefined> = new Set(['number', 'integer']);
+
+function distancesOf(found: readonly (readonly [string, KolmogorovSmirnov])[]): Map<string, ColumnDistance> {
+  const adjusted = holmAdjust(found.map(([, { p }]) => p));
+  return new Map(
+    found.map(([column, { statistic, interval, byChance }], i) => [
+      column,
+      { statistic, interval, byChance, adjustedP: adjusted[i]! },
+    ]),
+  );
 }
 
 function sizeOf(index: number, adjustedP: number): ColumnDrift['size'] {

@@ -28,7 +28,9 @@ test('later rows are held against earlier ones by the index, column by column', 
   expect(drift.rows).toEqual([1600, 400]);
   expect(drift.columns.map(({ column }) => column)).toEqual(['moved', 'still']);
   expect(drift.columns[0]!.index).toBeCloseTo(expected, 12);
-  expect(drift.columns[1]).toMatchObject({ index: 0, size: 'none' });
+  expect(drift.columns[1]).toMatchObject({ index: 0, size: 'none', distance: { statistic: 0, adjustedP: 1 } });
+  expect(drift.columns[0]!.distance!.statistic).toBeCloseTo(0.73 - 0.5, 12);
+  expect(drift.columns[0]!.distance!.adjustedP).toBeLessThan(1e-10);
   const judged = judgeDrift(drift);
   expect(judged).toMatchObject({ because: expect.stringContaining('`moved` shifts') as string });
   expect('score' in judged && judged.score).toBeCloseTo(expected / 0.25 / 2, 12);
