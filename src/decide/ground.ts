@@ -7,6 +7,7 @@ import type { EarlierSuccess } from './earlier-success.ts';
 import type { MeasuredElsewhere } from './measured-elsewhere.ts';
 import type { RankedAnswers } from './ranked-answers.ts';
 import type { Retest } from './retest.ts';
+import type { TimedCases } from './timed-cases.ts';
 
 /** All that an assessment is made of. Plain data: the same ground always gives the same verdict. */
 export interface Ground {
@@ -25,6 +26,8 @@ export interface Ground {
   readonly ranked?: RankedAnswers | { readonly because: string };
   /** Tests of hard problems that the project has on record, of whatever idea. @default none */
   readonly retests?: readonly Retest[];
+  /** The newest trial that the project has on record of it. @default none */
+  readonly trial?: TimedCases;
   /** Debt that was counted in the project. @default there is no project */
   readonly debt?: CountedDebt;
   /** What `success` has said, oldest first, with what it says now, as the project has it on record. @default no record */

@@ -5,6 +5,7 @@ import { chanceAbove, meanOf, samplesOf, scaled } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
+import type { TimedCases } from './timed-cases.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
 
@@ -151,13 +152,7 @@ export function ivoSection(ground: Ground): Section {
       next: null,
     };
   }
-  if (!said) {
-    return unknownSection(
-      HEAD,
-      'It is not known how long a case takes by hand, to check and to put right.',
-      'Time a few cases: cairn assess trial.',
-    );
-  }
+  if (!said) return notTimed(ground.trial);
   const word = wordOf(ground, 'ivo');
   if (word.kind === 'expired') return expiredSection(HEAD, { key: 'ivo', word, what: 'the times' });
   const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
@@ -175,13 +170,34 @@ export function ivoSection(ground: Ground): Section {
       savedFact(ground, times, word),
       ...levers.map((lever) => leverFact(lever, ivo, word)),
     ],
-    next: nextOf(outcome, levers),
+    next: nextOf(outcome, levers, ground.trial),
   };
 }
 
-function nextOf(outcome: SectionOutcome, levers: readonly Lever[]): string | null {
+/** Cases of each task that a trial has when nobody says how many, and those that tell times apart that lie near: our choice. */
+const [FEW_CASES, MORE_CASES] = [6, 20];
+
+/** Without times in the idea, with what became of the trial that was made. */
+function notTimed(trial: TimedCases | undefined): Section {
+  const unknown = 'It is not known how long a case takes by hand, to check and to put right.';
+  if (!trial) return unknownSection(HEAD, unknown, 'Time a few cases: cairn assess trial.');
+  const { by, on, cases, because } = trial;
+  if (because === null) {
+    const kept = `${by} timed ${cases} or more cases of each task on ${on} and did not write the times into the idea (\`ivo\`).`;
+    return { ...HEAD, outcome: 'unknown', sentence: `${unknown} ${kept}`, facts: [], next: null };
+  }
+  return unknownSection(
+    HEAD,
+    `${unknown} ${by} made a trial on ${on}. ${because}`,
+    `The trial of ${on} does not do. Time ${FEW_CASES} cases of each task, with care: cairn assess trial --cases ${FEW_CASES}.`,
+  );
+}
+
+function nextOf(outcome: SectionOutcome, levers: readonly Lever[], trial: TimedCases | undefined): string | null {
   if (outcome === 'passed') return null;
-  if (outcome === 'unknown') return 'Time more cases: cairn assess trial --cases 20.';
+  if (outcome === 'unknown') {
+    return `Time more cases: cairn assess trial --cases ${Math.max(MORE_CASES, 2 * (trial?.cases ?? 0))}.`;
+  }
   return `Best of three ways out: ${levers[0]!.change}.`;
 }
 

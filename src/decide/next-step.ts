@@ -76,7 +76,8 @@ function commandIn(sentence: string, path: string): string {
   const idea = quoted(path);
   const name = /^Let (.+) sign it: /.exec(sentence)?.[1];
   if (name !== undefined) return `cairn assess sign ${idea} --as ${quoted(name)}`;
-  if (sentence.includes('cairn assess trial')) return `cairn assess trial ${idea}`;
+  const trial = /cairn assess trial( --cases \d+)?/.exec(sentence);
+  if (trial) return `cairn assess trial ${idea}${trial[1] ?? ''}`;
   if (sentence.includes('cairn assess --sure')) return `cairn assess ${idea} --sure yes`;
   return `cairn assess ${idea}`;
 }

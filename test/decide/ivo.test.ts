@@ -12,6 +12,7 @@ import {
 import { findFact } from '../../src/decide/section.ts';
 import golden from '../golden/decide/decide.json' with { type: 'json' };
 import { checkOf } from './idea-fixtures.ts';
+import { nextStep } from '../../src/decide/next-step.ts';
 import { estimate, groundOf } from './numbers.ts';
 
 const times = { manual: exactly(60), validate: exactly(10), fix: exactly(70) };
@@ -135,6 +136,21 @@ describe('the section', () => {
     expect(unsure.next).toContain('Time more cases');
     expect(of('1.4 to 1.5').outcome).toBe('blocks');
     expect(of('1.1 to 1.2').outcome).not.toBe('unknown');
+  });
+
+  test('a trial that was too small is asked for again with its cases, one that was declined is not', () => {
+    const without = { path: ['ivo'], to: undefined };
+    const asked = (because: string | null) => {
+      const trial = { by: 'Ana', on: '2026-11-20', cases: because === null ? 6 : 2, because };
+      const section = ivoSection(groundOf([without], { trial }));
+      return [section, nextStep({ verdict: 'human-in-the-loop', sections: [section] }, 'x.yaml').command] as const;
+    };
+    const [small, again] = asked('Of one there are 2.');
+    expect(small.sentence).toMatch(/Ana made a trial on 2026-11-20\. Of one there are 2\.$/);
+    expect(again).toBe('cairn assess trial x.yaml --cases 6');
+    const [declined, then] = asked(null);
+    expect(declined.sentence).toMatch(/Ana timed 6 or more cases of each task on 2026-11-20 and did not write/);
+    expect([declined.outcome, declined.next, then]).toEqual(['unknown', null, 'cairn plan new']);
   });
 
   test('a word that is over counts no more', () => {

@@ -7,6 +7,7 @@ import { successWords } from '../../decide/success-words.ts';
 import { countingToday } from '../../decide/word.ts';
 import { ideaKey } from '../../project/decide/idea-claims.ts';
 import { retestsOnRecord } from '../../project/decide/retest-claims.ts';
+import { trialOnRecord } from '../../project/decide/trial-on-record.ts';
 import type { Project } from '../project/project.ts';
 import type { IdeaLook } from './look-at-idea.ts';
 import { rankedByRun } from './ranked-by-run.ts';
@@ -37,6 +38,7 @@ export async function ideaGround(
 ): Promise<Ground> {
   const { check } = look;
   const tableHash = check?.dataset.hash;
+  const trial = trialOnRecord(claims, idea.id);
   const byRun = project === null || check === null ? null : await rankedByRun(project, check, signal);
   return countingToday({
     id: idea.id,
@@ -44,6 +46,7 @@ export async function ideaGround(
     today,
     ...look,
     ...(byRun && { ranked: byRun }),
+    ...(trial && { trial }),
     retests: retestsOnRecord(claims),
     ...(tableHash === undefined
       ? {}

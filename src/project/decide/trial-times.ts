@@ -118,8 +118,14 @@ const FEWEST_CASES = 5;
 const NO_GUESS = 0.8;
 const GUESSED = 0.5;
 
+/** As much of a trial as decides whether its times go into an idea. */
+interface Counted {
+  readonly times: Readonly<Record<TrialKind, Pick<TaskTime, 'n'> | null>>;
+  readonly checkErrors: (Pick<Share, 'value' | 'n'> & Partial<Share>) | null;
+}
+
 /** Why the times do not go into an idea: too few cases, or checks that a coin would make as well; null where they may. */
-export function whyNotWritten({ times, checkErrors }: TrialResult): string | null {
+export function whyNotWritten({ times, checkErrors }: Counted): string | null {
   const fewest = Math.min(...trialKinds.map((kind) => times[kind]?.n ?? 0));
   if (fewest < FEWEST_CASES) {
     return `Nothing is written into the idea: its verdict may rest on times of ${FEWEST_CASES} or more cases of each task, and of one there ${fewest === 1 ? 'is' : 'are'} ${fewest}.`;
