@@ -1,6 +1,6 @@
 import { formatCount, formatShareAtMost, formatWrittenShare } from '../base/number-format.ts';
 import type { Report, RungName } from '../contracts/report.ts';
-import { nameOf } from '../contracts/rung-names.ts';
+import { rungNouns } from '../contracts/rung-names.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
 import { independentShare, measuredAccuracy } from './measured-score.ts';
 
@@ -42,7 +42,7 @@ export function failuresOf(check: Report | null, confidence: number): Failures |
   const plain = check.ladder.flatMap(({ rung, metrics }) => {
     const accuracy = metrics['accuracy']?.value;
     return PLAIN.includes(rung) && typeof accuracy === 'number'
-      ? [{ ...failing(nameOf(rung), Math.round((1 - accuracy) * n), n), rung }]
+      ? [{ ...failing(rungNouns[rung], Math.round((1 - accuracy) * n), n), rung }]
       : [];
   });
   const classes = missesByClass(check, n).map(({ label, misses, rows }) => failing(label, misses, rows));

@@ -2,7 +2,7 @@ import { formatEstimate, formatShareEstimate, formatSignificant, formatWrittenSh
 import { bestRule } from '../contracts/best-rule.ts';
 import type { NeedAnswer } from '../contracts/idea-file.ts';
 import type { Report, Rung, RungName } from '../contracts/report.ts';
-import { nameOf } from '../contracts/rung-names.ts';
+import { rungNouns } from '../contracts/rung-names.ts';
 import { scoredRowCount } from '../evidence/scored-rows.ts';
 import { PLAIN } from './failures.ts';
 import type { Ground } from './ground.ts';
@@ -135,7 +135,7 @@ export function modelWords(ground: Pick<Ground, 'check' | 'file'>): string {
   const beside = linearBeside(ground);
   if (!beside?.isEnough) return reachesWords(check, candidate);
   const { text } = formatEstimate(candidate.score, candidate.interval);
-  return `${reachesWords(check, beside.linear)}, enough beside the ${text} of ${nameOf(candidate.rung)}`;
+  return `${reachesWords(check, beside.linear)}, enough beside the ${text} of ${rungNouns[candidate.rung]}`;
 }
 
 /**
@@ -153,7 +153,7 @@ function linearBeside({ check, file }: Pick<Ground, 'check' | 'file'>) {
 
 /** `a random forest reaches RMSE 71 (66–77)` */
 export function reachesWords({ metric }: Report, { rung, score, interval }: Rung): string {
-  return `${nameOf(rung)} ${rung === 'boosting' ? 'reach' : 'reaches'} ${metric.title} ${formatEstimate(score, interval).text}`;
+  return `${rungNouns[rung]} ${rung === 'boosting' ? 'reach' : 'reaches'} ${metric.title} ${formatEstimate(score, interval).text}`;
 }
 
 function outOfReachWords(check: Report, needed: number): string {
@@ -181,7 +181,7 @@ function metWords({ check, file }: Pick<Ground, 'check' | 'file'>, plain: Rung):
     ...(accuracy === undefined
       ? []
       : [
-          `${formatWrittenShare(accuracy)} right answers are needed, and ${nameOf(plain.rung)} gives ${formatShareEstimate(right!.value!, right!.interval)}`,
+          `${formatWrittenShare(accuracy)} right answers are needed, and ${rungNouns[plain.rung]} gives ${formatShareEstimate(right!.value!, right!.interval)}`,
         ]),
   ];
   return `${parts.join('; ')}: what is written under \`need\` takes no model. If more is needed, write it there.`;

@@ -9,7 +9,7 @@ import {
 } from '../base/number-format.ts';
 import type { RuleName } from '../contracts/best-rule.ts';
 import type { Comparison, Interval, RungName, VerdictKind } from '../contracts/report.ts';
-import { nameOf } from '../contracts/rung-names.ts';
+import { rungNouns } from '../contracts/rung-names.ts';
 
 /** Score of one rung on the test rows, in the metric's own units. */
 export interface RungScore {
@@ -103,7 +103,7 @@ export function decideVerdict(facts: VerdictFacts): Verdict {
   if (missed.length === 0) return { kind, ...words };
   return {
     kind,
-    sentence: `${words.sentence} No model can be used as it is: ${nameOf(facts.candidate.rung)} ${verb(facts.candidate.rung, 'miss')} ${missed.join(' and ')}.`,
+    sentence: `${words.sentence} No model can be used as it is: ${rungNouns[facts.candidate.rung]} ${verb(facts.candidate.rung, 'miss')} ${missed.join(' and ')}.`,
     because: words.because,
     flips: [`A model that reaches ${missed.map((text) => text.replace(/ \(.*/, '')).join(' and ')}.`, ...words.flips],
   };
@@ -122,7 +122,7 @@ function withDoubts(words: Omit<Verdict, 'kind'>, facts: VerdictFacts): Omit<Ver
   if (facts.bestOnTest) {
     const { rung } = facts.bestOnTest;
     doubts.push(
-      `On these rows ${nameOf(rung)} ${verb(rung, 'score')} ${claim(facts.bestOnTest)}; the choice between models is made on training rows only.`,
+      `On these rows ${rungNouns[rung]} ${verb(rung, 'score')} ${claim(facts.bestOnTest)}; the choice between models is made on training rows only.`,
     );
   }
   return { ...words, because: [...words.because, ...doubts] };
@@ -152,7 +152,7 @@ const WORDS: Record<VerdictKind, Words> = {
   'rules-suffice': (facts) => ({
     sentence: facts.ruleBeatsConstant
       ? `${RULE_ENOUGH[facts.rule.rung]}: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`
-      : `No model is worth it here: the candidate is not ahead of ${facts.rule.rung === 'rule' ? 'a simple rule' : nameOf(facts.rule.rung)} by ${gain(facts)}, and ${facts.rule.rung === 'rule' ? 'the rule' : 'that rule'}, at ${claim(facts.rule)} in ${facts.metricTitle}, is not shown to beat the same answer for every row.`,
+      : `No model is worth it here: the candidate is not ahead of ${facts.rule.rung === 'rule' ? 'a simple rule' : rungNouns[facts.rule.rung]} by ${gain(facts)}, and ${facts.rule.rung === 'rule' ? 'the rule' : 'that rule'}, at ${claim(facts.rule)} in ${facts.metricTitle}, is not shown to beat the same answer for every row.`,
     because: [
       candidateSentence(facts),
       `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
@@ -169,7 +169,7 @@ const WORDS: Record<VerdictKind, Words> = {
   }),
   'simple-suffices': simpleSuffices,
   'ml-helps': (facts) => ({
-    sentence: `Machine learning helps: ${nameOf(facts.candidate.rung)} ${verb(facts.candidate.rung, 'score')} ${claim(facts.candidate)} in ${facts.metricTitle}, ${nameOf(facts.rule.rung)} ${claim(facts.rule)}.`,
+    sentence: `Machine learning helps: ${rungNouns[facts.candidate.rung]} ${verb(facts.candidate.rung, 'score')} ${claim(facts.candidate)} in ${facts.metricTitle}, ${rungNouns[facts.rule.rung]} ${claim(facts.rule)}.`,
     because: [candidateSentence(facts), ...(facts.versusLinear ? [comparisonSentence(facts.versusLinear, facts)] : [])],
     flips: [
       `A smallest useful gain above ${formatSignificant(Math.min(facts.versusRule.interval[1], facts.versusLinear?.interval[1] ?? Infinity), { digits: 2 })} (--useful-gain).`,
@@ -189,7 +189,7 @@ function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
     };
   }
   return {
-    sentence: `On ${rows}, ${nameOf(facts.candidate.rung)} at ${claim(facts.candidate)} and ${nameOf(facts.rule.rung)} at ${claim(facts.rule)} cannot be told apart. ${facts.ruleBeatsConstant ? 'Use the rule until more is known.' : 'The rule is not shown to beat the same answer for every row either.'}`,
+    sentence: `On ${rows}, ${rungNouns[facts.candidate.rung]} at ${claim(facts.candidate)} and ${rungNouns[facts.rule.rung]} at ${claim(facts.rule)} cannot be told apart. ${facts.ruleBeatsConstant ? 'Use the rule until more is known.' : 'The rule is not shown to beat the same answer for every row either.'}`,
     because: [candidateSentence(facts), rowsSentence(facts)],
     flips: [
       rowsFlip(facts),
@@ -203,7 +203,7 @@ function simpleSuffices(facts: VerdictFacts): Omit<Verdict, 'kind'> {
   const linear = facts.linear ?? facts.candidate;
   const beyond = facts.versusLinear;
   return {
-    sentence: `A linear model is enough: it scores ${claim(linear)} in ${facts.metricTitle}, ${nameOf(facts.rule.rung)} ${claim(facts.rule)}.`,
+    sentence: `A linear model is enough: it scores ${claim(linear)} in ${facts.metricTitle}, ${rungNouns[facts.rule.rung]} ${claim(facts.rule)}.`,
     because: [
       candidateSentence(facts),
       beyond
@@ -245,7 +245,7 @@ function comparisonSentence(comparison: Comparison, facts: VerdictFacts): string
   const { a, b, difference, interval } = comparison;
   const amount = formatDifference(difference, interval).text;
   const told = interval[0] > 0 ? 'better' : interval[1] < 0 ? 'worse' : 'cannot be told apart';
-  return `${capital(nameOf(a))} against ${nameOf(b)}: ${amount} in ${facts.metricTitle}, ${told}.`;
+  return `${capital(rungNouns[a])} against ${rungNouns[b]}: ${amount} in ${facts.metricTitle}, ${told}.`;
 }
 
 function signalSentence(signal: SignalFacts): string {

@@ -2,7 +2,8 @@ import type { EstimateText } from '../base/number-format.ts';
 import { formatDifference, formatEstimate, formatShare } from '../base/number-format.ts';
 import { bestRule } from '../contracts/best-rule.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../contracts/report.ts';
-import { rungNouns, rungSubject, rungTitles } from './words.ts';
+import { rungNouns } from '../contracts/rung-names.ts';
+import { rungSubject, rungTitles } from './words.ts';
 
 /** One rung as every view shows it. */
 export interface LadderRow {

@@ -16,16 +16,8 @@ import { headroomShare, ladderFinding, ladderRows } from './ladder-view.ts';
 import { codeSpan, escapeMarkdown, markdownTable, sentence } from './markdown/markdown-text.ts';
 import { asSentence, visibleText } from './plain-text.ts';
 import { scoredRows, splitWords } from './split-words.ts';
-import {
-  counted,
-  faultTitles,
-  gapNote,
-  rowKindTitles,
-  rungNouns,
-  rungTitles,
-  sliceWords,
-  verdictTitles,
-} from './words.ts';
+import { rungNouns } from '../contracts/rung-names.ts';
+import { counted, faultTitles, gapNote, rowKindTitles, rungTitles, sliceWords, verdictTitles } from './words.ts';
 
 const cell = (text: string): string => sentence(text, { cell: true });
 const name = (text: string): string => codeSpan(text, { cell: true });

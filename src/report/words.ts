@@ -1,4 +1,5 @@
 import type { Report, RungName, VerdictKind } from '../contracts/report.ts';
+import { rungNouns } from '../contracts/rung-names.ts';
 import { formatCount } from '../base/number-format.ts';
 
 /** How a rung is called where it stands alone. */
@@ -10,17 +11,6 @@ export const rungTitles: Record<RungName, string> = {
   linear: 'Linear model',
   forest: 'Random forest',
   boosting: 'Boosted trees',
-};
-
-/** How a rung is called inside a sentence. */
-export const rungNouns: Record<RungName, string> = {
-  constant: 'the constant',
-  rule: 'the rule',
-  'own-rule': 'your own rule',
-  incumbent: 'the score of today',
-  linear: 'the linear model',
-  forest: 'the random forest',
-  boosting: 'boosted trees',
 };
 
 /** A rung as the subject of a sentence. */

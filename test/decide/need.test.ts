@@ -54,11 +54,11 @@ test('a share of right answers that the same answer for all reaches takes no mod
 });
 
 test('the candidate is named, and another that may reach what is needed is said', () => {
-  expect(assessCase({ check: bikes }).sentence).toContain('On these rows a random forest reaches RMSE 71 (66–76)');
+  expect(assessCase({ check: bikes }).sentence).toContain('On these rows the random forest reaches RMSE 71 (66–76)');
   const found = assessCase({ check: bikes, edits: [need(65)] });
   expect(found.verdict).toBe('collect-data-first');
   expect(found.sentence).toContain(
-    'RMSE 65 is needed; on these rows a random forest reaches RMSE 71 (66–76). Boosted trees reach RMSE 65 (59–71) and may do',
+    'RMSE 65 is needed; on these rows the random forest reaches RMSE 71 (66–76). Boosted trees reach RMSE 65 (59–71) and may do',
   );
 });
 
@@ -78,15 +78,15 @@ test('where a linear model is enough beside a costlier candidate, verdict and ne
   };
   const [verdict, found] = told();
   expect(verdict).toContain(
-    'On these rows the linear model reaches RMSE 80 (74–86), enough beside the 71 (66–76) of a random forest, and a person',
+    'On these rows the linear model reaches RMSE 80 (74–86), enough beside the 71 (66–76) of the random forest, and a person',
   );
   expect(found).toContain(
-    'A linear model is enough. A random forest reaches RMSE 71 (66–76) and is not shown to be usefully better; training rows chose it, so what else is measured here is of it.',
+    'A linear model is enough. The random forest reaches RMSE 71 (66–76) and is not shown to be usefully better; training rows chose it, so what else is measured here is of it.',
   );
   // What is written as needed, the linear model misses.
   for (const edit of [need(72), { path: ['need', 'accuracy'], to: 0.85 }]) {
     const [alone, missed] = told([edit]);
-    expect(alone).toContain('On these rows a random forest reaches RMSE 71 (66–76), and a person');
+    expect(alone).toContain('On these rows the random forest reaches RMSE 71 (66–76), and a person');
     expect(missed).toContain('the linear model reaches RMSE 80 (74–86), which is less than is written under `need`.');
   }
 });

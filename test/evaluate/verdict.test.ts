@@ -120,7 +120,7 @@ test('a threshold that the candidate misses stands in the sentence and in the fl
 test('a better score of another rung on the test rows is said aloud, not chosen', () => {
   const verdict = decideVerdict({ ...clear, bestOnTest: { rung: 'forest', score: 0.9, interval: [0.88, 0.92] } });
   expect(verdict.because.at(-1)).toBe(
-    'On these rows a random forest scores 0.90 (0.88–0.92); the choice between models is made on training rows only.',
+    'On these rows the random forest scores 0.90 (0.88–0.92); the choice between models is made on training rows only.',
   );
 });
 

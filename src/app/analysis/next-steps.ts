@@ -1,6 +1,6 @@
 import { formatCount, formatRough, formatSignificant } from '../../base/number-format.ts';
 import type { Report, VerdictKind } from '../../contracts/report.ts';
-import { nameOf } from '../../contracts/rung-names.ts';
+import { rungNouns } from '../../contracts/rung-names.ts';
 import type { Verdict } from '../../evaluate/verdict.ts';
 import { againstBestRule, ruleBeatsConstant } from './judge-ladder.ts';
 import type { Findings } from './stages.ts';
@@ -59,7 +59,7 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
       why:
         climbed.candidate === 'linear'
           ? 'It is stored in model.json; anything costlier has to beat it first.'
-          : `Anything costlier has to beat it first. model.json holds the candidate, ${nameOf(climbed.candidate)}.`,
+          : `Anything costlier has to beat it first. model.json holds the candidate, ${rungNouns[climbed.candidate]}.`,
       command: climbed.candidate === 'linear' ? 'cairn predict model.json new.csv' : null,
     },
   ],
@@ -84,7 +84,7 @@ function ruleSteps(all: Findings): Step[] {
   const rule = againstBestRule(all)?.b;
   return [
     {
-      what: `Put ${rule ? nameOf(rule) : 'the rule'} to use and measure it there`,
+      what: `Put ${rule ? rungNouns[rule] : 'the rule'} to use and measure it there`,
       why: 'It is as good as any model here, costs nothing to run, and everyone can read it.',
       command: null,
     },

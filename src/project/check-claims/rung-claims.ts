@@ -3,7 +3,7 @@ import { bestRule } from '../../contracts/best-rule.ts';
 import type { ClaimDraft } from '../../contracts/claim.ts';
 import type { Comparison, Interval, Report, Rung, RungName } from '../../contracts/report.ts';
 import { scoredRowCount } from '../../evidence/scored-rows.ts';
-import { rungNouns } from '../../report/words.ts';
+import { rungNouns } from '../../contracts/rung-names.ts';
 import { draft, groundInputs, scoreInputs, type RecordedCheck } from './claim-draft.ts';
 
 /** What a rung scores, and what it costs in time and bytes. */

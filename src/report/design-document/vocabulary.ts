@@ -1,5 +1,5 @@
 import type { RungName } from '../../contracts/report.ts';
-import { rungNouns } from '../words.ts';
+import { rungNouns } from '../../contracts/rung-names.ts';
 
 /** A number that a finished design document holds, and what it answers. */
 export interface Expected {

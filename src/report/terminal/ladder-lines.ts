@@ -3,7 +3,7 @@ import type { Scale } from '../charts/scale.ts';
 import { ladderReferences, ladderScale } from '../ladder-scale.ts';
 import type { LadderRow } from '../ladder-view.ts';
 import { headroomShare, ladderRows } from '../ladder-view.ts';
-import { rungNouns } from '../words.ts';
+import { rungNouns } from '../../contracts/rung-names.ts';
 import type { Screen } from './screen.ts';
 import { cutToWidth, padLeft, padRight, textWidth } from './text-width.ts';
 import { columnOf, drawSpan, drawWhisker } from './whisker.ts';

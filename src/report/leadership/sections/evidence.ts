@@ -2,7 +2,7 @@ import type { RungName } from '../../../contracts/report.ts';
 import type { Gate } from '../../../evidence/gates/evaluate-gates.ts';
 import { code, number, say, toned, type Sentence, type Tone } from '../../design-document/blocks.ts';
 import { missingNumber, numberOf, type DesignNumber } from '../../design-document/number.ts';
-import { rungNouns } from '../../words.ts';
+import { rungNouns } from '../../../contracts/rung-names.ts';
 import type { LeadershipFacts } from '../facts.ts';
 import { counted } from '../numbers.ts';
 
