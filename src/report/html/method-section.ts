@@ -3,6 +3,7 @@ import { metricTitle } from '../metric-title.ts';
 import { visibleText } from '../plain-text.ts';
 import type { PageContext } from './context.ts';
 import { splitWords } from '../split-words.ts';
+import { term } from './folded-method.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { commandBlock, prose, sentences } from './text.ts';
@@ -44,7 +45,3 @@ export function provenanceSection({ report }: PageContext): Markup {
     </dl>
   </section>`;
 }
-
-const term = (title: string, value: Markup): Markup =>
-  html`<dt>${title}</dt>
-    <dd>${value}</dd>`;

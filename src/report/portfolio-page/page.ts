@@ -3,10 +3,11 @@ import type { Portfolio } from '../../contracts/portfolio.ts';
 import { decidePageStyle } from '../decide-page/page-style.ts';
 import { claimBook } from '../html/claim.ts';
 import { figureList } from '../html/figure-list.ts';
+import { foldedMethod, term } from '../html/folded-method.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { pageShell, topLine } from '../html/shell.ts';
-import { commandBlock, prose } from '../html/text.ts';
+import { prose } from '../html/text.ts';
 import { longDate } from '../leadership/dates.ts';
 import { visibleText } from '../plain-text.ts';
 import { baseRateSection } from './base-rate-section.ts';
@@ -118,24 +119,14 @@ function keyFigures({ portfolio, claim }: PortfolioPage): [string, Markup][] {
 
 function methodSection({ portfolio, command, version }: PortfolioPage): Markup {
   const { worlds, seed, plane } = portfolio;
-  return html`<section aria-labelledby="method">
-    <h2 id="method">How it was worked out</h2>
-    <p>Every number on this page can be computed again, to the last digit:</p>
-    ${commandBlock(command)}
-    <details class="apart-small folded">
-      <summary>Method</summary>
-      <dl class="provenance">
-        ${term('Worlds', `${formatCount(worlds)}, seed ${seed}; each idea has its own stream of random numbers, so that another idea changes none of its draws.`)}
-        ${term('Worth less cost', 'Chance that it works, times the worth of all years, less the cost: build in any case, run and complexity as far as it works.')}
-        ${term('Ellipses', `Hold ${formatShare(plane.ellipseShare)} of the draws, from their mean and covariance with money as its logarithm.`)}
-        ${term('Zones', plane.zones.length === 0 ? 'none' : visibleText(plane.zones[0]!.because, 300))}
-        ${term('Cannot be told apart', 'Neither of two ideas is ahead in at least 80 % of the worlds.')}
-        ${term('Cairn', version)}
-      </dl>
-    </details>
-  </section>`;
+  return foldedMethod({
+    lead: 'Every number on this page can be computed again, to the last digit:',
+    command,
+    terms: html`${term('Worlds', `${formatCount(worlds)}, seed ${seed}; each idea has its own stream of random numbers, so that another idea changes none of its draws.`)}
+    ${term('Worth less cost', 'Chance that it works, times the worth of all years, less the cost: build in any case, run and complexity as far as it works.')}
+    ${term('Ellipses', `Hold ${formatShare(plane.ellipseShare)} of the draws, from their mean and covariance with money as its logarithm.`)}
+    ${term('Zones', plane.zones.length === 0 ? 'none' : visibleText(plane.zones[0]!.because, 300))}
+    ${term('Cannot be told apart', 'Neither of two ideas is ahead in at least 80 % of the worlds.')}
+    ${term('Cairn', version)}`,
+  });
 }
-
-const term = (title: string, value: Markup | string): Markup =>
-  html`<dt>${title}</dt>
-    <dd>${value}</dd>`;
