@@ -1,4 +1,5 @@
 import type { Archetype, Organisation } from '../../contracts/profile.ts';
+import type { Profile } from '../organisation.ts';
 import { step, type Step } from './step.ts';
 
 /**
@@ -11,147 +12,99 @@ interface SlottedStep {
   readonly step: Step;
 }
 
+const slotted = (slot: Slot, ...made: Parameters<typeof step>): SlottedStep => ({ slot, step: step(...made) });
+
 /** What each archetype must show before it counts as shipped; the numbers are our choice. */
 const BY_ARCHETYPE: Readonly<Record<Archetype, readonly SlottedStep[]>> = {
   'software-2.0': [
-    {
-      slot: 'frame',
-      step: step('today', 'what runs today, measured on the rows on which the model will be', {
-        p: 0.95,
-        duration: '3 to 8 days',
-      }),
-    },
-    {
-      slot: 'release',
-      step: step('online-comparison', 'online comparison with what runs today', {
-        p: 'worth-in-use',
-        duration: '2 to 6 weeks',
-      }),
-    },
-    {
-      slot: 'use',
-      step: step('data-loop', 'the data loop: what users do comes back as labels', {
-        p: 0.85,
-        duration: '1 to 4 weeks',
-      }),
-    },
+    slotted('frame', 'today', 'what runs today, measured on the rows on which the model will be', {
+      p: 0.95,
+      duration: '3 to 8 days',
+    }),
+    slotted('release', 'online-comparison', 'online comparison with what runs today', {
+      p: 'worth-in-use',
+      duration: '2 to 6 weeks',
+    }),
+    slotted('use', 'data-loop', 'the data loop: what users do comes back as labels', {
+      p: 0.85,
+      duration: '1 to 4 weeks',
+    }),
   ],
   'human-in-the-loop': [
-    {
-      slot: 'frame',
-      step: step('useful-enough', 'the smallest score that helps, said by those who would use it', {
-        p: 0.9,
-        duration: '2 to 8 days',
-      }),
-    },
-    {
-      slot: 'build',
-      step: step('validation-screen', 'the screen on which a person accepts or corrects each output', {
-        p: 0.9,
-        duration: '1 to 3 weeks',
-      }),
-    },
-    {
-      slot: 'release',
-      step: step(
-        'good-enough-release',
-        'release of what is good enough, to a few, with the time that it saves measured',
-        {
-          p: 'worth-in-use',
-          duration: '2 to 4 weeks',
-        },
-      ),
-    },
+    slotted('frame', 'useful-enough', 'the smallest score that helps, said by those who would use it', {
+      p: 0.9,
+      duration: '2 to 8 days',
+    }),
+    slotted('build', 'validation-screen', 'the screen on which a person accepts or corrects each output', {
+      p: 0.9,
+      duration: '1 to 3 weeks',
+    }),
+    slotted(
+      'release',
+      'good-enough-release',
+      'release of what is good enough, to a few, with the time that it saves measured',
+      {
+        p: 'worth-in-use',
+        duration: '2 to 4 weeks',
+      },
+    ),
   ],
   autonomous: [
-    {
-      slot: 'frame',
-      step: step('failure-rate', 'the failure rate that is acceptable, said and signed', {
-        p: 0.85,
-        duration: '1 to 3 weeks',
-      }),
-    },
-    {
-      slot: 'frame',
-      step: step('limited-scope', 'the cases in which it may act, and those that it leaves to a person', {
-        p: 0.9,
-        duration: '3 to 10 days',
-      }),
-    },
-    {
-      slot: 'build',
-      step: step('guardrails', 'guardrails: what stops it, and who takes over', { p: 0.85, duration: '1 to 4 weeks' }),
-    },
-    {
-      slot: 'release',
-      step: step('audit-trials', 'audit: trials enough to show that it fails rarely enough', {
-        p: 'worth-in-use',
-        duration: '2 to 8 weeks',
-      }),
-    },
+    slotted('frame', 'failure-rate', 'the failure rate that is acceptable, said and signed', {
+      p: 0.85,
+      duration: '1 to 3 weeks',
+    }),
+    slotted('frame', 'limited-scope', 'the cases in which it may act, and those that it leaves to a person', {
+      p: 0.9,
+      duration: '3 to 10 days',
+    }),
+    slotted('build', 'guardrails', 'guardrails: what stops it, and who takes over', {
+      p: 0.85,
+      duration: '1 to 4 weeks',
+    }),
+    slotted('release', 'audit-trials', 'audit: trials enough to show that it fails rarely enough', {
+      p: 'worth-in-use',
+      duration: '2 to 8 weeks',
+    }),
   ],
 };
 
 /** What the place of machine learning in the organisation adds; the numbers are our choice. */
 const BY_ORGANISATION: Readonly<Record<Organisation, readonly SlottedStep[]>> = {
   nascent: [
-    {
-      slot: 'frame',
-      step: step('sponsor', 'somebody who wants it, pays for it and answers for it', {
-        p: 0.8,
-        duration: '1 to 4 weeks',
-      }),
-    },
+    slotted('frame', 'sponsor', 'somebody who wants it, pays for it and answers for it', {
+      p: 0.8,
+      duration: '1 to 4 weeks',
+    }),
   ],
   'ml-research': [
-    {
-      slot: 'frame',
-      step: step('engineers', 'engineers who will put it into production take part', {
-        p: 'software-skill',
-        duration: '1 to 4 weeks',
-      }),
-    },
+    slotted('frame', 'engineers', 'engineers who will put it into production take part', {
+      p: 'software-skill',
+      duration: '1 to 4 weeks',
+    }),
   ],
   embedded: [
-    {
-      slot: 'frame',
-      step: step('software-skills', 'everyone who builds it can also deploy it, or learns it now', {
-        p: 'software-skill',
-        duration: '1 to 3 weeks',
-      }),
-    },
+    slotted('frame', 'software-skills', 'everyone who builds it can also deploy it, or learns it now', {
+      p: 'software-skill',
+      duration: '1 to 3 weeks',
+    }),
   ],
   function: [
-    {
-      slot: 'release',
-      step: step('hand-off', 'handed to its users; the function goes on to maintain it', {
-        p: 'hand-off',
-        duration: '1 to 4 weeks',
-      }),
-    },
+    slotted('release', 'hand-off', 'handed to its users; the function goes on to maintain it', {
+      p: 'hand-off',
+      duration: '1 to 4 weeks',
+    }),
   ],
   'ml-first': [
-    {
-      slot: 'release',
-      step: step('hand-off', 'handed to its users, who operate and maintain it', {
-        p: 'hand-off',
-        duration: '2 to 6 days',
-      }),
-    },
+    slotted('release', 'hand-off', 'handed to its users, who operate and maintain it', {
+      p: 'hand-off',
+      duration: '2 to 6 days',
+    }),
   ],
 };
 
-export interface StepProfile {
-  readonly archetype: Archetype | null;
-  readonly organisation: Organisation | null;
-}
-
 /** What the archetype and the organisation add to a plan in one place. */
-export function profileSteps(
-  { archetype, organisation }: StepProfile,
-  slot: Slot,
-  after: readonly string[] = [],
-): Step[] {
+export function profileSteps({ archetype, organisation }: Profile, slot: Slot, after: readonly string[] = []): Step[] {
   return [
     ...(organisation === null ? [] : BY_ORGANISATION[organisation]),
     ...(archetype === null ? [] : BY_ARCHETYPE[archetype]),
