@@ -1,6 +1,7 @@
 import { shellQuote } from '../base/shell-quote.ts';
 import type { Assessment } from '../contracts/assessment.ts';
 import { nextStepOfMany, type ListedIdea, type NextStep } from '../decide/next-step.ts';
+import { whyFewFlips } from '../decide/flips/find-flips.ts';
 import { headlineOf } from '../decide/verdict.ts';
 import { withStop } from './plain-text.ts';
 import { factLines } from './terminal/fact-lines.ts';
@@ -48,9 +49,11 @@ function flipLines({ flips }: Assessment, screen: Screen): string[] {
   const { palette } = screen;
   if (flips.length === 0)
     return screen.paragraph('No single change of the file was found that would flip it.').map(palette.muted);
+  const few = whyFewFlips(flips);
   return [
     palette.strong('What would flip it'),
     ...flips.flatMap(({ sentence }, i) => screen.paragraph(sentence, { first: `  ${i + 1}  ` })),
+    ...(few === null ? [] : screen.paragraph(few, { indent: 2 }).map(palette.muted)),
   ];
 }
 

@@ -113,3 +113,15 @@ test('many ideas: a line each, and one next step', () => {
   expect(lines.filter((line) => line === 'Next')).toHaveLength(1);
   expect(Math.max(...lines.map((line) => Array.from(line).length))).toBeLessThanOrEqual(80);
 });
+
+test('fewer than three facts that would flip it are said to be all', () => {
+  const assessment = assessCase();
+  const screen = (flips: number) =>
+    renderAssessment({
+      assessment: { ...assessment, flips: assessment.flips.slice(0, flips) },
+      origin: [],
+      next: nextStep(assessment, 'x.yaml'),
+    });
+  const few = 'Nothing else that was tried leads to another verdict.';
+  expect([1, 2, 3].map((flips) => screen(flips).includes(few))).toEqual([true, true, false]);
+});

@@ -17,6 +17,10 @@ export type Reassess = (edits: readonly Edit[]) => Pick<Decision, 'kind' | 'head
 
 const MOST = 3;
 
+/** Why there are fewer flips than a reader is used to; null where there are as many, or none at all. */
+export const whyFewFlips = ({ length }: readonly Flip[]): string | null =>
+  length === 0 || length >= MOST ? null : 'Nothing else that was tried leads to another verdict.';
+
 /**
  * The facts that would flip the verdict: edits of the idea file, each of which leads to another verdict, nearest first and at
  * most three; where one fact stands in the way of all others, also what follows once it is mended, an unknown worth included. Each was tried: the whole

@@ -1,5 +1,6 @@
 import { keyName } from '../../base/key-name.ts';
 import type { Assessment, AssessmentVerdict, Flip } from '../../contracts/assessment.ts';
+import { whyFewFlips } from '../../decide/flips/find-flips.ts';
 import { headlineOf } from '../../decide/verdict.ts';
 import { scoredRowWords } from '../../evidence/scored-rows.ts';
 import type { Markup } from '../html/markup.ts';
@@ -53,14 +54,16 @@ function flipList(flips: readonly Flip[]): Markup {
   if (flips.length === 0) {
     return html`<p>Nothing that was tried: no single edit of the file leads to another verdict.</p>`;
   }
+  const few = whyFewFlips(flips);
   return html`<ol>
-    ${flips.map(
-      ({ sentence, edits }) =>
-        html`<li>
-          ${prose(sentence)} ${edits.map((edit) => html`<span class="sub"><code>${editLine(edit)}</code></span>`)}
-        </li>`,
-    )}
-  </ol>`;
+      ${flips.map(
+        ({ sentence, edits }) =>
+          html`<li>
+            ${prose(sentence)} ${edits.map((edit) => html`<span class="sub"><code>${editLine(edit)}</code></span>`)}
+          </li>`,
+      )}
+    </ol>
+    ${few !== null && html`<p>${few}</p>`}`;
 }
 
 type Edit = Flip['edits'][number];
