@@ -151,7 +151,7 @@ function linearBeside({ check, file }: Pick<Ground, 'check' | 'file'>) {
   return { linear, candidate, isEnough: isRightEnough && reaches({ check, file }, linear) };
 }
 
-/** `a random forest reaches RMSE 71 (66–77)` */
+/** `the random forest reaches RMSE 71 (66–77)` */
 export function reachesWords({ metric }: Report, { rung, score, interval }: Rung): string {
   return `${rungNouns[rung]} ${rung === 'boosting' ? 'reach' : 'reaches'} ${metric.title} ${formatEstimate(score, interval).text}`;
 }
