@@ -59,18 +59,7 @@ export function portfolioOf(request: PortfolioRequest): Portfolio {
   const baseRate = baseRateWith(ownRecord(closed, request.forecasts));
   const unit = unitOf(ideas);
   const open = ideas.filter(({ ground: { id } }) => closed.every((one) => one.id !== id));
-  const refused: Portfolio['refused'][number][] = [];
-  const entered = open.flatMap((idea): Entered[] => {
-    const entry = enter(idea.ground, unit);
-    if ('hint' in entry) {
-      const { ground, file, locate } = idea;
-      const { path, ...why } = entry;
-      refused.push({ id: ground.id, title: ground.file.title, file, place: locate(path), ...why });
-      return [];
-    }
-    const drawn = drawnIdea(idea, { economics: entry, chance: chanceOf(idea.ground, baseRate) }, { seed, worlds });
-    return [{ drawn, apart: apartBecause(idea, entry) }];
-  });
+  const { entered, refused } = enterAll(open, { baseRate, unit, seed, worlds });
   const racing = entered.filter(({ apart }) => apart === null).map(({ drawn }) => drawn);
   const thresholds = request.thresholds ?? ownThresholds(racing.map(thresholdOf));
   const order = putInOrder(racing, { ranking, thresholds, unit });
@@ -127,6 +116,26 @@ export function portfolioOf(request: PortfolioRequest): Portfolio {
     whatIf: null,
     warnings: [...request.warnings, ...portfolioWarnings(request, { thresholds, racing })],
   };
+}
+
+/** Who enters, drawn, and who may not, with the reason and the place of the key. */
+function enterAll(
+  open: readonly PortfolioIdea[],
+  { baseRate, unit, seed, worlds }: Drawing & { readonly baseRate: Portfolio['baseRate']; readonly unit: string },
+): { entered: Entered[]; refused: Portfolio['refused'][number][] } {
+  const refused: Portfolio['refused'][number][] = [];
+  const entered = open.flatMap((idea): Entered[] => {
+    const entry = enter(idea.ground, unit);
+    if ('hint' in entry) {
+      const { ground, file, locate } = idea;
+      const { path, ...why } = entry;
+      refused.push({ id: ground.id, title: ground.file.title, file, place: locate(path), ...why });
+      return [];
+    }
+    const drawn = drawnIdea(idea, { economics: entry, chance: chanceOf(idea.ground, baseRate) }, { seed, worlds });
+    return [{ drawn, apart: apartBecause(idea, entry) }];
+  });
+  return { entered, refused };
 }
 
 const idOf = ({ drawn }: Entered): string => drawn.idea.ground.id;
