@@ -40,20 +40,20 @@ function request(wrongOf: readonly number[], more: Partial<ScoreByAgeRequest> = 
 }
 
 test('the score of each slice behind the training, with the days since then, and the last one against the first', () => {
-  const found = scoreByAge(request([0, 10, 20, 40]));
+  const found = scoreByAge(request([5, 10, 20, 45]));
   expect(found.slices.map(({ rows: n, score, age }) => [n, score, ...age])).toEqual([
-    [100, 1, 1, 100],
+    [100, 0.95, 1, 100],
     [100, 0.9, 101, 200],
     [100, 0.8, 201, 300],
-    [100, 0.6, 301, 400],
+    [100, 0.55, 301, 400],
   ]);
   expect(found.unit).toBe('days');
   expect(found.slices[0]).toMatchObject({ from: '1971-08-24', to: '1971-12-01' });
   expect(found.change).toMatchObject({ verdict: 'worse' });
   expect(found.change!.difference).toBeCloseTo(-0.4, 12);
   const [first, last] = [found.slices[0]!, found.slices[3]!];
-  const low = -0.4 - Math.hypot(0.6 - last.interval![0], first.interval![1] - 1);
-  const high = -0.4 + Math.hypot(last.interval![1] - 0.6, 1 - first.interval![0]);
+  const low = -0.4 - Math.hypot(0.55 - last.interval![0], first.interval![1] - 0.95);
+  const high = -0.4 + Math.hypot(last.interval![1] - 0.55, 0.95 - first.interval![0]);
   expect(found.change!.interval).toEqual([expect.closeTo(low, 12), expect.closeTo(high, 12)]);
 });
 
@@ -72,6 +72,8 @@ test('what is missing is said: a time, rows behind the training, enough of them'
   };
   expect(because({ time: null })).toContain('no column says when');
   expect(because({ folds: [{ train: all.subarray(400), test: all.subarray(0, 400) }] })).toContain('split by `day`');
+  const twice = { train: all.subarray(0, 600), test: all.subarray(600) };
+  expect(because({ folds: [twice, twice] })).toContain('do not all come after');
   const few = all.subarray(600, 699);
   expect(because({ test: { rows: few, truth: new Float64Array(99) }, prediction: new Float64Array(99) })).toBe(
     '99 rows came after the training, and at least 100 are needed',

@@ -25,6 +25,8 @@ test.each([
 test('the same values are at no distance, parted ones at the whole; missing ones are left out', () => {
   expect(kolmogorovSmirnov(longer, longer)).toMatchObject({ statistic: 0, p: 1 });
   expect(kolmogorovSmirnov(Float64Array.of(1, 2, Number.NaN), Float64Array.of(3, 4))).toMatchObject({ statistic: 1 });
+  // Up to 1: 2/3 against 3/4; up to 2: 1 against 3/4. Between equal values there is no point.
+  expect(kolmogorovSmirnov(Float64Array.of(1, 1, 2), Float64Array.of(1, 1, 1, 3))).toMatchObject({ statistic: 0.25 });
   expect(kolmogorovSmirnov(Float64Array.of(Number.NaN), longer)).toBeNull();
   expect(kolmogorovSmirnov(longer, other)!.byChance).toBeCloseTo(1.3580986393 * Math.sqrt(1 / 101 + 1 / 89), 9);
 });
