@@ -10,6 +10,13 @@ const text = z.string().trim().min(1);
 const date = z.iso.date();
 const share = z.number().min(0, 'is outside 0 to 1').max(1, 'is outside 0 to 1: write 70 % as 0.7');
 
+/** Below 0.8 a bound of failures would hardly lie above the share that was seen to fail, which bounds nothing; our choice. */
+const LEAST_SURE = 0.8;
+const confidence = z
+  .number()
+  .min(LEAST_SURE, `is too unsure to rest on: at least ${LEAST_SURE}`)
+  .lt(1, 'no number of trials can show: write a share below 1, 95 % as 0.95');
+
 const Attestation = z.strictObject({
   by: text.describe('who says so'),
   on: date.describe('on which day'),
@@ -123,7 +130,7 @@ const Need = z.strictObject({
   metric: text.optional().describe('that metric, such as recall'),
   accuracy: share.optional().describe('share of right answers from which it is useful'),
   failureRate: share.optional().describe('share of failures that is acceptable in each class, of what acts alone'),
-  confidence: share.default(0.95).describe('how sure one wants to be of the failure rate'),
+  confidence: confidence.default(0.95).describe('how sure one wants to be of the failure rate, 0.8 to below 1'),
 });
 
 /** How the product uses an output; what asks a person forgives more mistakes. */

@@ -68,7 +68,7 @@ function shapeHint(issue: z.core.$ZodIssue, { written, key, keys, place }: Wrong
 type Example = string | number | readonly unknown[];
 
 /** One of them stands in most places: a day, an address, estimates of an amount and of a share, numbers. */
-const USUAL: readonly Example[] = ['2026-11-23', 'https://example.org/v1', '2 to 8', '0.05 to 0.2', 3, 0.5];
+const USUAL: readonly Example[] = ['2026-11-23', 'https://example.org/v1', '2 to 8', '0.05 to 0.2', 3, 0.5, 0.95];
 
 /** What may have been meant: without its sign, as a range, a share, whole, in a list; the ends changed over, as one word. */
 function nearTo(written: unknown): Example[] {

@@ -119,13 +119,13 @@ export function trialsSection(ground: Ground): Section {
   const word = wordOf(ground, 'need');
   if (word.kind === 'expired') return expiredSection(HEAD, { key: 'need', word, what: 'the acceptable failures' });
   const { failureRate: rate, confidence } = need;
-  if (rate === 0 || rate === 1 || confidence === 1) {
+  if (rate === 0 || rate === 1) {
     return unknownSection(
       HEAD,
       rate === 1
         ? 'Every failure is acceptable, so there is nothing to show.'
         : 'No number of trials can show that something never fails.',
-      'Write a need.failureRate between 0 and 1, such as 0.001, and a need.confidence below 1.',
+      'Write a need.failureRate between 0 and 1, such as 0.001.',
     );
   }
   const trials = zeroFailureTrials(rate, confidence);

@@ -27,6 +27,13 @@ test.each<[string, Record<string, unknown>, string]>([
   ['no share of any size', worth({ share: [1] }), 'Write it as in `share: 0.05 to 0.2`, or remove it.'],
   ['a day in words', { outcome: { outcome: 'failed', on: 'May', by: 'Ana' } }, 'Write it as in `on: 2026-11-23`.'],
   ['a name with a blank', { id: 'my idea!' }, 'Write it as in `id: my-idea`, or remove it.'],
+  [
+    'a confidence that shows nothing',
+    { need: { confidence: 0.3 } },
+    'Write it as in `confidence: 0.95`, or remove it.',
+  ],
+  ['a confidence that nothing shows', { need: { confidence: 1 } }, 'Write it as in `confidence: 0.95`, or remove it.'],
+  ['a confidence in percent', { need: { confidence: 90 } }, 'Write it as in `confidence: 0.9`, or remove it.'],
   ['a word for a list', { tools: 'gpu' }, 'Write it as in `tools: [gpu]`, or remove it.'],
   ['an entry of a list', { difficulty: { outputSize: [6.5] } }, 'Write it as in `- 7`, or remove it.'],
   [

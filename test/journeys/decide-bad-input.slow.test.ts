@@ -129,6 +129,8 @@ const AMOUNTS: readonly Case[] = [
     '',
   ],
   ['a chance above 1', idea('belief:\n  feasible: 70'), '3:3', '70, which is outside 0 to 1: write 70 % as 0.7', ''],
+  ['a confidence of nothing', idea('need:\n  confidence: 0'), '3:3', '0, which is too unsure to rest on', ': 0.95`'],
+  ['a certainty', idea('need:\n  confidence: 1'), '3:3', '1, which no number of trials can show', ': 0.95`'],
   ['a chance in percent', idea('need:\n  accuracy: 95%'), '3:3', '"95%", which must be a number', 'Write 0.95.'],
   [
     'a share above 1',
