@@ -1,3 +1,4 @@
+import { capital } from '../base/capital.ts';
 import { formatCounted, formatDifference, formatSignificant } from '../base/number-format.ts';
 import type { Ground } from './ground.ts';
 import { gapThatMatters, groupsFound, watchedColumns } from './group-gaps.ts';
@@ -66,8 +67,6 @@ function withHarms(ground: Ground): Pick<Section, 'outcome' | 'sentence' | 'next
   }
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** As it would be written in the file. */
 const proposal = ({ probe }: Ground): string =>
   `Write those that do at harms[].columns, so that their groups are compared: ${inTicks(columnsOfPeople(probe))}.`;
@@ -79,15 +78,6 @@ function withoutHarms(
   facts: readonly Fact[],
 ): Section {
   const people = mayBeOfPeople(columnsOfPeople(ground.probe));
-  if (noHarm === undefined) {
-    return {
-      ...base,
-      outcome: 'unknown',
-      sentence: `Nobody has written what may go wrong for people.${people === null ? '' : ` ${people}.`}`,
-      facts,
-      next: `Write harms, or noHarm with the reason why nobody can be harmed.${people === null ? '' : ` ${proposal(ground)}`}`,
-    };
-  }
   const word = wordOf(ground, 'noHarm');
   if (word.kind === 'expired') {
     return {
@@ -96,6 +86,15 @@ function withoutHarms(
       sentence: `That nobody can be harmed was said by ${word.by} and counted until ${word.until}.`,
       facts,
       next: 'Ask again, and write a new day at attested.noHarm.',
+    };
+  }
+  if (noHarm === undefined) {
+    return {
+      ...base,
+      outcome: 'unknown',
+      sentence: `Nobody has written what may go wrong for people.${people === null ? '' : ` ${people}.`}`,
+      facts,
+      next: `Write harms, or noHarm with the reason why nobody can be harmed.${people === null ? '' : ` ${proposal(ground)}`}`,
     };
   }
   const sentence = `Nobody can be harmed: ${noHarm}`;

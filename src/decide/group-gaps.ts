@@ -1,3 +1,4 @@
+import { capital } from '../base/capital.ts';
 import { formatCounted, formatSignificant } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Ground } from './ground.ts';
@@ -10,6 +11,7 @@ export type GroupsFound =
   | { readonly kind: 'none-named' }
   /** The group that fares worst, of those whose interval is all below that of the other rows. */
   | { readonly kind: 'worse'; readonly worst: Slice }
+  /** Its first sentence says so, without a number; what follows says why. */
   | { readonly kind: 'cannot-tell'; readonly says: string }
   /** Every group was compared, and none can be worse by as much as matters. */
   | { readonly kind: 'alike'; readonly says: string };
@@ -42,7 +44,7 @@ export function groupsFound(ground: Pick<Ground, 'file' | 'check'>): GroupsFound
   if (worst) return { kind: 'worse', worst };
   const doubts = doubtsOf(check, columns, slices);
   if (doubts.length > 0)
-    return { kind: 'cannot-tell', says: `${question} cannot be told on these rows: ${doubts.join('; ')}.` };
+    return { kind: 'cannot-tell', says: `${question} cannot be told yet. ${capital(doubts.join('; '))}.` };
   const gap = inMetric(check, gapThatMatters(check));
   return { kind: 'alike', says: `no group of ${inTicks(columns)} fares worse by ${gap}, which would matter` };
 }
@@ -59,9 +61,7 @@ function doubtsOf(check: Report, columns: readonly string[], slices: readonly Sl
           `for \`${blurred.column}\` = ${blurred.level} only a gap above ${inMetric(check, smallestSeen(blurred))} could have been seen, and ${formatSignificant(matters, { digits: 2 })} would matter`,
         ]
       : []),
-    ...(few.length > 0
-      ? [`${formatCounted(few.length, 'group')} ${few.length === 1 ? 'has' : 'have'} too few rows to compare`]
-      : []),
+    ...(few.length > 0 ? [`too few rows to compare in ${formatCounted(few.length, 'group')}`] : []),
     ...(absent.length > 0 ? [`no groups of ${inTicks(absent)} were compared`] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { firstSentence } from '../base/first-sentence.ts';
 import { formatShare, formatShareEstimate, formatSharePair, formatWrittenShare } from '../base/number-format.ts';
 import type { AssessmentVerdict } from '../contracts/assessment.ts';
 import { economicsWords } from './economics.ts';
@@ -86,12 +87,12 @@ function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
   };
 }
 
-/** What is not known of worth and harm, and of checking where times are written that have expired or cannot tell. */
+/** What is not known of worth and harm, and of checking where times are written that have expired or cannot tell: a sentence each. */
 function notKnown({ ground, sections }: View): string[] {
   const asked = ['value', 'ethics', ...(ground.file.ivo ? ['ivo'] : [])];
   return sections
     .filter(({ id, outcome }) => asked.includes(id) && outcome === 'unknown')
-    .map((section) => section.sentence);
+    .map(({ sentence }) => firstSentence(sentence));
 }
 
 /** How each verdict begins. */
