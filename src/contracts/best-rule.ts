@@ -21,3 +21,13 @@ export function bestRule<R extends { readonly rung: RungName; readonly score: nu
   const isBetter = direction === 'higher' ? own.score > found.score : own.score < found.score;
   return isBetter ? own : found;
 }
+
+/** Whether the step from the constant to the best rule is shown to be one, by a paired comparison on the test rows. */
+export function isRuleAboveConstant({
+  ladder,
+  comparisons,
+  metric,
+}: Pick<Report, 'ladder' | 'comparisons' | 'metric'>): boolean {
+  const rule = bestRule(ladder, metric)?.rung;
+  return comparisons.some(({ a, b, interval }) => a === rule && b === 'constant' && interval[0] > 0);
+}

@@ -8,6 +8,7 @@ import { PLAIN } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { metricWords } from './metric-words.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
+import { metByConstant, rungOf, sameMetric, withoutWrittenNeed } from './written-need.ts';
 
 /** What the ladder says of the need for machine learning. */
 export type NeedFound =
@@ -31,6 +32,7 @@ export type NeedFound =
 export function needFound(ground: Pick<Ground, 'check' | 'file'>): NeedFound {
   const { check } = ground;
   if (!check || check.verdict.kind === 'not-ready') return 'unchecked';
+  if (metByConstant(ground)) return needFound({ check, file: withoutWrittenNeed(ground.file) });
   if (metWithoutModel(ground)) return 'rules';
   const bestReaches = reaches(ground, rungOf(check, check.candidate));
   const ruleReaches = reaches(ground, bestRule(check.ladder, check.metric));
@@ -74,12 +76,6 @@ function metWithoutModel({ check, file }: Pick<Ground, 'check' | 'file'>): Rung 
   return PLAIN.flatMap((name) => rungOf(check, name) ?? []).find(meets) ?? null;
 }
 
-const sameMetric = ({ metric }: Report, wanted: string | undefined): boolean =>
-  wanted === undefined || [metric.name, metric.title.toLowerCase()].includes(wanted.toLowerCase());
-
-const rungOf = (check: Report, name: RungName | null): Rung | undefined =>
-  check.ladder.find(({ rung }) => rung === name);
-
 const OUTCOME: Readonly<Record<NeedFound, SectionOutcome>> = {
   unchecked: 'unknown',
   rules: 'blocks',
@@ -96,13 +92,14 @@ export function needSection(ground: Ground): Section {
     check
       ? needWords(ground)
       : `Rules and models were not tried. ${ground.noCheckBecause ?? 'The idea names no table and target.'}`,
+    emptyNeedWords(ground) ?? '',
     check ? metricWords(check, ground.probe) : '',
     answerWords(ground, found),
   ];
   return {
     id: 'need',
     title: 'Does it need machine learning?',
-    outcome: OUTCOME[found],
+    outcome: emptyNeedWords(ground) !== null && OUTCOME[found] !== 'blocks' ? 'warns' : OUTCOME[found],
     sentence: sentence.filter((part) => part !== '').join(' '),
     facts: [...rungFacts(ground), ...answerFacts(ground)],
     next:
@@ -115,6 +112,7 @@ export function needSection(ground: Ground): Section {
 /** The finding in a sentence, as the verdict says it. @param ground - one with a check */
 export function needWords(ground: Pick<Ground, 'check' | 'file'>): string {
   const check = ground.check!;
+  if (metByConstant(ground)) return needWords({ check, file: withoutWrittenNeed(ground.file) });
   if (needFound(ground) === 'out-of-reach') return outOfReachWords(check, ground.file.need!.score!);
   const plain = check.verdict.kind === 'rules-suffice' ? null : metWithoutModel(ground);
   if (plain) return metWords(ground, plain);
@@ -169,7 +167,20 @@ function outOfReachWords(check: Report, needed: number): string {
   return `${check.metric.title} ${formatSignificant(needed, { digits: 12 })} is needed; ${found}.${beside}`;
 }
 
-function metWords({ check, file }: Pick<Ground, 'check' | 'file'>, plain: Rung): string {
+/** That the same answer for every row already meets what is written under `need`; null where it does not. */
+export function emptyNeedWords(ground: Pick<Ground, 'check' | 'file'>): string | null {
+  const constant = metByConstant(ground);
+  return (
+    constant &&
+    `${heldWords(ground, constant)}: the same answer for every row already meets what is written under \`need\`, so it asks for nothing. Write what a decision really needs.`
+  );
+}
+
+const metWords = (ground: Pick<Ground, 'check' | 'file'>, rule: Rung): string =>
+  `${heldWords(ground, rule)}: what is written under \`need\` takes no model. If more is needed, write it there.`;
+
+/** What is written under `need`, beside what a rung reaches. */
+function heldWords({ check, file }: Pick<Ground, 'check' | 'file'>, plain: Rung): string {
   const { score, accuracy } = file.need!;
   const right = plain.metrics['accuracy'];
   const parts = [
@@ -184,7 +195,7 @@ function metWords({ check, file }: Pick<Ground, 'check' | 'file'>, plain: Rung):
           `${formatWrittenShare(accuracy)} right answers are needed, and ${rungNouns[plain.rung]} gives ${formatShareEstimate(right!.value!, right!.interval)}`,
         ]),
   ];
-  return `${parts.join('; ')}: what is written under \`need\` takes no model. If more is needed, write it there.`;
+  return parts.join('; ');
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,10 +5,11 @@ import { economicsWords } from './economics.ts';
 import { boundWords, failuresOf, isShownRare, plainWords } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
-import { modelWords, needFound, needWords } from './need.ts';
+import { emptyNeedWords, modelWords, needFound, needWords } from './need.ts';
 import { findFact, type Section } from './section.ts';
 import { guessClause, inTexture } from './texture.ts';
 import { wordOf } from './word.ts';
+import { metByConstant } from './written-need.ts';
 
 export interface Decision {
   readonly kind: AssessmentVerdict;
@@ -82,10 +83,16 @@ function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
   return {
     kind,
     headline,
-    sentence: [headline, why, ...doubts].join(' '),
+    sentence: [headline, why, ...emptyNeed(kind, view), ...doubts].join(' '),
     because: [why, ...openQuestions(view.sections)],
   };
 }
+
+/** Verdicts that what is written under `need` could change: where it asks for nothing, it is said in the same breath. */
+const RESTS_ON_NEED: readonly AssessmentVerdict[] = ['rules', 'collect-data-first', ...GOES_ON];
+
+const emptyNeed = (kind: AssessmentVerdict, { ground }: View): string[] =>
+  RESTS_ON_NEED.includes(kind) ? [emptyNeedWords(ground) ?? []].flat() : [];
 
 /** What is not known of worth and harm, and of checking where times are written that have expired or cannot tell: a sentence each. */
 function notKnown({ ground, sections }: View): string[] {
@@ -204,7 +211,7 @@ function neededAccuracy(
   ground: Ground,
   sections: readonly Section[],
 ): { readonly share: number; readonly most: number | null; readonly isWritten: boolean } | null {
-  const said = ground.file.need?.accuracy;
+  const said = metByConstant(ground) ? undefined : ground.file.need?.accuracy;
   if (said !== undefined) return { share: said, most: null, isWritten: true };
   const computed = findFact(sections, 'ivo/min-accuracy');
   const saves = findFact(sections, 'ivo/useful-at-any-accuracy')?.value;

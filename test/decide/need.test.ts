@@ -21,33 +21,46 @@ const bikes: Report = checkOf('ml-helps', {
 });
 const need = (score: number): Edit => ({ path: ['need', 'score'], to: score });
 
-test.each([
-  [
-    300,
-    'RMSE 300 is needed, and the constant reaches RMSE 232 (226–238): what is written under `need` takes no model.',
-  ],
-  [190, 'RMSE 190 is needed, and the rule reaches RMSE 178 (173–183): what is written under `need` takes no model.'],
-])('a score of %s that is met without a model is said to be', (score, sentence) => {
-  const found = assessCase({ check: bikes, edits: [need(score)] });
+test('a score that is met by the rule is said to be', () => {
+  const found = assessCase({ check: bikes, edits: [need(190)] });
   expect(found.verdict).toBe('rules');
-  expect(found.sentence).toBe(`Use a rule. ${sentence} If more is needed, write it there.`);
+  expect(found.sentence).toBe(
+    'Use a rule. RMSE 190 is needed, and the rule reaches RMSE 178 (173–183): what is written under `need` takes no model. If more is needed, write it there.',
+  );
   expect(found.sections.find(({ id }) => id === 'need')!.outcome).toBe('blocks');
+});
+
+test('a score that the same answer for every row meets asks for nothing: the verdict is that without it, and a warning', () => {
+  const [with300, without] = [[need(300)], []].map((edits) => assessCase({ check: bikes, edits }));
+  const empty =
+    'RMSE 300 is needed, and the constant reaches RMSE 232 (226–238): the same answer for every row already meets what is written under `need`, so it asks for nothing. Write what a decision really needs.';
+  expect(with300!.verdict).toBe(without!.verdict);
+  expect(with300!.sentence).toContain(empty);
+  const section = with300!.sections.find(({ id }) => id === 'need')!;
+  expect(section).toMatchObject({ outcome: 'warns' });
+  expect(section.sentence).toContain(empty);
+  const cannotTell = assessCase({
+    check: { ...bikes, verdict: { ...bikes.verdict, kind: 'cannot-tell' } },
+    edits: [need(300)],
+  });
+  expect(cannotTell.verdict).toBe('collect-data-first');
+  expect(cannotTell.sentence).toContain(empty);
 });
 
 test('a rule that may only just do it does not meet it', () => {
   expect(assessCase({ check: bikes, edits: [need(180)] }).verdict).toBe('human-in-the-loop');
 });
 
-test('a share of right answers that the same answer for all reaches takes no model', () => {
+test('a share of right answers that the same answer for all reaches asks for nothing', () => {
   const { ladder } = checkOf('ml-helps');
   const check = checkOf('ml-helps', {
     ladder: [rung('constant', 0.5, 0, { metrics: right(0.7) }), ...ladder.slice(1)],
   });
   const needs = (accuracy: number) => assessCase({ check, edits: [{ path: ['need', 'accuracy'], to: accuracy }] });
   const found = needs(0.6);
-  expect(found.verdict).toBe('rules');
+  expect(found.verdict).toBe('human-in-the-loop');
   expect(found.sentence.replaceAll('\u00A0', ' ')).toContain(
-    '60 % right answers are needed, and the constant gives 70 % (68–72 %): what is written',
+    '60 % right answers are needed, and the constant gives 70 % (68–72 %): the same answer for every row already meets',
   );
   const reached = needs(0.88).sections.find(({ id }) => id === 'product-design')!;
   expect(reached.sentence).toContain('the constant 0.70 (0.68–0.72)');

@@ -1,6 +1,14 @@
-import { formatEstimate, formatNumber, formatShare, formatSignificant } from '../../base/number-format.ts';
-import { bestRule } from '../../contracts/best-rule.ts';
+import {
+  formatEstimate,
+  formatNumber,
+  formatShare,
+  formatShareEstimate,
+  formatSignificant,
+  formatWrittenShare,
+} from '../../base/number-format.ts';
+import { bestRule, isRuleAboveConstant } from '../../contracts/best-rule.ts';
 import type { Portfolio, ChanceEvidence, PlacedIdea } from '../../contracts/portfolio.ts';
+import type { Interval, Report } from '../../contracts/report.ts';
 import { betaQuantile } from '../../math/incomplete-beta.ts';
 import { normalCdf, normalQuantile } from '../../math/normal.ts';
 import { CONSIDERATIONS } from '../considerations.ts';
@@ -9,9 +17,12 @@ import type { Ground } from '../ground.ts';
 import { candidateOf } from '../measured-score.ts';
 import { needFound } from '../need.ts';
 import { saidAs, wordOf } from '../word.ts';
+import { askedNeed } from '../written-need.ts';
 
 /** A check on rows of the idea's own table: says whether it can be predicted, and not whether it will be used; our choice. */
 const CHECK_WEIGHT = 4;
+/** Where nobody said what is enough; our choice. */
+const CHECK_WEIGHT_WITHOUT_NEED = CHECK_WEIGHT / 2;
 /** What somebody believes counts like half of a check; our choice. */
 const ATTESTED_WEIGHT = CHECK_WEIGHT / 2;
 /** A guess that nobody stands for counts like one outcome; our choice. */
@@ -99,36 +110,68 @@ function believed(ground: Ground): ChanceEvidence[] {
   ];
 }
 
-/** What was measured on its table. A table too small to tell says nothing for or against it. */
+/**
+ * What was measured on its table. Where it is written what is needed, the chance that new rows reach it counts, whatever the
+ * check could tell. Where nothing is, half as much counts for it, because nobody said what is enough; and nothing where these
+ * rows cannot tell, or justify no more than a rule which is not shown to beat the same answer for every row.
+ */
 function checked(ground: Ground): ChanceEvidence[] {
   const found = needFound(ground);
-  if (found === 'unchecked' || found === 'cannot-tell') return [];
-  const reached = found === 'no-signal' || found === 'out-of-reach' ? 0 : chanceReached(ground);
+  if (found === 'unchecked') return [];
+  const check = ground.check!;
+  const isAgainst = found === 'no-signal' || found === 'out-of-reach';
+  const needed = isAgainst ? [] : neededParts(check, askedNeed(ground));
+  const isUseless = check.verdict.kind === 'rules-suffice' && !isRuleAboveConstant(check);
+  if (!isAgainst && needed.length === 0 && (found === 'cannot-tell' || isUseless)) return [];
+  const share = isAgainst ? 0 : needed.reduce((least, { chance }) => Math.min(least, chance), 1);
   return [
     {
       source: 'check',
       title: 'what a check of its table found',
-      ...counts(reached, CHECK_WEIGHT),
-      because: `${ground.check!.verdict.sentence}${neededWords(ground, reached)}`,
+      ...counts(share, isAgainst || needed.length > 0 ? CHECK_WEIGHT : CHECK_WEIGHT_WITHOUT_NEED),
+      because: [check.verdict.sentence, ...needed.map(({ words }) => words)].join(' '),
       kind: 'measured',
       ...CERTAIN,
     },
   ];
 }
 
-/** Chance that the score on new rows reaches what is needed, normal about the measured one; 1 where no score is asked for. */
-function chanceReached({ check, file }: Ground): number {
-  const needed = file.need?.score;
-  const rung = candidateOf(check!) ?? bestRule(check!.ladder, check!.metric);
-  if (needed === undefined || !rung) return 1;
-  const spread = (rung.interval[1] - rung.interval[0]) / (2 * normalQuantile(0.975));
-  const above = check!.metric.direction === 'higher' ? rung.score - needed : needed - rung.score;
+interface NeededPart {
+  /** That new rows reach what is needed, 0 to 1. */
+  readonly chance: number;
+  readonly words: string;
+}
+
+/** Each number that is needed against what the candidate reached, or the rule where no model is gone on with. */
+function neededParts(check: Report, need: ReturnType<typeof askedNeed>): NeededPart[] {
+  const { metric, ladder } = check;
+  const rung = candidateOf(check) ?? bestRule(ladder, metric);
+  const right = rung?.metrics['accuracy'];
+  const parts: NeededPart[] = [];
+  if (need?.score !== undefined && rung) {
+    const { score: value, interval } = rung;
+    const chance = chanceReached(need.score, { value, interval, higher: metric.direction === 'higher' });
+    const measured = formatEstimate(value, interval).text;
+    parts.push({ chance, words: reachedWords(`${metric.title} ${formatSignificant(need.score)}`, measured, chance) });
+  }
+  if (need?.accuracy !== undefined && right?.interval && right.value !== null) {
+    const { value, interval } = right;
+    const chance = chanceReached(need.accuracy, { value, interval, higher: true });
+    const wanted = `${formatWrittenShare(need.accuracy)} of right answers`;
+    parts.push({ chance, words: reachedWords(wanted, formatShareEstimate(value, interval), chance) });
+  }
+  return parts;
+}
+
+/** Normal about the measured value, with its interval as 95 %. */
+function chanceReached(
+  needed: number,
+  { value, interval, higher }: { readonly value: number; readonly interval: Interval; readonly higher: boolean },
+): number {
+  const spread = (interval[1] - interval[0]) / (2 * normalQuantile(0.975));
+  const above = higher ? value - needed : needed - value;
   return spread > 0 ? normalCdf(above / spread) : Number(above >= 0);
 }
 
-function neededWords({ check, file }: Ground, reached: number): string {
-  const needed = file.need?.score;
-  const rung = candidateOf(check!);
-  if (needed === undefined || !rung) return '';
-  return ` ${formatSignificant(needed)} is needed and ${formatEstimate(rung.score, rung.interval).text} was measured: reached with a chance of ${formatShare(reached)}.`;
-}
+const reachedWords = (needed: string, measured: string, chance: number): string =>
+  `${needed} is needed and ${measured} was measured: reached with a chance of ${formatShare(chance)}.`;

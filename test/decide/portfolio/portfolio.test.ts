@@ -291,16 +291,6 @@ describe('the chance that it works', () => {
     // A measurement counts most, then a word that somebody stands for.
     expect([weight(high), weight(known)]).toEqual([1, 2]);
   });
-
-  test('counts a check for it or against it, and one that cannot tell not at all', () => {
-    const of = (kind: Parameters<typeof checkOf>[0], need = {}) =>
-      chance({ need }, { check: checkOf(kind) }).evidence.find(({ source }) => source === 'check');
-    expect(of('ml-helps')).toMatchObject({ worked: 4, failed: 0, kind: 'measured' });
-    expect(of('no-signal')).toMatchObject({ worked: 0, failed: 4 });
-    expect(of('cannot-tell')).toBeUndefined();
-    // 0.85 ± 0.02 at 95 %: 0.85 is reached with one half.
-    expect(of('ml-helps', { score: 0.85 })!.worked).toBeCloseTo(2, 6);
-  });
 });
 
 test('sponsors and people behind several ideas are named, and teams that fit together', () => {

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../../src/contracts/report.ts';
+import { emptyReport, rung } from '../../report/fixtures/parts.ts';
+import { checkOf } from '../idea-fixtures.ts';
+import { idea, portfolio } from './fixtures.ts';
+
+/** Flights: the constant is off by 27 minutes, boosted trees too, by 23 to 33 of them. */
+const flights: Report = checkOf('cannot-tell', {
+  metric: { ...emptyReport.metric, name: 'rmse', title: 'RMSE', direction: 'lower' },
+  ladder: [rung('constant', 28, 5), rung('rule', 28, 5), rung('boosting', 27, 5, { candidate: true })],
+  candidate: 'boosting',
+});
+
+const step = (low: number): Report['comparisons'][number] => ({
+  a: 'rule',
+  b: 'constant',
+  difference: low + 0.1,
+  interval: [low, low + 0.2],
+  p: 0.5,
+  test: 'paired bootstrap',
+  detectable: 0.1,
+  verdict: low > 0 ? 'better' : 'cannot-tell',
+});
+
+const evidenceOf = (check: Report, need?: object) =>
+  portfolio([
+    idea('x', { belief: { impact: '10k to 80k', cost: '5k to 20k' }, ...(need ? { need } : {}) }, { check }),
+  ]).ideas[0]!.chance.evidence.find(({ source }) => source === 'check');
+
+describe('a check of its table', () => {
+  test('that cannot tell counts with the chance that what is needed is reached', () => {
+    const found = evidenceOf(flights, { score: 25 })!;
+    // Normal about 27 with 5 as the half of a 95 % interval: 25 is 0.784 standard deviations away.
+    expect(found.worked).toBeCloseTo(4 * 0.2165, 3);
+    expect(found.worked + found.failed).toBe(4);
+    expect(found.because.replaceAll('\u00A0', ' ')).toContain(
+      'RMSE 25 is needed and 27 (22–32) was measured: reached with a chance of 22 %.',
+    );
+    expect(evidenceOf(flights)).toBeUndefined();
+  });
+
+  test('counts half for it where nobody said what is enough, and whole against it', () => {
+    expect(evidenceOf(checkOf('ml-helps'))).toMatchObject({ worked: 2, failed: 0 });
+    expect(evidenceOf(checkOf('ml-helps'), { score: 0.5001 })).toMatchObject({ worked: 4, failed: 0 });
+    expect(evidenceOf(checkOf('no-signal'))).toMatchObject({ worked: 0, failed: 4 });
+    // A need in another metric is none that these rows can be held against.
+    expect(evidenceOf(checkOf('ml-helps'), { score: 25, metric: 'rmse' })).toMatchObject({ worked: 2, failed: 0 });
+  });
+
+  test('counts a need that the same answer for every row meets as if none were written', () => {
+    expect(evidenceOf(flights, { score: 34 })).toBeUndefined();
+    expect(evidenceOf(checkOf('ml-helps'), { score: 0.5 })).toMatchObject({ worked: 2, failed: 0 });
+  });
+
+  test('counts the share of right answers that is needed likewise', () => {
+    // 91 % measured, 1.2 points each side.
+    const found = evidenceOf(checkOf('ml-helps'), { accuracy: 0.91 })!;
+    expect(found.worked).toBeCloseTo(2, 6);
+    expect(found.because.replaceAll('\u00A0', ' ')).toContain('91 % of right answers is needed');
+  });
+
+  test('counts nothing for a rule that is not shown to beat the same answer for every row', () => {
+    const rules = (low: number) => evidenceOf(checkOf('rules-suffice', { comparisons: [step(low)] }));
+    expect(rules(-0.05)).toBeUndefined();
+    expect(rules(0.05)).toMatchObject({ worked: 2, failed: 0 });
+  });
+});
