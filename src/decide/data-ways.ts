@@ -5,7 +5,9 @@ import { chanceAtMost, exactly, meanOf, quantileOf, samplesOf } from './estimate
 import { sortedQuantile } from '../math/quantile.ts';
 import { DEFAULT_WORLDS } from '../plan/simulate.ts';
 import type { Ground } from './ground.ts';
+import { isMeasuredEnough } from './measured-enough.ts';
 import { factOf, type Fact, type Section } from './section.ts';
+import { guessClause, inTexture } from './texture.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
 
@@ -200,7 +202,6 @@ const HEAD = { id: 'data-ways', title: 'How could enough rows be got, and when?'
 
 /** The cheapest way to enough rows, its price and when the last of them is there. */
 export function dataWaysSection(ground: Ground): Section {
-  const said = ground.file.data?.ways ?? [];
   const needed = rowsNeededOf(ground);
   if (!needed) {
     return unknownSection(
@@ -211,8 +212,8 @@ export function dataWaysSection(ground: Ground): Section {
   }
   const word = wordOf(ground, 'data');
   const there = rowsThere(ground);
-  if (word.kind === 'expired' && said.length > 0)
-    return expiredSection(HEAD, { key: 'data', word, what: 'the ways to rows' });
+  const rests = restsOn(ground, needed);
+  if (rests.kind === 'expired') return expiredSection(HEAD, { key: 'data', word: rests, what: 'the ways to rows' });
   const route = dataRouteOf(ground);
   if (route === null || route === 'short') return shortSection(ground, needed, word);
   const facts = [
@@ -237,8 +238,35 @@ export function dataWaysSection(ground: Ground): Section {
   };
 }
 
+/** The word behind the rows that are needed and the ways to them; measured where the check counted both. */
+function restsOn(ground: Ground, { measured }: { readonly measured: boolean }): Word | { readonly kind: 'measured' } {
+  const isCounted = measured && (ground.file.data?.ways ?? []).length === 0;
+  return isCounted ? { kind: 'measured' } : wordOf(ground, 'data');
+}
+
+/** Most rows that all ways of the idea together give. */
+const reachableRows = (ground: Pick<Ground, 'file' | 'check' | 'probe'>): number =>
+  waysOf(ground).reduce((sum, way) => sum + rowWayOf(way).capacity, 0);
+
+/**
+ * That no ways together give the rows that are needed, in a sentence; null where they do, where that number is not known or
+ * counts no more, and where it is only somebody's word and these rows are measured to be enough.
+ */
+export function rowsOutOfReach(ground: Ground): string | null {
+  const needed = rowsNeededOf(ground);
+  if (!needed || restsOn(ground, needed).kind === 'expired') return null;
+  if (reachableRows(ground) >= Math.ceil(needed.rows)) return null;
+  return !needed.measured && isMeasuredEnough(ground) ? null : shortWords(ground, needed);
+}
+
+function shortWords(ground: Ground, { rows, measured }: NonNullable<ReturnType<typeof rowsNeededOf>>): string {
+  const kind = measured ? 'measured' : wordOf(ground, 'data').kind;
+  const guess = guessClause({ 'the need of rows': kind });
+  return `Not enough rows: ${inTexture(formatCount(rows), kind)} needed, and all ways together give ${formatCount(reachableRows(ground))}${guess}.`;
+}
+
+/** Too few rows stand in the way, unless what was measured on those that are there speaks against the number that is needed. */
 function shortSection(ground: Ground, needed: NonNullable<ReturnType<typeof rowsNeededOf>>, word: Word): Section {
-  const most = waysOf(ground).reduce((sum, { rows }) => sum + (rows ?? 0), 0);
   const facts = [
     rowsFact('needed', 'rows that are needed', needed.rows, {
       because: needed.because,
@@ -246,18 +274,24 @@ function shortSection(ground: Ground, needed: NonNullable<ReturnType<typeof rows
       word,
     }),
     thereFact(ground, rowsThere(ground), word),
-    rowsFact('reachable', 'rows that all ways together give', most, {
+    rowsFact('reachable', 'rows that all ways together give', reachableRows(ground), {
       because: 'sum of data.ways',
       measured: false,
       word,
     }),
   ];
+  const isInTheWay = rowsOutOfReach(ground) !== null;
+  const short = shortWords(ground, needed);
   return {
     ...HEAD,
-    outcome: 'blocks',
-    sentence: `Not enough rows: ${formatCount(needed.rows)} needed, and all ways together give ${formatCount(most)}.`,
+    outcome: isInTheWay ? 'blocks' : 'warns',
+    sentence: isInTheWay
+      ? short
+      : `${short} The model reaches what is needed on the rows that are there, so fewer rows are enough than \`data.rowsNeeded\` says.`,
     facts,
-    next: 'Find another way to rows, or a problem that needs fewer.',
+    next: isInTheWay
+      ? 'Find another way to rows, or a problem that needs fewer.'
+      : 'Write into data.rowsNeeded what these rows show, or under `need` what they do not reach yet.',
   };
 }
 

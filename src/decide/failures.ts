@@ -2,6 +2,7 @@ import { formatCount, formatShareAtMost, formatWrittenShare } from '../base/numb
 import type { Report, RungName } from '../contracts/report.ts';
 import { rungNouns } from '../contracts/rung-names.ts';
 import { proportionAtMost } from '../stats/clopper-pearson.ts';
+import type { Ground } from './ground.ts';
 import { independentShare, measuredAccuracy } from './measured-score.ts';
 
 /** Wrong answers in so many trials, and the largest failure rate that they allow, one-sided Clopper–Pearson. */
@@ -74,6 +75,16 @@ function missesByClass({ curves }: Report, n: number): { label: string; misses: 
 export function isShownRare(found: Failures, rate: number): boolean {
   if (found.all.upper > rate) return false;
   return found.worstClass ? found.worstClass.upper <= rate : plainThatMeets(found, rate) === null;
+}
+
+/** Whether what acts alone is shown to fail as rarely as is acceptable; null: it does not, or nobody has said what is. */
+export function failsRarelyEnough({
+  file: { archetype, need },
+  check,
+}: Pick<Ground, 'file' | 'check'>): boolean | null {
+  if (!archetype?.actsWithoutReview || need?.failureRate === undefined) return null;
+  const found = failuresOf(check, need.confidence);
+  return found !== null && isShownRare(found, need.failureRate);
 }
 
 /** The smallest rate that is shown; null where nothing can be shown by the share of failures alone. */

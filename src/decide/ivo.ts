@@ -2,6 +2,7 @@ import { formatCounted, formatEstimate, formatNumber, formatShare, formatSignifi
 import type { Estimate } from '../contracts/estimate.ts';
 import { DEFAULT_WORLDS } from '../plan/simulate.ts';
 import { chanceAbove, meanOf, samplesOf, scaled } from './estimate.ts';
+import { failsRarelyEnough } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
@@ -152,9 +153,9 @@ export function ivoSection(ground: Ground): Section {
       next: null,
     };
   }
-  if (!said) return notTimed(ground.trial);
   const word = wordOf(ground, 'ivo');
   if (word.kind === 'expired') return expiredSection(HEAD, { key: 'ivo', word, what: 'the times' });
+  if (!said) return notTimed(ground.trial);
   const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
   const ivo = immediateValidation(times);
   const levers = ivoLevers(times);
@@ -204,7 +205,8 @@ function nextOf(outcome: SectionOutcome, levers: readonly Lever[], trial: TimedC
 function outcomeOf(ivo: Ivo, ground: Ground): SectionOutcome {
   const saves = savesChecking(ivo);
   if (saves === null) return 'unknown';
-  if (!saves) return 'blocks';
+  // What is shown to do without a person needs none who gains time.
+  if (!saves) return failsRarelyEnough(ground) ? 'warns' : 'blocks';
   const measured = measuredAccuracy(ground.check);
   return measured && measured.interval[1] < ivo.minAccuracy.p50 ? 'warns' : 'passed';
 }

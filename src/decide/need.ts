@@ -60,20 +60,30 @@ function reaches({ check, file }: Pick<Ground, 'check' | 'file'>, rung: Rung | u
 const mayReach = ({ metric }: Report, { interval }: Rung, needed: number): boolean =>
   metric.direction === 'higher' ? interval[1] >= needed : interval[0] <= needed;
 
+/** The constant or the rule that meets all that is written under `need`; null where neither does. */
+const metWithoutModel = (ground: Pick<Ground, 'check' | 'file'>): Rung | null => metBy(ground, PLAIN) ?? null;
+
+/** Whether the candidate meets all that is written under `need`; null where nothing is that these rows can be held against. */
+export function candidateMeetsNeed(ground: Pick<Ground, 'check' | 'file'>): boolean | null {
+  const candidate = ground.check?.candidate;
+  const met = metBy(ground, candidate ? [candidate] : []);
+  return met === null ? null : met !== undefined;
+}
+
 /**
- * The constant or the rule that meets all that is written under `need`, with the whole of its interval; null where nothing is
- * written that these rows can be held against, or neither does.
+ * The first of these rungs that meets all that is written under `need` with the whole of its interval; undefined where none
+ * does, null where nothing is written that these rows can be held against.
  */
-function metWithoutModel({ check, file }: Pick<Ground, 'check' | 'file'>): Rung | null {
+function metBy({ check, file }: Pick<Ground, 'check' | 'file'>, names: readonly RungName[]): Rung | undefined | null {
   const { score, metric, accuracy } = file.need ?? {};
-  const scoreCounts = score !== undefined && sameMetric(check!, metric);
+  const scoreCounts = score !== undefined && check !== null && sameMetric(check, metric);
   if (!check || (!scoreCounts && accuracy === undefined)) return null;
   const meets = ({ interval, metrics }: Rung): boolean => {
     if (accuracy !== undefined && (metrics['accuracy']?.interval?.[0] ?? -Infinity) < accuracy) return false;
     if (!scoreCounts) return true;
     return check.metric.direction === 'higher' ? interval[0] >= score : interval[1] <= score;
   };
-  return PLAIN.flatMap((name) => rungOf(check, name) ?? []).find(meets) ?? null;
+  return names.flatMap((name) => rungOf(check, name) ?? []).find(meets);
 }
 
 const OUTCOME: Readonly<Record<NeedFound, SectionOutcome>> = {

@@ -1,6 +1,7 @@
 import { firstSentence } from '../base/first-sentence.ts';
 import { formatShare, formatShareEstimate, formatSharePair, formatWrittenShare } from '../base/number-format.ts';
 import type { AssessmentVerdict } from '../contracts/assessment.ts';
+import { rowsOutOfReach } from './data-ways.ts';
 import { economicsWords } from './economics.ts';
 import { boundWords, failuresOf, isShownRare, plainWords } from './failures.ts';
 import type { Ground } from './ground.ts';
@@ -58,6 +59,7 @@ const RULES: readonly Rule[] = [
   { kind: 'collect-data-first', holds: notYetSeen },
   { kind: 'dont', holds: ({ ground }) => (needFound(ground) === 'no-signal' ? ground.check!.verdict.sentence : null) },
   { kind: 'collect-data-first', holds: (view) => (isJudgedByFailures(view.ground) ? null : notYetUseful(view)) },
+  { kind: 'collect-data-first', holds: ({ ground }) => rowsOutOfReach(ground) },
   { kind: 'autonomous', holds: safeAlone },
   // What is to act alone and may not yet needs a person until then, who may gain nothing from it.
   { kind: 'dont', holds: neverUseful },

@@ -115,7 +115,7 @@ test('the section says the way, its price and time; that rows are there; or that
   expect(dataWaysSection(needing(400)).sentence).toBe('The rows are there: 500 of 400 that are needed.');
   expect(dataWaysSection(needing(50_000))).toMatchObject({ outcome: 'blocks' });
   expect(dataWaysSection(needing(50_000)).sentence).toBe(
-    'Not enough rows: 50,000 needed, and all ways together give 21,500.',
+    'Not enough rows: [~50,000] needed, and all ways together give 21,500, on guesses of the need of rows that nobody stands for.',
   );
   expect(dataWaysSection(groundOf()).outcome).toBe('unknown');
   expect(findFact([section], 'data/there')).toMatchObject({ value: 500, kind: 'measured' });

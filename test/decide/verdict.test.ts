@@ -1,15 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Assessment } from '../../src/contracts/assessment.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { assess } from '../../src/decide/assess.ts';
 import { withEdits, type Edit } from '../../src/decide/edit.ts';
-import { checkOf, goodIdea, goodProbe, money, today } from './idea-fixtures.ts';
+import { assessCase, checkOf, goodIdea, goodProbe, money, today } from './idea-fixtures.ts';
+import { ideaOrNull } from '../../src/project/decide/parse-idea-file.ts';
 
 /** The verdict of the good idea after edits, with a check that is right in 91 % of 2,000 rows. */
 function sentenceOf(edits: readonly Edit[]): string {
   const written = withEdits(goodIdea, edits);
   const file = IdeaFile.parse(written);
   const ground = { id: 'strikes', file, today, probe: goodProbe, check: checkOf('ml-helps'), noCheckBecause: null };
-  return assess({ ground, written, fileName: 'ideas/strikes.yaml' }).sentence.replaceAll('\u00A0', ' ');
+  return assess({ ground, written, read: ideaOrNull, fileName: 'ideas/strikes.yaml' }).sentence.replaceAll(
+    '\u00A0',
+    ' ',
+  );
 }
 
 const said = (...keys: string[]): Edit => ({
@@ -64,4 +69,51 @@ test('times that cannot be told apart forbid nothing; those that nine of ten spe
   expect(sentenceOf([times('50 to 70', 'exactly 10', '1000 to 2000'), said('ivo')])).toMatch(
     /^Collect data first\. It is useful from 9\d(\.\d)? % to 9\d % right answers on; on these rows 91 %/,
   );
+});
+
+describe('rows that cannot be got', () => {
+  const short: readonly Edit[] = [{ path: ['data', 'rowsNeeded'], to: 1_000_000 }, { path: ['ivo'] }];
+  const outcomeOf = ({ sections }: Assessment): string | undefined =>
+    sections.find(({ id }) => id === 'data-ways')?.outcome;
+
+  test.each([
+    ['nothing says what is needed', []],
+    ['what is needed is not shown to be reached', [needs(0.905)]],
+    ['the times ask for more', [{ path: ['ivo'], to: { manualSeconds: 60, validateSeconds: 55, fixSeconds: 60 } }]],
+  ] as [string, Edit[]][])('keep it from going on where %s', (_, edits) => {
+    const found = assessCase({ edits: [...short, ...edits, said('data')] });
+    expect(found.sentence).toBe(
+      'Collect data first. Not enough rows: 1,000,000 needed, and all ways together give 10,000.',
+    );
+    expect(outcomeOf(found)).toBe('blocks');
+  });
+
+  test.each([
+    ['what is written as needed', [needs(0.89)]],
+    ['what the times ask for', [{ path: ['ivo'], to: { manualSeconds: 60, validateSeconds: 10, fixSeconds: 70 } }]],
+  ] as [string, Edit[]][])('are a warning where the model reaches %s', (_, edits) => {
+    const found = assessCase({ edits: [...short, ...edits] });
+    expect(found.verdict).toBe('human-in-the-loop');
+    expect(outcomeOf(found)).toBe('warns');
+    expect(found.because.join(' ')).toContain('so fewer rows are enough than `data.rowsNeeded` says');
+  });
+
+  test('a guess of how many are needed wears its brackets', () => {
+    expect(sentenceOf(short)).toMatch(
+      /\[~1,000,000\] needed.*on guesses of the need of rows that nobody stands for\.$/,
+    );
+  });
+});
+
+test('nothing stands in the way of a verdict that goes on: checking that gains nothing is no matter to what may act alone', () => {
+  const alone = { softwareDoesItToday: false, personReviewsEachOutput: false, actsWithoutReview: true };
+  const found = assessCase({
+    edits: [
+      { path: ['archetype'], to: alone },
+      { path: ['need', 'failureRate'], to: 0.11 },
+      { path: ['ivo', 'validateSeconds'], to: 90 },
+    ],
+  });
+  expect(found.verdict).toBe('autonomous');
+  expect(found.sections.filter(({ outcome }) => outcome === 'blocks')).toEqual([]);
 });
