@@ -1,6 +1,9 @@
+import { firstSentence } from '../../base/first-sentence.ts';
 import { keyName } from '../../base/key-name.ts';
 import type { Assessment, AssessmentVerdict, Flip } from '../../contracts/assessment.ts';
 import { whyFewFlips } from '../../decide/flips/find-flips.ts';
+import { metricWords } from '../../decide/metric-words.ts';
+import { nextStep } from '../../decide/next-step.ts';
 import { headlineOf } from '../../decide/verdict.ts';
 import { scoredRowWords } from '../../evidence/scored-rows.ts';
 import type { Markup } from '../html/markup.ts';
@@ -9,6 +12,7 @@ import { prose } from '../html/text.ts';
 import { visibleText, withStop } from '../plain-text.ts';
 import { counted } from '../words.ts';
 import type { AssessmentPage } from './assessment-report.ts';
+import { keyFigures } from './key-figures.ts';
 
 /** What a verdict means for who reads only its colour: good, undecided, refused. */
 const TONES: Readonly<Record<AssessmentVerdict, 'lichen' | 'amber' | 'rust'>> = {
@@ -21,23 +25,31 @@ const TONES: Readonly<Record<AssessmentVerdict, 'lichen' | 'amber' | 'rust'>> = 
   autonomous: 'lichen',
 };
 
-/** The first screen: the verdict to be read aloud, what would flip it, and what is most in doubt. */
+/** The first screen: the verdict to be read aloud, money, what would flip it, what is most in doubt, and the next step. */
 export function verdictSection(page: AssessmentPage): Markup {
-  const { assessment } = page;
+  const {
+    assessment,
+    ground: { check, probe },
+  } = page;
   const headline = headlineOf(assessment.verdict, assessment.sections);
   const why = assessment.sentence.slice(headline.length).trim();
   return html`<header class="verdict" id="verdict">
     <p class="kind ${TONES[assessment.verdict]}">${seenWords(page)}</p>
     <h1>${headline} <span>${prose(why)}</span></h1>
     ${assessment.warnings.map((warning) => html`<p class="warning amber">${prose(warning)}</p>`)}
-    <div class="columns">
+    ${check && html`<p class="small muted">${prose(metricWords(check, probe))}</p>`} ${keyFigures(page)}
+    <div class="columns first">
       <div>
         <h2>What would flip it</h2>
         ${flipList(assessment.flips)}
       </div>
-      <div>
+      <div class="doubts">
         <h2>The biggest doubts</h2>
         ${doubtList(assessment)}
+      </div>
+      <div>
+        <h2>What to do next</h2>
+        ${nextWords(assessment)}
       </div>
     </div>
   </header>`;
@@ -48,6 +60,12 @@ function seenWords({ ground: { check, probe } }: AssessmentPage): string {
   return probe
     ? `${counted(probe.rows, 'row')} were looked at, no model was tried`
     : 'Nothing was measured: there is no table';
+}
+
+function nextWords(assessment: Assessment): Markup {
+  const { what, command } = nextStep(assessment, assessment.file);
+  return html`${what !== null && html`<p>${prose(withStop(visibleText(what)))}</p>`}
+    <pre>${visibleText(command)}</pre>`;
 }
 
 function flipList(flips: readonly Flip[]): Markup {
@@ -79,7 +97,7 @@ const yamlText = (value: unknown): string =>
   typeof value === 'string' && /^[\w][\w .,-]*$/.test(value) ? value : JSON.stringify(value);
 
 /** More doubts than these wait in the questions below; our choice. */
-const MOST_DOUBTS = 4;
+const MOST_DOUBTS = 3;
 
 /** Those whose answers the verdict rests on: a doubt there counts first. */
 const DECISIVE = new Set(['product', 'data', 'need', 'value', 'ethics', 'ivo']);
@@ -97,7 +115,7 @@ function doubtList({ sections }: Assessment): Markup {
           html`<li>
             <a href="#question-${id}">${title}</a>
             <span class="${outcomeTones[outcome]}">${outcomeWords[outcome]}.</span>
-            <span class="sub">${prose(firstSentence(sentence))}</span>
+            <span class="sub">${prose(withStop(firstSentence(sentence)))}</span>
           </li>`,
       )}
     </ul>
@@ -109,9 +127,6 @@ function weightOf({ id, outcome }: Assessment['sections'][number]): number {
   if (DECISIVE.has(id)) return outcome === 'warns' ? 1 : 2;
   return outcome === 'warns' ? 3 : 4;
 }
-
-/** Up to the first full stop that ends a sentence. */
-const firstSentence = (text: string): string => withStop(/^.*?[.!?](?=\s+[A-Z])/s.exec(text)?.[0] ?? text);
 
 type Outcome = Assessment['sections'][number]['outcome'];
 

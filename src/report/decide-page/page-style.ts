@@ -35,6 +35,9 @@ figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejo
 .figures dd .sub{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif}
 .verdict{padding:3rem 0 2.25rem}
 .verdict .columns{margin-top:2rem}
+.verdict .first{margin-top:1.25rem;row-gap:1.25rem}
+.verdict h1+.small{margin:.7rem 0 0}
+.first>div>:last-child{margin-bottom:0}
 .columns li>.sub{margin-top:.1rem}
 .columns pre{margin:.3rem 0 0;padding:.25rem .6rem;font-size:.8125rem}
 .kinds td,.kinds th{vertical-align:top}
@@ -46,6 +49,7 @@ figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejo
 .apart-small{margin-top:1.5rem}
 .on-paper{display:none}
 .strips .unknown th{color:var(--muted)}
+@media (min-width:44.01rem){.first{grid-template-rows:auto 1fr}.first .doubts{grid-column:2;grid-row:1/3}}
 @media (max-width:44rem){.verdict h1.long{font-size:1.375rem}.verdict h1 span{font-size:1.1875rem}.verdict{padding:1.75rem 0 1.25rem}}
 ${PRINT}
 `.replaceAll('\n', '');

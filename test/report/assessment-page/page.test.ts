@@ -52,6 +52,28 @@ describe.each(Object.keys(assessments))('the page of an assessment: %s', (name) 
   });
 });
 
+test('the first screen: sentence, money, what would flip it, doubts, next step', () => {
+  const header = (name: string) => parse(name).querySelector('header')!;
+  const order = [...header('do it').querySelectorAll('h1, .figures, h2')].map((part) => plain(part.textContent));
+  expect(order.slice(2)).toEqual(['What would flip it', 'The biggest doubts', 'What to do next']);
+  expect(header('do it').querySelectorAll('.doubts li').length).toBeLessThan(4);
+  expect(plain(header('do it').querySelector('pre')!.textContent)).toMatch(/^cairn /);
+  const figures = (name: string): string[] =>
+    [...header(name).querySelectorAll('.figures div')].map((figure) => plain(figure.textContent));
+  expect(figures('do it')).toEqual([
+    expect.stringMatching(/^Worth a year, if it works .* EUR CR eight of ten /),
+    expect.stringMatching(/^Cost over 3 years .* EUR AK eight of ten /),
+    expect.stringMatching(/^Chance that it pays, if it works 99\.5 % /),
+  ]);
+  expect(figures('without a check')[2]).toMatch(/ \[~.* %\]$/);
+  expect(figures('without value')).toEqual([
+    'Worth a year, if it works – not known',
+    'Cost – not known',
+    'Chance that it pays, if it works – not known',
+  ]);
+  expect(plain(header('do it').textContent)).toContain('ROC AUC: the chance that ');
+});
+
 test('five kinds of numbers, each in its own texture and named in the legend', () => {
   const rests = section('do it', 'rests')!;
   const looks = [...rests.querySelectorAll('.claim')].map((claim) => claim.className.replace('claim ', ''));
