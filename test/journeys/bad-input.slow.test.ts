@@ -132,6 +132,13 @@ const targets: BadInput[] = [
     hint: /more rows of that class/,
   },
   {
+    name: 'two classes, one of them too rare to tell a model from a rule',
+    code: 'not-enough-data',
+    table: csv('x,y', 2100, (row) => `${(row * 7919) % 97},${row % 400 === 9 ? 'b' : 'a'}`),
+    message: /`y` is "b" in 6 of 2,100 rows, 1 of them among the 420 rows that test: too few/,
+    hint: /more rows of that class/,
+  },
+  {
     name: 'all features constant',
     table: csv('x,z,y', 60, (row) => `1,q,${label(row)}`),
     message: /left out are `x` .*`z`/,

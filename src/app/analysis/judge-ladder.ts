@@ -17,6 +17,7 @@ import type { ScoredTest } from '../../evaluate/scored-test.ts';
 import type { ScoreBoard } from '../../metrics/score-board.ts';
 import { takeEntries } from '../../base/take-entries.ts';
 import { reportedMetrics } from './climb-ladder.ts';
+import { noComparison } from './no-comparison.ts';
 import type { ClimbedLadder, Ground, JudgedLadder, Workshop } from './stages.ts';
 
 /** Columns whose score with and without is measured one by one: our choice, each costs a fit. */
@@ -28,13 +29,19 @@ type Climbed = Ground & Pick<Workshop, 'clock'> & { readonly climbed: ClimbedLad
 /** A ladder and what was found on it. */
 type Judged = Pick<Climbed, 'climbed' | 'metric'> & { readonly judged: JudgedLadder };
 
-/** Scores with intervals, paired comparisons, and what a careless check would have said. */
+/**
+ * Scores with intervals, paired comparisons, and what a careless check would have said.
+ *
+ * @throws UserError `not-enough-data` where the test rows cannot tell the candidate from a rule, as with too few rows of a class
+ */
 export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadder, void> {
   const { climbed, metric, prepared } = request;
   const { data, design, runs, steps, selections, candidate } = climbed;
   const metrics = reportedMetrics(prepared, metric);
   const { requirements } = prepared;
   const board = judgeRuns(runs, data, design, [...metrics, ...requirements.map((requirement) => requirement.metric)]);
+  const test = scoredTest(climbed);
+  requireComparison(board, request, test);
   const trainRows = design.folds[0]!.train.length;
   const ladder = describeLadder({
     steps,
@@ -55,9 +62,22 @@ export function* judgeLadder(request: Climbed): Generator<CheckEvent, JudgedLadd
     comparisons: compare(board, request),
     aboveFloor: aboveFloor(board, request),
     ...gaps,
-    test: scoredTest(climbed),
+    test,
   };
 }
+
+/** Refuses rows on which the candidate can be compared with no rule. */
+function requireComparison(board: ScoreBoard, { climbed, metric, prepared }: Climbed, { truth }: ScoredTest): void {
+  const at = (rung: string): number => climbed.runs.findIndex((run) => run.rung === rung);
+  const compared = RULES.map(at)
+    .filter((rule) => rule >= 0)
+    .map((rule) => board.compare(at(climbed.candidate), rule, metric));
+  const failed = compared.flatMap((result) => ('because' in result ? [result.because] : []));
+  if (failed.length < compared.length) return;
+  throw noComparison({ decision: prepared.decision, truth, because: failed[0] ?? 'there is no rule' });
+}
+
+const RULES: readonly RuleName[] = ['rule', 'own-rule'];
 
 /**
  * The candidate against the rule, the linear rung, and the user's own rule and incumbent where given: the comparisons
