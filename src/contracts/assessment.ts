@@ -50,6 +50,10 @@ const Flip = z.object({
       }),
     )
     .readonly(),
+  given: z
+    .enum(['model', 'rules'])
+    .optional()
+    .describe('what a check of the table that the edits name must find: a model does what is needed and no rule does, or a rule does'),
   verdict: z.enum(assessmentVerdicts),
   sentence: z.string(),
 });

@@ -1,6 +1,5 @@
 import { assessmentVersion, type Assessment } from '../contracts/assessment.ts';
-import { parseWritten } from '../contracts/describe-issue.ts';
-import { IdeaFile } from '../contracts/idea-file.ts';
+import type { IdeaFile } from '../contracts/idea-file.ts';
 import { planeSection } from './archetype-plane.ts';
 import { archetypeSection } from './archetype-questions.ts';
 import { bottleneckSection } from './bottleneck.ts';
@@ -10,7 +9,9 @@ import { dataWaysSection } from './data-ways.ts';
 import { debtSection } from './debt.ts';
 import { ethicsSection } from './ethics.ts';
 import { withEdits } from './edit.ts';
-import { findFlips, type Reassess } from './flips/find-flips.ts';
+import { findFlips } from './flips/find-flips.ts';
+import { supposedTable } from './flips/missing-table.ts';
+import type { Reassess } from './flips/search.ts';
 import type { Ground } from './ground.ts';
 import { hardnessSection } from './hardness.ts';
 import { humanSpeedSection } from './human-speed.ts';
@@ -62,17 +63,19 @@ export interface AssessmentRequest {
   readonly ground: Ground;
   /** The idea as it was written, before its schema read it: what is edited to find the facts that flip the verdict. */
   readonly written: unknown;
+  /** Reads an idea as it is written; null for one that its reader would refuse. */
+  readonly read: (written: unknown) => IdeaFile | null;
   /** Name of the idea's file, for the reader. */
   readonly fileName: string;
 }
 
 /** The whole assessment of an idea: every question answered, the verdict, and the facts that would flip it. Pure. */
-export function assess({ ground: whole, written, fileName }: AssessmentRequest): Assessment {
+export function assess({ ground: whole, written, read, fileName }: AssessmentRequest): Assessment {
   const ground = countingToday(whole);
   const asked = QUESTIONS.map((ask) => ask(ground));
   const sections = [...asked, archetypeSection(ground, asked)].map((section) => withEndedWords(section, ground));
-  const { kind, sentence, because } = decide(ground, sections);
-  const reassess = reassessment(ground, written);
+  const decided = decide(ground, sections);
+  const { kind, sentence, because } = decided;
   return {
     assessmentVersion,
     id: ground.id,
@@ -82,7 +85,7 @@ export function assess({ ground: whole, written, fileName }: AssessmentRequest):
     verdict: kind,
     sentence,
     because,
-    flips: findFlips(ground, kind, reassess),
+    flips: findFlips(ground, decided, reassessment({ ground: whole, written, read })),
     sections,
     warnings: wordsThatDoNotCount(ground),
   };
@@ -91,12 +94,19 @@ export function assess({ ground: whole, written, fileName }: AssessmentRequest):
 /** Keys of the idea file that questions lose whole when the word behind them ends, by the question that misses them. */
 const LOST_WHOLE: Readonly<Record<string, readonly string[]>> = {
   product: ['surface'],
+  data: ['data'],
   people: ['team'],
-  need: ['need', 'offTheShelf'],
+  need: ['need', 'offTheShelf', 'needsMl'],
   ethics: ['harms'],
+  'data-ways': ['data'],
+  'product-design': ['ivo', 'errorCosts', 'need', 'design'],
   trials: ['need'],
-  infrastructure: ['tools'],
-  premortem: ['deployment', 'metric'],
+  'human-speed': ['ivo'],
+  hardness: ['need'],
+  'cost-drivers': ['costDrivers'],
+  infrastructure: ['tools', 'organisation'],
+  success: ['success', 'stakeholders', 'signatures'],
+  premortem: ['deployment', 'metric', 'success', 'stakeholders'],
   archetype: ['archetype'],
 };
 
@@ -113,34 +123,30 @@ function withEndedWords(section: Section, ground: Ground): Section {
  * The verdict alone, word for word that of the whole assessment in a small part of the time: only what it rests on is asked,
  * and of the worth only the chance that it is above the cost.
  */
-export function verdictOf(whole: Ground): Decision {
+export const verdictOf = (whole: Ground): Decision => verdictWith(whole, chanceSection);
+
+function verdictWith(whole: Ground, chance: Question): Decision {
   const ground = countingToday(whole);
   return decide(
     ground,
-    DECISIVE.map((question) =>
-      withEndedWords(question === valueSection ? chanceSection(ground) : question(ground), ground),
-    ),
+    DECISIVE.map((question) => withEndedWords(question === valueSection ? chance(ground) : question(ground), ground)),
   );
 }
 
-/** The verdict on the same table with an edited file. Value and cost are simulated once for each pair of them. */
-function reassessment(ground: Ground, written: unknown): Reassess {
-  const values = new Map<string, Section>();
-  const ask = (question: Question, edited: Ground): Section => {
-    if (question !== valueSection) return question(edited);
+/** The verdict on the same table with an edited file. Value and cost are held against each other once for each pair of them. */
+function reassessment({ ground, written, read }: Omit<AssessmentRequest, 'fileName'>): Reassess {
+  const chances = new Map<string, Section>();
+  const chance: Question = (edited) => {
     const { value, cost, belief, attested } = edited.file;
     const key = JSON.stringify([value, cost, belief, attested]);
-    const section = values.get(key) ?? valueSection(edited);
-    values.set(key, section);
+    const section = chances.get(key) ?? chanceSection(edited);
+    chances.set(key, section);
     return section;
   };
-  return (edits) => {
-    const parsed = parseWritten(IdeaFile, withEdits(written, edits));
-    if (!parsed.success) return null;
-    const edited = countingToday({ ...ground, file: parsed.data });
-    return decide(
-      edited,
-      DECISIVE.map((question) => ask(question, edited)),
-    );
+  return ({ edits, given }) => {
+    const file = read(withEdits(written, edits));
+    if (file === null) return null;
+    const supposed = given === undefined ? {} : supposedTable(ground, given);
+    return verdictWith({ ...ground, file, ...supposed }, chance);
   };
 }

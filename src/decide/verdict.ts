@@ -14,6 +14,8 @@ import { metByConstant } from './written-need.ts';
 
 export interface Decision {
   readonly kind: AssessmentVerdict;
+  /** Which rule decided, from 0: a later one is asked only where no earlier one holds, so it stands for less that is in the way. */
+  readonly rule: number;
   /** How the sentence begins. */
   readonly headline: string;
   /** To be read aloud. */
@@ -69,17 +71,17 @@ const RULES: readonly Rule[] = [
 /** The verdict on an idea. Pure: the same ground and sections always give the same. */
 export function decide(ground: Ground, sections: readonly Section[]): Decision {
   const view = { ground, sections };
-  for (const { kind, holds } of RULES) {
+  for (const [rule, { kind, holds }] of RULES.entries()) {
     const why = holds(view);
-    if (why !== null) return decision(kind, why, view);
+    if (why !== null) return { rule, ...decision(kind, why, view) };
   }
-  return decision('human-in-the-loop', withPerson(view), view);
+  return { rule: RULES.length, ...decision('human-in-the-loop', withPerson(view), view) };
 }
 
 /** Verdicts that tell people to build something: what nobody knows of it belongs into the same breath. */
 export const GOES_ON: readonly AssessmentVerdict[] = ['human-in-the-loop', 'autonomous'];
 
-function decision(kind: AssessmentVerdict, why: string, view: View): Decision {
+function decision(kind: AssessmentVerdict, why: string, view: View): Omit<Decision, 'rule'> {
   const doubts = GOES_ON.includes(kind) ? notKnown(view) : [];
   const headline = headlineOf(kind, view.sections);
   return {
@@ -98,7 +100,7 @@ const emptyNeed = (kind: AssessmentVerdict, { ground }: View): string[] =>
 
 /** What is not known of worth and harm, and of checking where times are written that have expired or cannot tell: a sentence each. */
 function notKnown({ ground, sections }: View): string[] {
-  const asked = ['value', 'ethics', ...(ground.file.ivo ? ['ivo'] : [])];
+  const asked = ['value', 'ethics', ...(ground.file.ivo || wordOf(ground, 'ivo').kind === 'expired' ? ['ivo'] : [])];
   return sections
     .filter(({ id, outcome }) => asked.includes(id) && outcome === 'unknown')
     .map(({ sentence }) => firstSentence(sentence));

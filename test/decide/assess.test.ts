@@ -4,7 +4,8 @@ import { assess } from '../../src/decide/assess.ts';
 import { withEdits } from '../../src/decide/edit.ts';
 import { proportionAtMost } from '../../src/stats/clopper-pearson.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
-import { assessCase, checkOf, goodIdea, goodProbe, money, type Case } from './idea-fixtures.ts';
+import { afterFlip, assessCase, checkOf, goodIdea, goodProbe, money, type Case } from './idea-fixtures.ts';
+import { ideaOrNull } from '../../src/project/decide/parse-idea-file.ts';
 
 const alone = [
   { path: ['archetype', 'personReviewsEachOutput'], to: false },
@@ -107,7 +108,7 @@ describe('the facts that would flip it', () => {
       expect(flips.length).toBe(3);
       for (const flip of flips) {
         expect(flip.verdict).not.toBe(verdict);
-        expect(assessCase({ ...given, edits: [...(given.edits ?? []), ...flip.edits] }).verdict).toBe(flip.verdict);
+        expect(afterFlip(given, flip).kind).toBe(flip.verdict);
       }
     },
   );
@@ -115,12 +116,13 @@ describe('the facts that would flip it', () => {
   test('of an idea with only a title, a problem and a user there are three, and each holds', () => {
     const ground = { id: 'x', today: '2026-11-21', probe: null, check: null, noCheckBecause: null };
     const verdictAfter = (written: unknown) =>
-      assess({ ground: { ...ground, file: IdeaFile.parse(written) }, written, fileName: 'x' });
+      assess({ ground: { ...ground, file: IdeaFile.parse(written) }, written, read: ideaOrNull, fileName: 'x' });
     const written = { title: 'Warn of strikes', problem: 'Seen late', user: 'ground crew' };
     const { verdict, flips } = verdictAfter(written);
     expect([verdict, flips.length]).toEqual(['not-ready', 3]);
-    for (const flip of flips) expect(verdictAfter(withEdits(written, flip.edits)).verdict).toBe(flip.verdict);
-    expect(flips.map((flip) => flip.verdict)).toEqual(['collect-data-first', 'off-the-shelf', 'dont']);
+    const [first] = flips;
+    expect(verdictAfter(withEdits(written, first!.edits)).verdict).toBe(first!.verdict);
+    expect(flips.map((flip) => flip.verdict)).toEqual(['collect-data-first', 'human-in-the-loop', 'rules']);
   });
 
   test('the nearest comes first: a cost that is nearly too high', () => {

@@ -1,11 +1,14 @@
-import type { Assessment } from '../../src/contracts/assessment.ts';
-import type { Report, VerdictKind } from '../../src/contracts/report.ts';
+import { expect } from 'vitest';
+import type { Assessment, Flip } from '../../src/contracts/assessment.ts';
+import type { Report, RungName, VerdictKind } from '../../src/contracts/report.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
-import { assess } from '../../src/decide/assess.ts';
+import { assess, verdictOf } from '../../src/decide/assess.ts';
 import { withEdits, type Edit } from '../../src/decide/edit.ts';
 import type { Ground, TableProbe } from '../../src/decide/ground.ts';
 import type { ListedIdea } from '../../src/decide/next-step.ts';
+import type { Decision } from '../../src/decide/verdict.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
+import { ideaOrNull } from '../../src/project/decide/parse-idea-file.ts';
 
 export const today = '2026-11-21';
 
@@ -92,16 +95,38 @@ export interface Case {
   readonly because?: string | null;
 }
 
-/** The good idea after edits: its assessment, and what that rests on. */
-export function listedCase({
-  edits = [],
-  probe = goodProbe,
-  check = checkOf('ml-helps'),
-  because = null,
-}: Case = {}): ListedIdea {
+/** The checks of a table that a flip supposes: what does what is needed is right in nearly every case. */
+const wellDone = (name: RungName) => rung(name, 0.97, 0.02, { metrics: accuracy(0.995, 0.004) });
+const supposedChecks = {
+  model: checkOf('ml-helps', {
+    ladder: [rung('constant', 0.5, 0), rung('rule', 0.75, 0.03), { ...wellDone('linear'), candidate: true }],
+  }),
+  rules: checkOf('rules-suffice', { ladder: [rung('constant', 0.5, 0), wellDone('rule'), wellDone('linear')] }),
+};
+
+/** The verdict on a case after a flip, as the whole reader reads it: its edits in the file, and of a table that they name what was to be found. */
+export function afterFlip(given: Case, { edits, given: supposed }: Flip): Decision {
+  const table = supposed && { probe: goodProbe, check: supposedChecks[supposed], because: null };
+  const { written, ground } = caseGround({ ...given, edits: [...(given.edits ?? []), ...edits], ...table });
+  expect(ideaOrNull(written)).not.toBeNull();
+  return verdictOf(ground);
+}
+
+function caseGround({ edits = [], probe = goodProbe, check = checkOf('ml-helps'), because = null }: Case): {
+  written: unknown;
+  ground: Ground;
+} {
   const written = withEdits(goodIdea, edits);
-  const ground: Ground = { id: 'strikes', file: IdeaFile.parse(written), today, probe, check, noCheckBecause: because };
-  return { ground, assessment: assess({ ground, written, fileName: 'ideas/strikes.yaml' }) };
+  return {
+    written,
+    ground: { id: 'strikes', file: IdeaFile.parse(written), today, probe, check, noCheckBecause: because },
+  };
+}
+
+/** The good idea after edits: its assessment, and what that rests on. */
+export function listedCase(given: Case = {}): ListedIdea {
+  const { written, ground } = caseGround(given);
+  return { ground, assessment: assess({ ground, written, read: ideaOrNull, fileName: 'ideas/strikes.yaml' }) };
 }
 
 /** The assessment of the good idea after edits. */

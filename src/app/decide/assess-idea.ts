@@ -8,6 +8,7 @@ import { retestsByCheck } from '../../decide/hardness.ts';
 import { canonicalJson } from '../../evidence/fingerprint.ts';
 import { quoted } from '../../evidence/gates/need.ts';
 import { ideaClaims } from '../../project/decide/idea-claims.ts';
+import { ideaOrNull } from '../../project/decide/parse-idea-file.ts';
 import { retestClaims } from '../../project/decide/retest-claims.ts';
 import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
@@ -62,7 +63,7 @@ export async function* assessIdea(
   const seen = options.seen ?? (yield* seeAnew(idea, options, { effects, signal }));
   const claims = project === null ? [] : await project.store.claims.current();
   const ground = await ideaGround({ idea, look: seen.look }, { today, project, claims, debt }, signal);
-  const assessment = assess({ ground, written: idea.written, fileName: path });
+  const assessment = assess({ ground, written: idea.written, read: ideaOrNull, fileName: path });
   if (project !== null) await keepAssessment(project, { idea, ground, assessment, seen, claims }, effects);
   return { idea, look: seen.look, ground, assessment, seen };
 }

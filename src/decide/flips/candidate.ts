@@ -1,10 +1,18 @@
+import type { Flip } from '../../contracts/assessment.ts';
 import type { FilePath } from '../../contracts/describe-issue.ts';
 import type { Edit } from '../edit.ts';
 
-/** Edits that might change the verdict, what they say, and how far they are from what is believed today. */
-export interface Candidate {
+/** What is tried: edits of the file, and of a table that they name what its check is supposed to find. */
+export interface Tried {
   readonly edits: readonly Edit[];
+  readonly given?: Flip['given'];
+}
+
+/** Edits that might change the verdict, what they say, and how far they are from what is believed today. */
+export interface Candidate extends Tried {
   readonly says: string;
+  /** Something that nobody has seen or guessed: of interest where nothing is open. @default no */
+  readonly isHypothetical?: true;
   /** 0 is no change; of amounts the logarithm of the factor. Other facts: {@link IS_OR_NOT}. */
   readonly distance: number;
   /** Where it is a number that stood there before: the same with a number that is nearer. */

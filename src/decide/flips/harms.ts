@@ -11,6 +11,7 @@ const unownedHarm = (distance: number): Candidate => ({
   edits: [{ path: ['harms'], to: [{ harm: 'somebody is hurt' }] }],
   says: 'A harm is found that nobody owns (`harms`)',
   distance,
+  isHypothetical: true,
 });
 
 /** A harm that nobody answers for, or all of them answered for. */
@@ -27,6 +28,7 @@ export function owners({ file: { harms } }: Ground): Candidate[] {
         edits: [{ path: ['harms', 0, 'owner'], to: undefined }],
         says: `Nobody owns the harm "${harms[0]!.harm}" (\`harms\`)`,
         distance: IS_OR_NOT.much,
+        isHypothetical: true,
       },
     ];
   return [unownedHarm(IS_OR_NOT.much)];

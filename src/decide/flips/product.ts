@@ -9,6 +9,7 @@ export function product({ file: { product: told } }: Ground): Candidate[] {
           edits: [{ path: ['product', 'usersPerWeek'], to: 0 }],
           says: 'Nobody uses the product (`product.usersPerWeek` 0)',
           distance: IS_OR_NOT.much,
+          isHypothetical: true,
         },
       ]
     : [

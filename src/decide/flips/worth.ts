@@ -4,6 +4,7 @@ import { economicsOf } from '../economics.ts';
 import type { Ground } from '../ground.ts';
 import { breakEvenFactors } from '../simulate-money.ts';
 import { IS_OR_NOT, type Candidate } from './candidate.ts';
+import { asWritten, writtenTimes } from './written-estimate.ts';
 
 /** Worth less than it costs, where nobody has written of worth: it may decide more than anything that is known. Our choice: a bad answer. */
 export function unknownWorth({ file: { value, belief } }: Ground): Candidate[] {
@@ -26,13 +27,15 @@ const MARGINS = [0.005, 0.02, 0.05, 0.15];
 /** Value and cost moved to where the chance of being worth it crosses one half. */
 export function amounts(ground: Ground): Candidate[] {
   const economics = economicsOf(ground);
-  const { value, cost } = ground.file;
   if (!economics?.hasCost) return [];
+  const { value, cost, belief } = ground.file;
   const factors = breakEvenFactors(economics);
+  const build = cost?.build ?? belief?.cost;
   return [
     ...(value ? moved(['value', 'perDecision'], value.perDecision, factors.value) : []),
     ...(value ? moved(['value', 'decisionsPerYear'], value.decisionsPerYear, factors.value) : []),
-    ...(cost ? moved(['cost', 'build'], cost.build, factors.build) : []),
+    ...(!value && belief?.impact ? moved(['belief', 'impact'], belief.impact, factors.value) : []),
+    ...(build ? moved(cost ? ['cost', 'build'] : ['belief', 'cost'], build, factors.build) : []),
   ];
 }
 
@@ -40,15 +43,8 @@ function moved(path: FilePath, estimate: Estimate, factor: number): Candidate[] 
   if (!(factor > 0) || factor === Infinity) return [];
   return MARGINS.map((margin) => {
     const beyond = factor > 1 ? factor * (1 + margin) : factor / (1 + margin);
-    const to = written(estimate, beyond);
-    const says = `\`${path.join('.')}\` at ${to} instead of ${written(estimate, 1)}`;
+    const { to, text } = writtenTimes(estimate, beyond);
+    const says = `\`${path.join('.')}\` at ${text} instead of ${asWritten(estimate)}`;
     return { edits: [{ path, to }], says, distance: Math.abs(Math.log(beyond)) };
   });
-}
-
-/** An estimate as a person would write it, times a factor. Three digits: what is tried is what is said. */
-function written(estimate: Estimate, factor: number): string {
-  const text = (value: number): string => String(Number((value * factor).toPrecision(3)));
-  if (estimate.kind === 'exactly') return `exactly ${text(estimate.value)}`;
-  return `${text(estimate.points[0]!.value)} to ${text(estimate.points.at(-1)!.value)}`;
 }

@@ -27,6 +27,12 @@ export function parseIdeaFile(source: WrittenFile): IdeaFile {
   throw problemsFound(problems, source);
 }
 
+/** The same for an idea that nobody wrote, such as one after an edit; null where it would be refused. */
+export function ideaOrNull(written: unknown): IdeaFile | null {
+  const parsed = parseWritten(IdeaFile, written);
+  return parsed.success && contradictions(parsed.data).length === 0 ? parsed.data : null;
+}
+
 function contradictions(file: IdeaFile): FileProblem[] {
   return [
     ...reversedDays(file),

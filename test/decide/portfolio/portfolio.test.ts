@@ -12,6 +12,7 @@ import { checkOf, goodIdea, goodProbe, money } from '../idea-fixtures.ts';
 import { withEdits } from '../../../src/decide/edit.ts';
 import { headlineOf } from '../../../src/decide/verdict.ts';
 import { idea, portfolio, rough } from './fixtures.ts';
+import { ideaOrNull } from '../../../src/project/decide/parse-idea-file.ts';
 
 const THREE = [
   { id: 'a', impact: '10k to 80k', cost: '5k to 20k', a: 3, b: 3 },
@@ -146,15 +147,16 @@ describe('the order', () => {
       offTheShelf: 'a service',
     });
     const tied = portfolio([guess('11k to 90k'), assessed]);
-    expect([tied.ideas[0]!.id, tied.first]).toEqual([
-      'a',
-      { id: 'b', because: 'it was assessed, and "Idea a" is a rough guess that nobody has assessed yet' },
-    ]);
+    expect(tied.ideas[0]!.id).toBe('a');
+    expect(tied.first).toMatchObject({
+      id: 'b',
+      because: 'it was assessed, and "Idea a" is a rough guess that nobody has assessed yet',
+    });
     const third = { ...assessed, ground: { ...assessed.ground, id: 'c' } };
     expect(portfolio([guess('11k to 90k'), assessed, third]).first).toMatchObject({
       id: 'b',
       because: expect.stringMatching(
-        /^"Idea a" is a rough guess that nobody has assessed yet; .* from "Idea b", and it is ahead/,
+        /^"Idea a" is a rough guess that nobody has assessed yet; .* from "Idea b \([bc]\)", and it stands/,
       ),
     });
     expect(tied.because.join(' ')).not.toMatch(/Nobody has assessed/);
@@ -171,9 +173,12 @@ describe('the order', () => {
     expect(pair({}, {}).leaders).toEqual(['a', 'b']);
     expect(pair({}, {}).sentence).toMatch(/cannot be told apart from "Idea b"/);
     expect(pair({}, {}).first!.id).toBe('a');
-    expect(pair({ interest: 2 }, { interest: 4 }).first).toEqual({
+    const attested = { interest: { by: 'Ben', on: '2026-11-01', until: '2027-02-01' } };
+    // What nobody stands for is a guess.
+    expect(pair({ interest: 2 }, { interest: 4, attested }).first).toMatchObject({
       id: 'b',
-      because: 'those who would do it want it most (interest 4 against 2)',
+      because: 'those who would do it want it most (interest 4 against [~2])',
+      otherwise: 'with `interest` at 1 instead of 4 for "Idea b", begin with "Idea a".',
     });
     expect(pair({ expert: 'Eva' }, { sponsor: 'Sam' }).first!.id).toBe('b');
     expect(pair({}, { expert: 'Eva' }).first).toMatchObject({ id: 'b', because: /Eva knows the field/ as never });
@@ -185,7 +190,12 @@ describe('the order', () => {
       rough('b', '10k to 40k', '5k to 20k', 0.5, { interest: 5 }),
     ]);
     expect(leaders).toEqual(['a', 'b']);
-    expect(first).toEqual({ id: 'a', because: 'it is ahead of each other idea in at least two of three worlds' });
+    expect(first).toEqual({
+      id: 'a',
+      because: 'it is ahead of each other idea in at least two of three worlds',
+      bestAhead: null,
+      otherwise: null,
+    });
   });
 
   test('one idea, none, and none that is worth it', () => {
@@ -265,7 +275,7 @@ describe('who enters', () => {
     ];
     for (const { written, check } of cases) {
       const { ground } = idea('x', written, { probe: goodProbe, check });
-      const { verdict, sentence, sections } = assess({ ground, written, fileName: 'x' });
+      const { verdict, sentence, sections } = assess({ ground, written, read: ideaOrNull, fileName: 'x' });
       expect(verdictOf(ground)).toMatchObject({ kind: verdict, sentence, headline: headlineOf(verdict, sections) });
     }
   });

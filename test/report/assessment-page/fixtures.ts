@@ -6,6 +6,7 @@ import type { Ground, TableProbe } from '../../../src/decide/ground.ts';
 import type { AssessmentReport } from '../../../src/report/assessment-page/assessment-report.ts';
 import { checkOf, goodIdea, goodProbe, money, today } from '../../decide/idea-fixtures.ts';
 import { birdstrikes } from '../fixtures/birdstrikes.ts';
+import { ideaOrNull } from '../../../src/project/decide/parse-idea-file.ts';
 
 export const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>\u202e"&\u0007`';
 
@@ -28,7 +29,7 @@ function reportOf({
   const edited = withEdits(written, edits);
   const ground: Ground = { id: 'strikes', file: IdeaFile.parse(edited), today, probe, check, noCheckBecause: because };
   return {
-    assessment: assess({ ground, written: edited, fileName: 'ideas/strikes.yaml' }),
+    assessment: assess({ ground, written: edited, read: ideaOrNull, fileName: 'ideas/strikes.yaml' }),
     ground,
     provenance: ['`strikes.csv` was measured on 2026-11-21.', 'Nothing is kept: there is no cairn.yaml here.'],
     version: '0.0.0',
