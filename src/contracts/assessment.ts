@@ -53,7 +53,9 @@ const Flip = z.object({
   given: z
     .enum(['model', 'rules'])
     .optional()
-    .describe('what a check of the table that the edits name must find: a model does what is needed and no rule does, or a rule does'),
+    .describe(
+      'what a check of the table that the edits name must find: a model does what is needed and no rule does, or a rule does',
+    ),
   verdict: z.enum(assessmentVerdicts),
   sentence: z.string(),
 });

@@ -48,7 +48,7 @@ export function renderAssessment(shown: AssessmentOnScreen, options: ScreenOptio
 function flipLines({ flips }: Assessment, screen: Screen): string[] {
   const { palette } = screen;
   if (flips.length === 0)
-    return screen.paragraph('No single change of the file was found that would flip it.').map(palette.muted);
+    return screen.paragraph('No change of the file was found that would flip it.').map(palette.muted);
   const few = whyFewFlips(flips);
   return [
     palette.strong('What would flip it'),

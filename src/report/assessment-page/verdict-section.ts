@@ -70,7 +70,7 @@ function nextWords(assessment: Assessment): Markup {
 
 function flipList(flips: readonly Flip[]): Markup {
   if (flips.length === 0) {
-    return html`<p>Nothing that was tried: no single edit of the file leads to another verdict.</p>`;
+    return html`<p>Nothing that was tried: no edit of the file leads to another verdict.</p>`;
   }
   const few = whyFewFlips(flips);
   return html`<ol>
