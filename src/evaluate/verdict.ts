@@ -45,6 +45,10 @@ export interface VerdictFacts {
   readonly ruleBeatsConstant: boolean;
   /** The candidate against the constant on the test rows, 95 %; null when it cannot be compared. */
   readonly aboveFloor: { readonly difference: number; readonly interval: Interval } | null;
+  /** The same answer for every row. */
+  readonly constant: RungScore;
+  /** Of all models the best one that is shown to beat the constant on the test rows; null when none is. */
+  readonly aheadOfConstant: RungScore | null;
   /** The rung with the best score on the test rows, when that is not the candidate. */
   readonly bestOnTest: RungScore | null;
   readonly versusLinear: Comparison | null;
@@ -152,7 +156,7 @@ const WORDS: Record<VerdictKind, Words> = {
   'rules-suffice': (facts) => ({
     sentence: facts.ruleBeatsConstant
       ? `${RULE_ENOUGH[facts.rule.rung]}: it scores ${claim(facts.rule)} in ${facts.metricTitle}, and the candidate is not ahead by ${gain(facts)}.`
-      : `No model is worth it here: the candidate is not ahead of ${facts.rule.rung === 'rule' ? 'a simple rule' : rungNouns[facts.rule.rung]} by ${gain(facts)}, and ${facts.rule.rung === 'rule' ? 'the rule' : 'that rule'}, at ${claim(facts.rule)} in ${facts.metricTitle}, is not shown to beat the same answer for every row.`,
+      : noRuleSentence(facts),
     because: [
       candidateSentence(facts),
       `The interval of that difference ends below the smallest useful gain of ${gain(facts)}.`,
@@ -178,6 +182,23 @@ const WORDS: Record<VerdictKind, Words> = {
     ],
   }),
 };
+
+/** No model is ahead of a rule by what matters, and the rule is not shown to be worth anything. */
+function noRuleSentence(facts: VerdictFacts): string {
+  const { candidate, constant, rule, aheadOfConstant: ahead, metricTitle } = facts;
+  const same = `the same answer for every row, at ${claim(constant)} in ${metricTitle}`;
+  const chosen = `${rungNouns[candidate.rung]}, at ${claim(candidate)}`;
+  const ruled = `${rungNouns[rule.rung]}, at ${claim(rule)}`;
+  if (!ahead) return `Nothing was shown to beat ${same}: neither ${chosen}, nor ${ruled}.`;
+  if (ahead.rung === candidate.rung) {
+    return `${capital(chosen)}, ${verb(candidate.rung, 'beat')} ${same}, but not ${rungNouns[rule.rung]} by ${gain(facts)}; ${ruled}, is not shown to beat that answer.`;
+  }
+  const isWorse = facts.aboveFloor !== null && facts.aboveFloor.interval[1] < 0;
+  const turned = isWorse
+    ? ` ${capital(rungNouns[candidate.rung])} ${candidate.rung === 'boosting' ? 'are' : 'is'} worse than that answer: what the columns say seems to turn round between training and test rows.`
+    : '';
+  return `${capital(rungNouns[ahead.rung])}, at ${claim(ahead)}, ${verb(ahead.rung, 'beat')} ${same}, but the choice that was made on training rows does not hold on the test rows: neither ${chosen}, nor ${ruled}, is shown to.${turned}`;
+}
 
 function cannotTell(facts: VerdictFacts): Omit<Verdict, 'kind'> {
   const rows = `these ${formatCount(facts.testRows)} test rows`;
@@ -231,8 +252,8 @@ function simpleFlip(beyond: Comparison | null, facts: VerdictFacts): string {
 }
 
 /** The verb that goes with a rung's name. */
-const verb = (rung: RungName, word: 'score' | 'miss'): string =>
-  rung === 'boosting' ? word : word === 'miss' ? 'misses' : 'scores';
+const verb = (rung: RungName, word: 'score' | 'miss' | 'beat'): string =>
+  rung === 'boosting' ? word : word === 'miss' ? 'misses' : `${word}s`;
 
 const claim = (rung: RungScore): string => formatEstimate(rung.score, rung.interval).text;
 const gain = (facts: VerdictFacts): string => formatSignificant(facts.usefulGain);

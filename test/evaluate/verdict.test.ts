@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Comparison, RungName } from '../../src/contracts/report.ts';
 import { decideVerdict, type VerdictFacts } from '../../src/evaluate/verdict.ts';
 
@@ -27,6 +27,8 @@ const clear: VerdictFacts = {
   versusLinear: compare('boosting', 'linear', [0.04, 0.08]),
   ruleBeatsConstant: true,
   aboveFloor: null,
+  constant: { rung: 'constant', score: 0.5, interval: [0.47, 0.53] },
+  aheadOfConstant: null,
   bestOnTest: null,
   rowsNeeded: 4800,
   labelledRows: 10_000,
@@ -142,7 +144,34 @@ test('where your own rule is the best one, it is the one to beat', () => {
 test('a rule that is not shown to beat the constant is not recommended', () => {
   const small = { ...clear, ruleBeatsConstant: false, versusRule: compare('boosting', 'rule', [0.005, 0.015]) };
   expect(decideVerdict(small).kind).toBe('rules-suffice');
-  expect(decideVerdict(small).sentence).toMatch(/^No model is worth it here: .* is not shown to beat the same answer/);
+  expect(decideVerdict(small).sentence).toBe(
+    'Nothing was shown to beat the same answer for every row, at 0.50 (0.47–0.53) in ROC AUC: neither boosted trees, at 0.86 (0.84–0.88), nor the rule, at 0.70 (0.68–0.72).',
+  );
   const open = { ...small, versusRule: compare('boosting', 'rule', [-0.01, 0.05]) };
   expect(decideVerdict(open).sentence).not.toContain('Use the rule');
+});
+
+describe('where the rule is not shown to beat the constant and a model is', () => {
+  const useless = { ...clear, ruleBeatsConstant: false, versusRule: compare('boosting', 'rule', [0.005, 0.015]) };
+  const sentenceOf = (change: Partial<VerdictFacts>) => decideVerdict({ ...useless, ...change }).sentence;
+
+  test('that model is named, and that the choice made on training rows does not hold', () => {
+    const ahead = { rung: 'forest' as const, score: 0.97, interval: [0.95, 0.98] as [number, number] };
+    const candidate = { rung: 'linear' as const, score: 0.03, interval: [0.02, 0.05] as [number, number] };
+    const sentence = sentenceOf({ aheadOfConstant: ahead, candidate });
+    expect(sentence).toMatch(
+      /^The random forest, at 0\.97 .*, beats the same answer .* does not hold on the test rows: neither the linear model, at 0\.03/,
+    );
+    expect(sentence).not.toContain('turn round');
+    const worse = { difference: -0.47, interval: [-0.5, -0.4] as [number, number] };
+    expect(sentenceOf({ aheadOfConstant: ahead, candidate, aboveFloor: worse })).toMatch(
+      /The linear model is worse than that answer: .* seems to turn round between training and test rows\.$/,
+    );
+  });
+
+  test('where it is the candidate, nothing is said of the choice', () => {
+    expect(sentenceOf({ aheadOfConstant: clear.candidate })).toBe(
+      'Boosted trees, at 0.86 (0.84–0.88), beat the same answer for every row, at 0.50 (0.47–0.53) in ROC AUC, but not the rule by 0.02; the rule, at 0.70 (0.68–0.72), is not shown to beat that answer.',
+    );
+  });
 });

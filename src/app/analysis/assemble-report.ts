@@ -21,7 +21,7 @@ import { profileColumns } from './column-profiles.ts';
 import { describeGround } from './describe-ground.ts';
 import type { ClimbedLadder, Findings } from './stages.ts';
 import { describeMethod } from './method.ts';
-import { againstBestRule, ruleBeatsConstant } from './judge-ladder.ts';
+import { againstBestRule, aheadOfConstant, ruleBeatsConstant } from './judge-ladder.ts';
 import { nextSteps } from './next-steps.ts';
 import { predictionTable } from './prediction-table.ts';
 
@@ -121,6 +121,8 @@ function verdictOf(all: Findings, gain: number): Verdict {
     versusRule,
     versusLinear,
     aboveFloor: judged.aboveFloor && { ...judged.aboveFloor },
+    constant: rungOf('constant'),
+    aheadOfConstant: aheadOfConstant(all),
     bestOnTest: bestOnTest(all),
     ruleBeatsConstant: ruleBeatsConstant(all),
     rowsNeeded: neededFor(all, gain),

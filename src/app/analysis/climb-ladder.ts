@@ -15,7 +15,7 @@ import type { ClimbedLadder, Ground, Workshop } from './stages.ts';
 import type { PreparedTable } from './prepare-table.ts';
 
 /** Rungs that the candidate is chosen from, cheap to costly. */
-const MODELS = ['linear', 'forest', 'boosting'] as const satisfies readonly LearnedRungName[];
+export const MODELS = ['linear', 'forest', 'boosting'] as const satisfies readonly LearnedRungName[];
 
 /** Chooses the candidate on training rows, then fits every rung and predicts the test rows. */
 export function* climbLadder(climb: Ground & Workshop): Generator<CheckEvent, ClimbedLadder, void> {

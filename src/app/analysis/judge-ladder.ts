@@ -1,6 +1,6 @@
 import { bestRule, type RuleName } from '../../contracts/best-rule.ts';
 import type { CheckEvent } from '../../contracts/check-event.ts';
-import type { Careless, Comparison, Report } from '../../contracts/report.ts';
+import type { Careless, Comparison, Report, Rung, RungName } from '../../contracts/report.ts';
 import {
   duplicateGap,
   leakGap,
@@ -14,9 +14,10 @@ import { firstRepeat } from '../../evaluate/climb.ts';
 import { dependence, judgeRuns } from '../../evaluate/judge.ts';
 import { compareRungs, describeLadder } from '../../evaluate/ladder.ts';
 import type { ScoredTest } from '../../evaluate/scored-test.ts';
+import { signedScore } from '../../metrics/metric.ts';
 import type { ScoreBoard } from '../../metrics/score-board.ts';
 import { takeEntries } from '../../base/take-entries.ts';
-import { reportedMetrics } from './climb-ladder.ts';
+import { MODELS, reportedMetrics } from './climb-ladder.ts';
 import { noComparison } from './no-comparison.ts';
 import type { ClimbedLadder, Ground, JudgedLadder, Workshop } from './stages.ts';
 
@@ -209,4 +210,18 @@ export function againstBestRule({ judged, climbed, metric }: Judged): (Compariso
 export function ruleBeatsConstant(all: Judged): boolean {
   const rule = againstBestRule(all)?.b;
   return all.judged.comparisons.some(({ a, b, interval }) => a === rule && b === 'constant' && interval[0] > 0);
+}
+
+/**
+ * Of the models the best one that the test rows show to be better than the constant; null when they show it of none.
+ * The intervals hold for all models at once (Holm).
+ */
+export function aheadOfConstant({ judged, climbed, metric }: Judged): Rung | null {
+  const at = (name: RungName): number => climbed.runs.findIndex(({ rung }) => rung === name);
+  const models = MODELS.map((model): [number, number] => [at(model), at('constant')]);
+  const shown = compareRungs({ runs: climbed.runs, board: judged.board, metric }, models).filter(
+    ({ interval }) => interval[0] > 0,
+  );
+  const ahead = judged.ladder.filter(({ rung }) => shown.some(({ a }) => a === rung));
+  return ahead.toSorted((a, b) => signedScore(metric, b.score) - signedScore(metric, a.score))[0] ?? null;
 }

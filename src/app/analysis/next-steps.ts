@@ -2,7 +2,7 @@ import { formatCount, formatRough, formatSignificant } from '../../base/number-f
 import type { Report, VerdictKind } from '../../contracts/report.ts';
 import { rungNouns } from '../../contracts/rung-names.ts';
 import type { Verdict } from '../../evaluate/verdict.ts';
-import { againstBestRule, ruleBeatsConstant } from './judge-ladder.ts';
+import { againstBestRule, aheadOfConstant, ruleBeatsConstant } from './judge-ladder.ts';
 import type { Findings } from './stages.ts';
 
 type Step = Report['verdict']['next'][number];
@@ -52,7 +52,7 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
     },
   ],
   'cannot-tell': cannotTellSteps,
-  'rules-suffice': (all) => (ruleBeatsConstant(all) ? ruleSteps(all) : [FIND_COLUMNS]),
+  'rules-suffice': (all) => (ruleBeatsConstant(all) ? ruleSteps(all) : uselessRuleSteps(all)),
   'simple-suffices': ({ climbed }) => [
     {
       what: 'Use a linear model as the baseline in production',
@@ -75,9 +75,21 @@ const VERDICT_STEPS: Record<VerdictKind, (all: Findings, needed: number | null) 
 /** What helps where neither a rule nor a model does. */
 const FIND_COLUMNS: Step = {
   what: 'Look for columns that know more about the outcome',
-  why: 'Neither the rule nor a model is shown to beat the same answer for every row by an amount that matters.',
+  why: 'Neither the rule nor the candidate is shown to beat the same answer for every row by an amount that matters.',
   command: null,
 };
+
+function uselessRuleSteps(all: Findings): Step[] {
+  const ahead = aheadOfConstant(all);
+  if (ahead === null || ahead.rung === all.climbed.candidate) return [FIND_COLUMNS];
+  return [
+    {
+      what: 'Find out what changes between the training and the test rows',
+      why: `On the test rows ${rungNouns[ahead.rung]} ${ahead.rung === 'boosting' ? 'beat' : 'beats'} the same answer for every row; the model that the training rows chose does not.`,
+      command: null,
+    },
+  ];
+}
 
 function ruleSteps(all: Findings): Step[] {
   const { request } = all;
