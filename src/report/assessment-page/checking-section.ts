@@ -16,7 +16,7 @@ import { toneIn, type FactKind } from '../decide-page/fact-claim.ts';
 import { factsTable } from '../decide-page/facts-table.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
-import { fittedAtWord, label, line, px, svg } from '../html/svg.ts';
+import { fittedAtWord, label, line, px, svg, textWidth } from '../html/svg.ts';
 import type { AssessmentPage } from './assessment-report.ts';
 
 interface Row {
@@ -101,7 +101,8 @@ interface Layout {
 const WIDE_ROW = 64;
 /** Where what a row says stands above its bar, not beside it. */
 const NARROW_ROW = 82;
-const TOP = 30;
+/** Room above the rows for the key. */
+const TOP = 40;
 const AXIS = 40;
 const BAR = 18;
 
@@ -117,12 +118,48 @@ function drawTimes(rows: readonly Row[], { width, accuracy, kind }: Layout, word
   return svg(
     { width, height: floor + AXIS },
     words,
-    html`${values.map((value) => html`${line([x(value), TOP - 4], [x(value), floor + 4], { tone: 'line' })}${label(x(value), floor + 18, String(Number(value.toPrecision(6))), { anchor: value === 0 ? 'start' : 'middle', tone: 'muted', size: 12 })}`)}
+    html`${keyLine()}
+    ${values.map((value) => html`${line([x(value), TOP - 4], [x(value), floor + 4], { tone: 'line' })}${label(x(value), floor + 18, String(Number(value.toPrecision(6))), { anchor: value === 0 ? 'start' : 'middle', tone: 'muted', size: 12 })}`)}
     ${line([0, floor], [width - side, floor], { tone: 'stone' })}
     ${label(0, floor + 35, 'seconds for one case, better to the left', { tone: 'muted', size: 12 })}
     ${rows.map((one, i) => timeRow(one, { x, top: TOP + i * row, width, side, accuracy, kind, isFirst: i === 0 }))}`,
   );
 }
+
+const CHECK = { tone: 'slate', opacity: '0.75' } as const;
+const PUT_RIGHT = { tone: 'stone', opacity: '0.4' } as const;
+
+/** What the two parts of a bar and the dashed line are, above them all: inside a bar there is not always room for a word. */
+function keyLine(): Markup {
+  const parts = [
+    { name: 'to check', fill: CHECK },
+    { name: 'to put right', fill: PUT_RIGHT },
+    { name: 'by hand', fill: null },
+  ];
+  let left = 0;
+  return html`${parts.map(({ name, fill }) => {
+    const at = left;
+    left += 18 + textWidth(name, 12) + 20;
+    return html`${fill ? bar([at, at + 12], { y: 4, height: 12, ...fill }) : line([at + 6, 2], [at + 6, 18], BY_HAND)}
+    ${label(at + 18, 14.5, name, { size: 12, tone: 'muted' })}`;
+  })}`;
+}
+
+const BY_HAND = { tone: 'text', width: 1.75, dashes: '4 2' } as const;
+
+/** A part of a bar, from one place to another. */
+const bar = (
+  [from, to]: readonly [number, number],
+  { y, height, tone, opacity }: { y: number; height: number; tone: string; opacity: string },
+): Markup =>
+  html`<rect
+    x="${px(from)}"
+    y="${px(y)}"
+    width="${px(to - from)}"
+    height="${px(height)}"
+    fill="var(--${tone})"
+    fill-opacity="${opacity}"
+  />`;
 
 interface RowPlace extends Layout {
   readonly x: (seconds: number) => number;
@@ -137,22 +174,13 @@ function timeRow({ name, times, ivo }: Row, { x, top, width, side, accuracy, kin
   const y = top + (side > 0 ? 20 : 38);
   const middle = y + BAR / 2;
   const needed = neededWords(ivo, kind);
-  const segment = (from: number, to: number, tone: 'slate' | 'stone', opacity: string): Markup =>
-    html`<rect
-      x="${px(x(from))}"
-      y="${px(y)}"
-      width="${px(x(to) - x(from))}"
-      height="${BAR}"
-      fill="var(--${tone})"
-      fill-opacity="${opacity}"
-    />`;
+  const place = { y, height: BAR };
   const weight = isFirst ? 600 : 400;
   const isWide = side > 0;
   return html`${label(0, isWide ? y - 6 : y - 24, fittedAtWord(name, width - side - 4), { weight, whole: name })}
-  ${segment(0, validate, 'slate', '0.75')} ${segment(validate, validate + fix, 'stone', '0.4')}
-  ${isFirst && html`${x(validate) > 34 && label(4, middle + 4.5, 'check', { size: 11.5 })}${x(fix) > 60 && label(x(validate + fix) - 5, middle + 4.5, 'put right', { anchor: 'end', size: 11.5 })}`}
-  ${line([x(manual), y - 5], [x(manual), y + BAR + 5], { tone: 'text', width: 1.75, dashes: '4 2' })}
-  ${isFirst && label(x(manual), y + BAR + 17, 'by hand', { anchor: x(manual) < 40 ? 'start' : x(manual) > width - side - 40 ? 'end' : 'middle', size: 12 })}
+  ${bar([x(0), x(validate)], { ...place, ...CHECK })}
+  ${bar([x(validate), x(validate + fix)], { ...place, ...PUT_RIGHT })}
+  ${line([x(manual), y - 5], [x(manual), y + BAR + 5], BY_HAND)}
   ${accuracy && averageMark(times, accuracy, { x, middle, kind })}
   ${isWide ? label(width - side + 14, middle + 4.5, needed, { weight }) : label(0, y - 7, needed, { tone: 'muted', weight })}`;
 }

@@ -35,7 +35,7 @@ export function dearSection(page: AssessmentPage): Markup {
                 drivers.total - 0.05,
                 drivers.total + 0.05,
               ]),
-              axis: 'total of what makes it dear, 0 to 1, better to the left',
+              axis: 'total, 0 cheap to 1 dear',
               widths: [32, 34, 34],
               head: 'Consideration',
               columns: ['Known'],

@@ -75,9 +75,10 @@ function finding({ netPositive: { p }, notWorthIt }: Worth, kinds: Kinds): strin
   const chance = inTexture(formatShare(p).replace(/^>/, 'more than').replace(/^</, 'less than'), kinds.both);
   const guesses = guessClause({ worth: kinds.worth, cost: kinds.cost });
   if (notWorthIt)
-    return `Even a high worth does not pay for it: the chance to be worth more than it costs is ${chance}${guesses}`;
-  if (p < 0.5) return `It is more likely to cost more than it is worth: the chance to pay is ${chance}${guesses}`;
-  return `It is worth more than it costs with a chance of ${chance}${guesses}`;
+    return `Even a high worth does not pay for it: if it works, the chance to be worth more than it costs is ${chance}${guesses}`;
+  if (p < 0.5)
+    return `Even if it works, it is more likely to cost more than it is worth: the chance to pay is ${chance}${guesses}`;
+  return `If it works, it is worth more than it costs with a chance of ${chance}${guesses}`;
 }
 
 /** Who stands for these amounts. */
@@ -161,7 +162,7 @@ function drawWorth(rows: readonly Row[], { worth, kinds, unit, width }: WorthLay
     ${line([0, floor], [width, floor], { tone: 'stone' })}
     ${label(width, floor + 35, `${visibleText(unit, 20)} →`, { anchor: 'end', tone: 'muted', size: 12 })}
     ${rows.map((row, i) => worthRow(row, { x, base: TOP + i * (HEIGHT + GAP) + HEIGHT, width }))}
-    ${label(0, floor + 35, `P(net > 0): ${inTexture(formatShare(worth.netPositive.p), kinds.both)}`, { weight: 600, tone: kinds.both === 'assumed' ? 'text' : worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
+    ${label(0, floor + 35, `pays, if it works: ${inTexture(formatShare(worth.netPositive.p), kinds.both)}`, { weight: 600, tone: kinds.both === 'assumed' ? 'text' : worth.netPositive.p < 0.5 ? 'rust' : 'lichen' })}`,
   );
 }
 

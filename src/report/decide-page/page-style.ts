@@ -16,7 +16,7 @@ p,ul,ol,dl,.lead{margin-bottom:.4rem;max-width:none}li{margin-bottom:.2rem}
 .warning{margin:.5rem 0;max-width:none}.apart{margin-top:.9rem}.apart-small{margin-top:.5rem}
 figure,section>figure:first-of-type{margin-top:.4rem;max-width:none}figcaption{margin-bottom:.4rem}
 .scroll{break-inside:avoid}
-figure svg{--bg:#fff}.wide svg{width:auto;max-height:88mm}
+figure svg{--bg:#fff}.wide svg{width:auto;max-height:76mm}
 th,td{padding:.2rem .8rem .2rem 0}.kinds table,.scroll table{width:100%}
 .strips{font-size:8.5pt}.strips td,.strips tbody th{padding-block:.3rem}
 .strips:not(.labelled) .last .sub{display:inline;margin-left:.5em}
