@@ -65,10 +65,14 @@ function formatApart(
   }
 }
 
-/** A count with its noun: `1 row`, `17,379 rows`. */
+/** A count with its noun: `1 row`, `17,379 rows`. A few may be broken, as in `0.5 years`. */
 export function formatCounted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+  const text = Number.isInteger(count) || count >= FEW ? formatCount(count) : formatSignificant(count);
+  return `${text} ${noun}${text === '1' ? '' : 's'}`;
 }
+
+/** Below so many, what is behind the point of a count is not rounded away. */
+const FEW = 10;
 
 /**
  * A number with a fixed number of decimals, a leading zero, thousands separators and a true minus sign.

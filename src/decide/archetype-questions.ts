@@ -1,4 +1,10 @@
-import { formatDifference, formatEstimate, formatShareAtMost, formatWrittenShare } from '../base/number-format.ts';
+import {
+  formatCounted,
+  formatDifference,
+  formatEstimate,
+  formatShareAtMost,
+  formatWrittenShare,
+} from '../base/number-format.ts';
 import type { Report, RungName } from '../contracts/report.ts';
 import { archetypeEvidence, archetypeTitles } from '../evidence/archetype.ts';
 import { scoredRowCount } from '../evidence/scored-rows.ts';
@@ -68,7 +74,7 @@ export function archetypeSection(ground: Ground, sections: readonly Section[]): 
     outcome: open.length === 0 ? 'passed' : 'unknown',
     sentence: `${sentenceOf(archetypeTitles[kind], { asked: answers.length, open: open.length })}${open.length > 0 && waits ? ' Only use will answer the rest.' : ''}`,
     facts: [kindFact, ...answers],
-    next: first ? `Find out: ${first.title} ${first.because}.` : null,
+    next: first ? `Find out: ${first.title} ${first.because.replace(/\.$/, '')}.` : null,
   };
 }
 
@@ -192,7 +198,7 @@ function guarantee(ground: Ground, sections: readonly Section[]): Answer {
   const isShown = sections.some(({ id, outcome }) => id === 'trials' && outcome === 'passed');
   if (typeof upper?.value !== 'number' || need?.failureRate === undefined) {
     const trials = findFact(sections, 'trials/zero-failure')?.value;
-    const how = typeof trials === 'number' ? `: ${trials} trials without a failure would show it` : '';
+    const how = typeof trials === 'number' ? `: ${formatCounted(trials, 'trial')} without a failure would show it` : '';
     return unknownAnswer(`no trials bound its failures yet${how}`);
   }
   return {

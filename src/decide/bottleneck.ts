@@ -1,4 +1,4 @@
-import { formatCount, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { Estimate } from '../contracts/estimate.ts';
 import type { ProcessStep } from '../contracts/idea-file.ts';
 import { sortedQuantile } from '../math/quantile.ts';
@@ -190,7 +190,7 @@ function loadFact(
 ): Fact {
   const queue = overloadChance >= 0.5 ? '; its queue grows' : '';
   const cases = bottleneck.countsKnown
-    ? `${formatCount(casesPerWeek)} cases a week${casesAssumed ? ', taken from the step before' : ''}`
+    ? `${formatCounted(casesPerWeek, 'case')} a week${casesAssumed ? ', taken from the step before' : ''}`
     : 'one case a week, because no number is written';
   return factOf({
     key: `process/${i + 1}/utilisation`,

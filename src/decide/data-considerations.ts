@@ -26,7 +26,7 @@ export function judgeAcquisition(ground: Ground): Judgement {
       score: leadScore(value / WEEK),
       range: [leadScore(interval[0] / WEEK), leadScore(interval[1] / WEEK)],
       said: saidAs(word),
-      because: `${formatCount(missing)} rows are missing, and take ${hoursText(value, interval)} at the pace of ${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')}; of ${WEEK} hours a week a year counts as 1, our choice`,
+      because: `${formatCounted(missing, 'row')} ${missing === 1 ? 'is' : 'are'} missing, and take ${hoursText(value, interval)} at the pace of ${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')}; of ${WEEK} hours a week a year counts as 1, our choice`,
     };
   }
   const route = dataRouteOf(ground);
@@ -51,7 +51,11 @@ export function judgeLabels(ground: Ground): Judgement {
   const there = rowsThere(ground);
   const needed = rowsNeededOf(ground);
   if ((probe?.labels || check) && needed && there >= needed.rows) {
-    return { score: 0, said: MEASURED, because: `${formatCount(there)} rows have their label` };
+    return {
+      score: 0,
+      said: MEASURED,
+      because: `${formatCounted(there, 'row')} ${there === 1 ? 'has its' : 'have their'} label`,
+    };
   }
   const price = labelPrice(ground);
   if (!price || !needed) return { unknown: 'the price of a label is not known', command: 'cairn label' };
@@ -68,7 +72,7 @@ export function judgeLabels(ground: Ground): Judgement {
     score: middle,
     range: [low, high],
     said: price.said,
-    because: `${formatCount(missing)} labels beside the worth of a year; .5 where both are equal, our choice`,
+    because: `${formatCounted(missing, 'label')} beside the worth of a year; .5 where both are equal, our choice`,
   };
 }
 
@@ -92,7 +96,7 @@ export function judgeAmount(ground: Ground): Judgement {
   return {
     score: unit(1 - there / needed.rows),
     said: counted ? (needed.measured ? MEASURED : COMPUTED) : saidAs(wordOf(ground, 'data')),
-    because: `${formatCount(there)} labelled rows are there, ${formatCount(needed.rows)} needed`,
+    because: `${formatCounted(there, 'labelled row')} ${there === 1 ? 'is' : 'are'} there, ${formatCount(needed.rows)} needed`,
   };
 }
 
@@ -105,7 +109,7 @@ export function judgeStability({ probe, check }: Ground): Judgement {
     return {
       score: 1,
       said: MEASURED,
-      because: `${formatCount(broken)} changes between snapshots would break those who read the table`,
+      because: `${formatCounted(broken, 'change')} between snapshots would break those who read the table`,
     };
   if (probe?.drift) return judgeDrift(probe.drift);
   // Rows at random come from the same weeks on both sides, so they say nothing of change.

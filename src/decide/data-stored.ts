@@ -1,4 +1,4 @@
-import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
+import { formatCounted, formatShare } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Ground, TableProbe } from './ground.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
@@ -45,7 +45,7 @@ export function dataSection(ground: Ground): Section {
   const passed = findings.length - bad.length - doubtful.length;
   const sentence =
     worst.length === 0
-      ? `${formatCount(probe.rows)} rows × ${formatCounted(probe.columns, 'column')} in ${probe.name}; ${passed} of ${findings.length} looks found nothing wrong.`
+      ? `${formatCounted(probe.rows, 'row')} × ${formatCounted(probe.columns, 'column')} in ${probe.name}; ${passed} of ${findings.length} looks found nothing wrong.`
       : worst.map(({ says }) => says).join(' ');
   return {
     ...base,

@@ -90,7 +90,7 @@ export function judgeHuman(ground: Ground): Judgement {
       score: unit(1 - accuracy.value),
       range: [unit(1 - accuracy.interval[1]), unit(1 - accuracy.interval[0])],
       said: MEASURED,
-      because: `a person is right in ${formatEstimate(accuracy.value, accuracy.interval).text} of ${formatCount(accuracy.n)} cases`,
+      because: `a person is right in ${formatEstimate(accuracy.value, accuracy.interval).text} of ${formatCounted(accuracy.n, 'case')}`,
     };
   }
   const agreement = humanAgreement(ground);

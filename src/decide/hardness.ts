@@ -1,4 +1,4 @@
-import { formatCount, formatDifference, formatShare, formatSignificant } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatDifference, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { Report } from '../contracts/report.ts';
 import { scoredRowCount } from '../evidence/scored-rows.ts';
 import type { Ground } from './ground.ts';
@@ -85,7 +85,7 @@ export function retestsByCheck({ file, check }: Pick<Ground, 'file' | 'check'>):
   const solved = higher ? candidate.interval[0] >= needed : candidate.interval[1] <= needed;
   const missed = higher ? candidate.interval[1] < needed : candidate.interval[0] > needed;
   if (!solved && !missed) return [];
-  const found = `${candidate.title} reaches ${formatSignificant(candidate.score)} ${check.metric.title} on ${formatCount(scoredRowCount(check))} rows, ${formatSignificant(needed)} is needed`;
+  const found = `${candidate.title} reaches ${formatSignificant(candidate.score)} ${check.metric.title} on ${formatCounted(scoredRowCount(check), 'row')}, ${formatSignificant(needed)} is needed`;
   return (file.difficulty?.tags ?? []).map((problem) => ({
     problem,
     on: check.at.slice(0, 10),

@@ -60,7 +60,7 @@ function heavyTools({
       return [
         {
           tool,
-          because: `${formatCount(probe.rows)} rows fit one machine; ${heavy.title} pays from about ${formatCount(heavy.rows)} on`,
+          because: `${formatCounted(probe.rows, 'row')} ${probe.rows === 1 ? 'fits' : 'fit'} one machine; ${heavy.title} pays from about ${formatCount(heavy.rows)} on`,
         },
       ];
     }

@@ -1,4 +1,4 @@
-import { formatCount, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { ProductDesign } from '../contracts/idea-file.ts';
 import type { Interval } from '../stats/interval.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
@@ -66,7 +66,7 @@ const intervalOf = ({ rows: all, share }: Rows, value: number, rows = all): Inte
 const intervalWords = ({ rows, share }: Rows): string =>
   share === 1
     ? "Wilson's interval"
-    : `Wilson's interval as of ${formatCount(Math.max(1, Math.round(rows * share)))} rows, because rows of a group or time are alike`;
+    : `Wilson's interval as of ${formatCounted(Math.max(1, Math.round(rows * share)), 'row')}, because rows of a group or time are alike`;
 
 const COMMAND = 'cairn assess';
 
@@ -129,7 +129,7 @@ function recallFact(ranked: Rows, k: number, value: number): Fact {
     interval: intervalOf(ranked, value),
     n: ranked.rows,
     kind: 'measured',
-    because: `${ranked.of}: chances of ${formatCount(ranked.classes)} classes on ${formatCount(ranked.rows)} rows; ${intervalWords(ranked)}`,
+    because: `${ranked.of}: chances of ${formatCount(ranked.classes)} classes on ${formatCounted(ranked.rows, 'row')}; ${intervalWords(ranked)}`,
     ...evidenceOf(ranked),
   });
 }
@@ -140,7 +140,7 @@ function shownWords(
   { value, interval }: NonNullable<MeasuredDesign['recall']>,
 ): string {
   if (ranked.classes <= shown) return `There are only ${ranked.classes} classes: ${shown} likeliest are all of them.`;
-  return `The right one is among the ${shown} likeliest in ${formatEstimate(value, interval).text} of ${formatCount(ranked.rows)} rows (${ranked.of}).`;
+  return `The right one is among the ${shown} likeliest in ${formatEstimate(value, interval).text} of ${formatCounted(ranked.rows, 'row')} (${ranked.of}).`;
 }
 
 /** The k at which looking through k suggestions saves most seconds a case; its saving may be below 0. */

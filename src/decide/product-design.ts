@@ -1,4 +1,4 @@
-import { formatCount, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
+import { formatCounted, formatEstimate, formatShare, formatSignificant } from '../base/number-format.ts';
 import type { ProductDesign } from '../contracts/idea-file.ts';
 import type { Report } from '../contracts/report.ts';
 import { costThreshold, type DecisionCosts } from './error-costs.ts';
@@ -108,11 +108,8 @@ export function productDesignSection(ground: Ground): Section {
   const needs = designNeeds({ times, errorCosts: errorCosts ?? null, accuracy: neededAlone(ground) });
   const known = needs.filter(({ accuracy }) => accuracy !== null);
   if (known.length === 0) {
-    return unknownSection(
-      HEAD,
-      'It is not known how often it must be right.',
-      'Write need.accuracy, errorCosts or ivo.',
-    );
+    const why = errorCosts ? `: ${needs[0]!.because}` : '';
+    return unknownSection(HEAD, `It is not known how often it must be right${why}.`, 'Write need.accuracy or ivo.');
   }
   const [first, ...others] = words.map(({ word }) => word);
   const said = saidAs(weakestWord([first ?? { kind: 'assumed' }, ...others]));
@@ -164,7 +161,7 @@ interface ForSentence {
 function sentenceOf(chosen: DesignNeed | null, { least, ground: { check }, found: ofDesign }: ForSentence): string {
   const measured = measuredAccuracy(check);
   const reached = measured
-    ? ` The candidate reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCount(measured.n)} rows${constantWords(check)}.`
+    ? ` The candidate reaches ${formatEstimate(measured.value, measured.interval).text} on ${formatCounted(measured.n, 'row')}${constantWords(check)}.`
     : '';
   const special = ofDesign.sentences[chosen?.design ?? 'act'] ?? '';
   const found = `${reached}${special === '' ? '' : ` ${special}`}`;

@@ -15,7 +15,7 @@ export function productSection(ground: Ground): Section {
       key: 'product/users',
       title: 'people who use the product in a week',
       value: product?.usersPerWeek ?? null,
-      unit: 'people',
+      unit: product?.usersPerWeek === 1 ? 'person' : 'people',
       ...saidAs(wordOf(ground, 'product')),
       because: product ? 'product.usersPerWeek' : 'product is not written',
     }),

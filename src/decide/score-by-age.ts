@@ -1,4 +1,4 @@
-import { formatCount, formatDifference, formatNumber } from '../base/number-format.ts';
+import { formatCounted, formatDifference, formatNumber } from '../base/number-format.ts';
 import type { Report, ScoreByAge } from '../contracts/report.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact } from './section.ts';
@@ -53,7 +53,7 @@ function sliceFact(
     interval: slice.interval,
     n: slice.rows,
     kind: 'measured',
-    because: `${formatCount(slice.rows)} rows from ${slice.from} to ${slice.to}${slice.score === null ? ', which have no score' : ''}`,
+    because: `${formatCounted(slice.rows, 'row')} from ${slice.from} to ${slice.to}${slice.score === null ? ', without a score' : ''}`,
     command: 'cairn assess',
   });
 }

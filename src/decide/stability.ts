@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatNumber } from '../base/number-format.ts';
 import type { ColumnDrift } from '../contracts/table-drift.ts';
 import { MEASURED, unit, type Judgement } from './consideration.ts';
 import type { Ground, TableProbe } from './ground.ts';
@@ -53,7 +53,7 @@ function driftFacts({ probe }: Pick<Ground, 'probe'>): Fact[] {
   const { drift } = probe ?? {};
   if (!drift) return [];
   const [before, after] = drift.rows;
-  const rows = `the last ${formatCount(after)} rows against the first ${formatCount(before)}`;
+  const rows = `the last ${formatCounted(after, 'row')} against the first ${formatCount(before)}`;
   const shared = { n: before + after, kind: 'measured', command: 'cairn assess' } as const;
   const listed = drift.columns.slice(0, MOST_LISTED);
   const indices = listed.map((column) =>

@@ -158,10 +158,10 @@ export function trialsSection(ground: Ground): Section {
 }
 
 /** Trials for two rates that people name, so that the question has a price. */
-const EXAMPLES = `${[0.01, 0.001].map((rate) => `${formatCount(zeroFailureTrials(rate))} trials without a failure show at most ${formatShare(rate)}`).join(', ')} (95\u00A0% confidence).`;
+const EXAMPLES = `${[0.01, 0.001].map((rate) => `${formatCounted(zeroFailureTrials(rate), 'trial')} without a failure show at most ${formatShare(rate)}`).join(', ')} (95\u00A0% confidence).`;
 
 const trialWords = (trials: number, { rate, confidence }: { rate: number; confidence: number }): string =>
-  `${formatCount(trials)} trials without a failure show, with ${formatShare(confidence)} confidence, that at most ${formatWrittenShare(rate)} fail.`;
+  `${formatCounted(trials, 'trial')} without a failure ${trials === 1 ? 'shows' : 'show'}, with ${formatShare(confidence)} confidence, that at most ${formatWrittenShare(rate)} fail.`;
 
 function seenWords(seen: Failures | null, rate: number): string {
   if (!seen) return 'Nothing was tried yet.';
@@ -178,7 +178,7 @@ function seenWords(seen: Failures | null, rate: number): string {
 const countedAs = ({ all, share }: Failures): string =>
   share === 1
     ? ''
-    : `, which say as much as ${formatCount(Math.round(share * all.trials))} rows that tell nothing of each other`;
+    : `, which say as much as ${formatCounted(Math.round(share * all.trials), 'row')} that tell nothing of each other`;
 
 function trialFacts(
   trials: number,
@@ -230,7 +230,7 @@ function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; 
       value: Math.ceil(trialsNeeded(Math.ceil(share * all.failures), { rate, confidence }) / share),
       unit: 'trials',
       kind: 'computed',
-      because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCount(all.failures)} failures`,
+      because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCounted(all.failures, 'failure')}`,
     }),
   ];
 }

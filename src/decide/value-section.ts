@@ -1,5 +1,5 @@
 import { listed } from '../base/listed.ts';
-import { formatCount, formatEstimate, formatShare } from '../base/number-format.ts';
+import { formatCount, formatCounted, formatEstimate, formatShare } from '../base/number-format.ts';
 import {
   countedEconomics,
   economicsOf,
@@ -102,7 +102,7 @@ function takenWords({ taken, unit, costUnit, hasCost }: NamedEconomics, { cutSha
 function judge(worth: Worth, economics: NamedEconomics, words: Words): [SectionOutcome, string, string | null] {
   const { years, unit } = economics;
   const { p } = worth.netPositive;
-  const cost = `${years === 1 ? 'a year costs' : `${formatCount(years)} years cost`} ${amountWords(worth.cost, unit, words.cost)}`;
+  const cost = `${years === 1 ? 'a year costs' : `${formatCounted(years, 'year')} cost`} ${amountWords(worth.cost, unit, words.cost)}`;
   const guesses = guessClause({ worth: words.worth.kind, cost: words.cost.kind });
   const chance = inTexture(formatShare(p), words.both.kind);
   const taken = takenWords(economics, worth);
@@ -122,7 +122,7 @@ function judge(worth: Worth, economics: NamedEconomics, words: Words): [SectionO
 function worthFacts(worth: Worth, economics: NamedEconomics, words: Words): Fact[] {
   const { cost, net, netPositive, notWorthIt } = worth;
   const { unit, years, debt } = economics;
-  const over = `${formatCount(years)} ${years === 1 ? 'year' : 'years'}`;
+  const over = formatCounted(years, 'year');
   const debtWords =
     debt.kind === 'exactly' && debt.value === 0
       ? '; the interest of its complexity is not written and counts as 0'

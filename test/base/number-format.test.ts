@@ -1,22 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  formatAtMost,
   formatCount,
+  formatCounted,
   formatDifference,
   formatEstimate,
+  formatFactor,
   formatInterval,
   formatNumber,
   formatP,
-  formatSeconds,
-  formatShare,
-  formatFactor,
   formatRough,
   formatRoughPair,
-  formatAtMost,
+  formatSeconds,
+  formatShare,
   formatShareAtMost,
   formatSharePair,
-  formatWrittenShare,
   formatSignificant,
+  formatWrittenShare,
   supportedDecimals,
 } from '../../src/base/number-format.ts';
 
@@ -192,4 +193,14 @@ test('an upper bound is never said to be smaller than it is, and stands on its s
     expect(Number(formatShareAtMost(share).replace('\u00A0%', ''))).toBeGreaterThanOrEqual(100 * share - 1e-9);
   }
   expect(formatWrittenShare(0.57 + 0.4)).toBe('97\u00A0%');
+});
+
+test('one of something is one, and a half is not rounded away', () => {
+  expect([0, 0.5, 1, 2.5, 17_379].map((count) => formatCounted(count, 'year'))).toEqual([
+    '0 years',
+    '0.5 years',
+    '1 year',
+    '2.5 years',
+    '17,379 years',
+  ]);
 });

@@ -231,3 +231,12 @@ test('rows of a group tell of each other: the interval is as wide as that of acc
   };
   expect(width({ ...grouped, ladder })).toBeGreaterThan(2 * width({ ...grouped, ladder, split: emptyReport.split }));
 });
+
+test('what errors cost says from which chance on to act and no share of right answers, so it is not asked for again', () => {
+  const section = productDesignSection(
+    groundOf([{ path: ['ivo'] }, { path: ['errorCosts'], to: { falsePositive: 1, falseNegative: 9 } }]),
+  );
+  expect(section.outcome).toBe('unknown');
+  expect(section.sentence).toContain('act from a chance of 0.1 on');
+  expect(section.next).toBe('Write need.accuracy or ivo.');
+});

@@ -1,3 +1,4 @@
+import { formatCounted } from '../../base/number-format.ts';
 import { sortedQuantile } from '../../math/quantile.ts';
 import type { Interval } from '../../stats/interval.ts';
 import { quantileInterval } from '../../stats/quantile-interval.ts';
@@ -170,7 +171,9 @@ function transition(
   const decided = here.filter((passage) => end - arrival(passage, stage) >= (window ?? 0));
   const lost = decided.filter(({ furthest }) => furthest === stage).length;
   const enough = decided.length >= FEWEST_STARTED;
-  const because = enough ? null : `only ${decided.length} of ${here.length} users got there early enough to tell`;
+  const because = enough
+    ? null
+    : `only ${decided.length} of ${formatCounted(here.length, 'user')} got there early enough to tell`;
   return {
     from,
     to,

@@ -65,7 +65,9 @@ function headline({ candidates, table }: TaskIdeas): string {
 
 function rowsWords({ rows, sampled, columns }: TaskIdeas): string {
   const all = `${formatCounted(rows, 'row')}, ${formatCounted(columns, 'column')}`;
-  return sampled < rows ? `${all}; measured on ${formatCount(sampled)} rows taken evenly from the whole.` : `${all}.`;
+  return sampled < rows
+    ? `${all}; measured on ${formatCounted(sampled, 'row')} taken evenly from the whole.`
+    : `${all}.`;
 }
 
 const STANDINGS: Record<Standing, string> = {

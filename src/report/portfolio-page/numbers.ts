@@ -1,4 +1,4 @@
-import { formatCount, formatEstimate, formatNumber, formatShare } from '../../base/number-format.ts';
+import { formatCount, formatCounted, formatEstimate, formatNumber, formatShare } from '../../base/number-format.ts';
 import type { PlacedIdea, Portfolio, RankedIdea } from '../../contracts/portfolio.ts';
 import { followsFrom } from '../../decide/word.ts';
 import { saidBy } from '../design-document/number.ts';
@@ -34,7 +34,7 @@ export const netClaim = (idea: Numbered & Pick<RankedIdea, 'net'>, frame: Frame)
     kind: kindOfBoth(idea),
     name: about('Worth less cost', idea),
     n: simulated(frame),
-    how: `Chance that it works, times its worth over ${formatCount(idea.years)} ${idea.years === 1 ? 'year' : 'years'}, less its cost; the mean, in ${frame.unit}.`,
+    how: `Chance that it works, times its worth over ${formatCounted(idea.years, 'year')}, less its cost; the mean, in ${frame.unit}.`,
   });
 
 /** The range of a net as it stands in a table. */
