@@ -164,7 +164,15 @@ export const Portfolio = z.object({
   ideas: z.array(RankedIdea).readonly().describe('best first'),
   leaders: z.array(z.string()).readonly().describe('ids that cannot be told apart from the first, it included'),
   first: z
-    .object({ id: z.string(), because: z.string() })
+    .object({
+      id: z.string(),
+      because: z.string(),
+      bestAhead: z
+        .number()
+        .nullable()
+        .describe('share of the worlds in which the first of the order is ahead of it; null: it is the first'),
+      otherwise: z.string().nullable().describe('what would change where to begin; null: no word of people alone does'),
+    })
     .nullable()
     .describe(
       'where to begin: of those that the first is ahead of in fewer than two of three worlds, by whether it was assessed, interest, sponsor and expert; null: nothing is worth it',

@@ -1,4 +1,4 @@
-import { formatFactor, formatRoughPair, formatSharePair } from '../../base/number-format.ts';
+import { formatFactor, formatRoughPair, formatShare, formatSharePair } from '../../base/number-format.ts';
 import type { OrderChange, PortfolioRanking } from '../../contracts/portfolio.ts';
 import type { IdeaDraws } from './draws.ts';
 import { ideaName } from './idea-name.ts';
@@ -126,12 +126,24 @@ function changeOf(
   return { ...change, sentence: changeSentence(change, pair, unit) };
 }
 
+/** A smaller factor than that is within what any amount is known by; our choice. */
+const ABOUT_EQUAL = 1.03;
+
 function changeSentence(
   { id, what, factor, from, to }: Omit<Change, 'sentence'>,
   { above, below }: { readonly above: Placed; readonly below: Placed },
   unit: string,
 ): string {
-  if (Math.abs(Math.log(factor)) < 1e-9) return `${ideaName(below)} and ${ideaName(above)} are equal.`;
+  const far = Math.abs(Math.log(factor));
+  if (far < 1e-9) return `${ideaName(below)} and ${ideaName(above)} are equal.`;
+  if (far < Math.log(ABOUT_EQUAL)) {
+    const less = {
+      value: 'less in what one of them is worth',
+      cost: 'less in what one of them costs',
+      chance: 'less in the chance of one of them',
+    };
+    return `${ideaName(below)} and ${ideaName(above)} are about equal: ${formatShare(ABOUT_EQUAL - 1)} or ${less[what]} swaps them.`;
+  }
   const which = id === below.id ? 'the former' : 'the latter';
   const [then, now] = what === 'chance' ? formatSharePair(to, from) : formatRoughPair(to, from);
   const amounts =

@@ -8,6 +8,7 @@ import {
 } from '../../contracts/portfolio.ts';
 import { NO_UNIT, type NamedEconomics } from '../economics.ts';
 import { countClasses } from '../ideas/use-case-classes.ts';
+import { wordOf } from '../word.ts';
 import { chanceWorthIt } from '../worth.ts';
 import { baseRateWith } from './base-rate.ts';
 import { chanceOf } from './chance.ts';
@@ -16,10 +17,11 @@ import { enter, isUnassessed, unitOf, type PortfolioIdea } from './entry.ts';
 import { ideaName } from './idea-name.ts';
 import { letterOf } from './letters.ts';
 import { netOf, ratioOf } from './money.ts';
+import { withNamesApart } from './names-apart.ts';
 import { orderChanges, type Placed } from './order-changes.ts';
 import { drawnIdea, placeIdea, scoreOf, withoutCost, type DrawnIdea } from './place-idea.ts';
 import { planeOf } from './plane.ts';
-import { AHEAD, EVEN, leadersOf, rankIds, rankUncertainty } from './ranking.ts';
+import { AHEAD, EVEN, leadersOf, rankIds, rankUncertainty, shareAhead } from './ranking.ts';
 import { recordOf } from './record.ts';
 import { portfolioSentence, reasons } from './sentence.ts';
 import { peopleFor, sharedBacking } from './shared.ts';
@@ -54,7 +56,8 @@ interface Entered {
 
 /** The whole portfolio: who enters, the order with how sure it is, and what would change it. Pure: the same for the same seed. */
 export function portfolioOf(request: PortfolioRequest): Portfolio {
-  const { ideas, ranking, seed, worlds, today, folder } = request;
+  const { ranking, seed, worlds, today, folder } = request;
+  const ideas = withNamesApart(request.ideas);
   const closed = closedOf(ideas, today);
   const baseRate = baseRateWith(ownRecord(closed, request.forecasts));
   const unit = unitOf(ideas);
@@ -184,6 +187,8 @@ interface Order {
   /** Of which the first is ahead by so little that other things may decide. */
   readonly even: string[];
   readonly changes: Portfolio['changes'];
+  /** Share of the worlds in which the first is ahead of an idea. */
+  readonly bestAhead: (id: string) => number;
   readonly placed: readonly ({ readonly drawn: DrawnIdea } & Pick<
     RankedIdea,
     'rank' | 'ranks' | 'rankRange' | 'pFirst'
@@ -230,6 +235,7 @@ function putInOrder(
     ids,
     leaders: leadersOf(sorted, AHEAD),
     even: leadersOf(sorted, EVEN),
+    bestAhead: (id) => shareAhead(sorted[0]!, byId.get(id)!),
     changes: orderChanges(sorted.slice(0, MOST_CHANGES + 1), {
       ranking: thresholds === null && ranking === 'top-right' ? 'net' : ranking,
       thresholds,
@@ -247,22 +253,32 @@ function putInOrder(
 /** Where to begin: of those that are as good as even and worth it at all. Null when the best is expected to lose money. */
 function firstOf(
   ranked: readonly RankedIdea[],
-  { leaders, even, ideas }: Pick<Order, 'leaders' | 'even'> & { readonly ideas: readonly PortfolioIdea[] },
+  {
+    leaders,
+    even,
+    bestAhead,
+    ideas,
+  }: Pick<Order, 'leaders' | 'even' | 'bestAhead'> & { readonly ideas: readonly PortfolioIdea[] },
 ): Portfolio['first'] {
   const byId = new Map(ideas.map((idea) => [idea.ground.id, idea]));
   const [leader, next, ...others] = ranked
     .filter(({ id, net }) => even.includes(id) && net.mean > 0)
     .map(({ id }) => ({ id, ...backingOf(byId.get(id)!) }));
   if (!leader) return null;
-  if (next) return breakTie([leader, next, ...others]);
+  if (next) {
+    const begin = breakTie([leader, next, ...others]);
+    return { ...begin, bestAhead: begin.id === ranked[0]!.id ? null : bestAhead(begin.id) };
+  }
   const because =
     leaders.length > 1 ? 'it is ahead of each other idea in at least two of three worlds' : 'no other comes near it';
-  return { id: leader.id, because };
+  const isBest = leader.id === ranked[0]!.id;
+  return { id: leader.id, because, bestAhead: isBest ? null : bestAhead(leader.id), otherwise: null };
 }
 
 function backingOf(idea: PortfolioIdea) {
   const { title, interest, sponsor, expert } = idea.ground.file;
-  return { title, isAssessed: !isUnassessed(idea), interest, sponsor, expert };
+  const interestKind = wordOf(idea.ground, 'interest').kind;
+  return { title, isAssessed: !isUnassessed(idea), interest, interestKind, sponsor, expert };
 }
 
 function portfolioWarnings(

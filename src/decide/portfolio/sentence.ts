@@ -1,9 +1,18 @@
-import { formatCount, formatCounted, formatRough, formatShare, formatSignificant } from '../../base/number-format.ts';
+import {
+  formatCount,
+  formatCounted,
+  formatRough,
+  formatRoughPair,
+  formatShare,
+  formatSharePair,
+  formatSignificant,
+} from '../../base/number-format.ts';
 import { listed } from '../../base/listed.ts';
 import type { Portfolio, PortfolioRanking, RankedIdea } from '../../contracts/portfolio.ts';
 import { guessClause, inTexture } from '../texture.ts';
 import { followsFrom } from '../word.ts';
 import { ideaName } from './idea-name.ts';
+import { AHEAD } from './ranking.ts';
 
 type Found = Pick<
   Portfolio,
@@ -28,19 +37,49 @@ export function portfolioSentence(found: Found): string {
       : `Begin with ${ideaName(best)}: ${ahead}.`;
   }
   const begin = ideas.find(({ id }) => id === first.id)!;
-  return `Begin with ${ideaName(begin)}: ${first.because}. ${notApart(begin, best, others(found, [begin, best]))}`;
+  return `Begin with ${ideaName(begin)}: ${first.because}. ${notApart(begin, best, found)}`;
 }
 
 /** Ideas that cannot be told apart from the best, in their order, without those that are named elsewhere. */
 const others = ({ ideas, leaders }: Found, without: readonly RankedIdea[]): RankedIdea[] =>
   ideas.filter((idea) => leaders.includes(idea.id) && !without.includes(idea));
 
-/** What cannot be told apart from the best, with how often that comes first. */
-function notApart(begin: RankedIdea, best: RankedIdea, rest: readonly RankedIdea[]): string {
-  const share = `first in ${formatShare(best.pFirst)} of the worlds`;
-  if (begin === best) return `It comes ${share} and cannot be told apart from ${nearest(rest)}.`;
-  const also = rest.length === 0 ? '' : `, nor from ${nearest(rest)}`;
-  return `${ideaName(best)} is ahead by a little, ${share} against ${formatShare(begin.pFirst)}, but cannot be told apart from it${also}.`;
+const BAR = formatShare(AHEAD);
+
+/** What cannot be told apart from the best, with the bar that it would take. */
+function notApart(begin: RankedIdea, best: RankedIdea, found: Found): string {
+  const rest = others(found, [begin, best]);
+  if (begin === best) {
+    const each = rest.length === 1 ? 'it' : 'each of them';
+    return `It comes first in ${formatShare(best.pFirst)} of the worlds and cannot be told apart from ${nearest(rest)}: it is ahead of ${each} in fewer than ${BAR} of the worlds.`;
+  }
+  const also = rest.length === 0 ? '' : `, nor can ${nearest(rest)} be told apart from that`;
+  const { lead, isLittle } = leadOf(best, begin, found);
+  const ahead = `ahead of it in ${formatShare(found.first!.bestAhead!)} of the worlds; below ${BAR} two cannot be told apart${also}`;
+  return isLittle
+    ? `By ${BY[found.rankedBy]} ${ideaName(best)} is better by a little, ${lead}, ${ahead}.`
+    : `It is not the best by ${BY[found.rankedBy]}: ${ideaName(best)} is, ${lead}, ${ahead}.`;
+}
+
+/** From this factor on one amount is more than a little larger than another; our choice. */
+const LITTLE = 1.05;
+
+/** What the best and the one to begin with are put in order by, side by side. */
+function leadOf(best: RankedIdea, begin: RankedIdea, { rankedBy, unit }: Found): { lead: string; isLittle: boolean } {
+  const both = [best, begin] as const;
+  const textures = both.map(({ value, cost }) => followsFrom([value, cost]).kind);
+  const amountOf = (idea: RankedIdea): number =>
+    rankedBy === 'net' ? idea.net.mean : rankedBy === 'ratio' ? (idea.ratio?.mean ?? Infinity) : (idea.pTopRight ?? 0);
+  const [more, less] = both.map(amountOf) as [number, number];
+  const [one, other] =
+    rankedBy === 'net'
+      ? formatRoughPair(more, less)
+      : rankedBy === 'ratio'
+        ? [more, less].map((ratio) => formatSignificant(ratio, { digits: 2 }))
+        : formatSharePair(more, less);
+  const named = rankedBy === 'net' ? ` ${unit}` : '';
+  const lead = `${inTexture(`${one}${named}`, textures[0]!)} against ${inTexture(other!, textures[1]!)}`;
+  return { lead, isLittle: more <= less * LITTLE };
 }
 
 /** More ideas are counted, and so many of them named; our choice. */
@@ -105,7 +144,8 @@ export function reasons({ ideas, first, rankedBy, changes, leaders }: Found): st
     ...(other && other.id !== best.id
       ? [`By ${BY[rankedBy === 'net' ? 'ratio' : 'net']}, ${ideaName(other)} would come first.`]
       : []),
-    ...(swap ? [`What would change the first place: ${swap.sentence}`] : []),
+    ...(first?.otherwise ? [`What would change where to begin: ${first.otherwise}`] : []),
+    ...(swap ? [`What would change the first place of the order: ${swap.sentence}`] : []),
     ...(missing.length > 0 && missing.length <= 3
       ? [`Nobody who knows the field is named for ${listed(missing)} (\`expert\`).`]
       : []),

@@ -111,3 +111,13 @@ test('equals are equal, whatever the order of their files', () => {
   expect(ideas.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(changes[0]!.change!.sentence).toBe('"Idea b" and "Idea a" are equal.');
 });
+
+test('what less than three in a hundred would swap is about equal, without figures that nobody can mean', () => {
+  const close = [
+    ['a', 'exactly 1000'],
+    ['b', 'exactly 990'],
+  ].map(([id, impact]) => rough(id!, impact!, 'exactly 10', 0.5));
+  expect(portfolio(close).changes[0]!.change!.sentence.replaceAll('\u00A0', ' ')).toBe(
+    '"Idea b" and "Idea a" are about equal: 3 % or less in what one of them is worth swaps them.',
+  );
+});
