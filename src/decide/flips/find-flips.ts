@@ -41,6 +41,7 @@ export function findFlips(ground: Ground, before: Pick<Decision, 'kind' | 'rule'
 }
 
 const candidatesOf = (ground: Ground): Candidate[] => [
+  ...existing(ground),
   ...missingTable(ground),
   ...amounts(ground),
   ...neededScore(ground),
@@ -48,7 +49,6 @@ const candidatesOf = (ground: Ground): Candidate[] => [
   ...neededRows(ground),
   ...checking(ground),
   ...reviewing(ground),
-  ...existing(ground),
   ...owners(ground),
   ...product(ground),
   ...keys(ground),
