@@ -1,5 +1,11 @@
-import { formatEstimate, formatShareEstimate, formatSignificant, formatWrittenShare } from '../base/number-format.ts';
-import { bestRule } from '../contracts/best-rule.ts';
+import {
+  formatCount,
+  formatEstimate,
+  formatShareEstimate,
+  formatSignificant,
+  formatWrittenShare,
+} from '../base/number-format.ts';
+import { bestRule, isRuleAboveConstant } from '../contracts/best-rule.ts';
 import type { NeedAnswer } from '../contracts/idea-file.ts';
 import type { Report, Rung, RungName } from '../contracts/report.ts';
 import { rungNouns } from '../contracts/rung-names.ts';
@@ -33,15 +39,16 @@ export function needFound(ground: Pick<Ground, 'check' | 'file'>): NeedFound {
   const { check } = ground;
   if (!check || check.verdict.kind === 'not-ready') return 'unchecked';
   if (metByConstant(ground)) return needFound({ check, file: withoutWrittenNeed(ground.file) });
-  if (metWithoutModel(ground)) return 'rules';
+  const isUseless = isRuleUseless(check);
+  if (!isUseless && metWithoutModel(ground)) return 'rules';
   const bestReaches = reaches(ground, rungOf(check, check.candidate));
   const ruleReaches = reaches(ground, bestRule(check.ladder, check.metric));
   switch (check.verdict.kind) {
     case 'no-signal':
       return 'no-signal';
     case 'rules-suffice':
-      if (ruleReaches) return 'rules';
-      return bestReaches ? 'cannot-tell' : 'out-of-reach';
+      if (ruleReaches && !isUseless) return 'rules';
+      return bestReaches || ruleReaches ? 'cannot-tell' : 'out-of-reach';
     case 'cannot-tell':
       return 'cannot-tell';
     case 'simple-suffices':
@@ -49,6 +56,10 @@ export function needFound(ground: Pick<Ground, 'check' | 'file'>): NeedFound {
       return bestReaches ? 'model' : 'out-of-reach';
   }
 }
+
+/** A rule that was measured and not shown to beat the same answer for every row is recommended to nobody. */
+const isRuleUseless = (check: Report): boolean =>
+  bestRule(check.ladder, check.metric) !== undefined && !isRuleAboveConstant(check);
 
 /** Whether the score that is needed may be reached: false only when the whole interval misses it. */
 function reaches({ check, file }: Pick<Ground, 'check' | 'file'>, rung: Rung | undefined): boolean {
@@ -124,7 +135,10 @@ export function needWords(ground: Pick<Ground, 'check' | 'file'>): string {
   const check = ground.check!;
   if (metByConstant(ground)) return needWords({ check, file: withoutWrittenNeed(ground.file) });
   if (needFound(ground) === 'out-of-reach') return outOfReachWords(check, ground.file.need!.score!);
-  const plain = check.verdict.kind === 'rules-suffice' ? null : metWithoutModel(ground);
+  const isUseless = isRuleUseless(check);
+  if (check.verdict.kind === 'rules-suffice' && isUseless)
+    return [check.verdict.sentence, ...fewWords(check)].join(' ');
+  const plain = check.verdict.kind === 'rules-suffice' || isUseless ? null : metWithoutModel(ground);
   if (plain) return metWords(ground, plain);
   const beside = linearBeside(ground);
   if (!beside) return check.verdict.sentence;
@@ -133,6 +147,18 @@ export function needWords(ground: Pick<Ground, 'check' | 'file'>): string {
   return isEnough
     ? `${check.verdict.sentence} ${measured} and is not shown to be usefully better; training rows chose it, so what else is measured here is of it.`
     : `${measured}, which may do; ${reachesWords(check, linear)}, which is less than is written under \`need\`.`;
+}
+
+/** Rows of a class below which the reader is told how many there are; our choice: on fewer no score is known to a tenth. */
+const FEW_ROWS = 100;
+
+/** That one class has few rows, by which nothing may have been seen; none where all have enough, or there are no classes. */
+function fewWords({ classes, split }: Report): string[] {
+  const rarest = classes.toSorted((a, b) => a.rows - b.rows)[0];
+  if (!rarest || rarest.rows >= FEW_ROWS) return [];
+  const all = classes.reduce((sum, { rows }) => sum + rows, 0);
+  const tested = split.folds === null ? `, and ${formatCount(split.test)} of all rows test` : '';
+  return [`Of ${formatCount(all)} rows ${formatCount(rarest.rows)} are "${rarest.label}"${tested}: too few to tell.`];
 }
 
 /** What a model reaches that these rows justify: the candidate, or the linear model where it is enough, with both scores. */

@@ -171,7 +171,6 @@ function notYetSeen({ ground }: View): string | null {
     case 'unchecked':
       return check ? check.verdict.sentence : `Nothing was measured. ${ground.noCheckBecause ?? 'No check was made.'}`;
     case 'cannot-tell':
-      return check!.verdict.sentence;
     case 'out-of-reach':
       return needWords(ground);
     case 'rules':

@@ -69,6 +69,18 @@ const sizeSlice: Report['slices'][number] = {
   verdict: 'cannot-tell',
 };
 
+/** The rule of a check against the constant. @param low - end of the interval of their difference, 0.06 wide */
+export const ruleStep = (low: number): Report['comparisons'][number] => ({
+  a: 'rule',
+  b: 'constant',
+  difference: low + 0.03,
+  interval: [low, low + 0.06],
+  p: low > 0 ? 0.001 : 0.5,
+  test: 'paired bootstrap',
+  detectable: 0.1,
+  verdict: low > 0 ? 'better' : 'cannot-tell',
+});
+
 /** A check that ended in a verdict, on 2,000 test rows: rule at 0.75, candidate at 0.85, 91 % right. */
 export function checkOf(kind: VerdictKind, extra: Partial<Report> = {}): Report {
   return {
@@ -80,6 +92,7 @@ export function checkOf(kind: VerdictKind, extra: Partial<Report> = {}): Report 
       rung('linear', 0.85, 0.02, { candidate: true, metrics: accuracy(0.91, 0.012) }),
     ],
     candidate: 'linear',
+    comparisons: [ruleStep(0.22)],
     aboveFloor: { difference: 0.35, interval: [0.33, 0.37] },
     slices: [sizeSlice],
     verdict: { ...emptyReport.verdict, kind, sentence: `The verdict of the check is ${kind}.` },

@@ -3,7 +3,7 @@ import type { Edit } from '../../src/decide/edit.ts';
 import { rung } from '../report/fixtures/parts.ts';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { evidenceInShort } from '../../src/decide/need-question.ts';
-import { assessCase, checkOf, goodIdea } from './idea-fixtures.ts';
+import { assessCase, checkOf, goodIdea, ruleStep } from './idea-fixtures.ts';
 
 const whole = checkOf('ml-helps');
 const check = {
@@ -21,7 +21,10 @@ test('in cross-validation the evidence and its facts count every row that was ke
 
 test('where your own rule is the best one, it is what counts', () => {
   const { ladder } = checkOf('rules-suffice');
-  const own = checkOf('rules-suffice', { ladder: [...ladder, rung('own-rule', 0.99, 0.01)] });
+  const own = checkOf('rules-suffice', {
+    ladder: [...ladder, rung('own-rule', 0.99, 0.01)],
+    comparisons: [{ ...ruleStep(0.4), a: 'own-rule' }],
+  });
   const need: Edit = { path: ['need', 'score'], to: 0.985 };
   expect(assessCase({ check: own, edits: [need] }).verdict).toBe('rules');
   expect(evidenceInShort({ check: own, file: IdeaFile.parse(goodIdea) })).toMatch(/^a rule will do: .* own-rule 0\.99/);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../../src/contracts/report.ts';
 import type { Edit } from '../../src/decide/edit.ts';
 import { emptyReport, rung } from '../report/fixtures/parts.ts';
-import { assessCase, checkOf } from './idea-fixtures.ts';
+import { assessCase, checkOf, ruleStep } from './idea-fixtures.ts';
 
 const right = (value: number) => ({
   accuracy: { value, interval: [value - 0.02, value + 0.02] as [number, number], method: 'Wilson' },
@@ -102,4 +102,22 @@ test('where a linear model is enough beside a costlier candidate, verdict and ne
     expect(alone).toContain('On these rows the random forest reaches RMSE 71 (66–76), and a person');
     expect(missed).toContain('the linear model reaches RMSE 80 (74–86), which is less than is written under `need`.');
   }
+});
+
+test('a rule that is not shown to beat the same answer for every row is never the verdict', () => {
+  const classes = (rows: number): Report['classes'] => [
+    { label: 'good', rows: 5000 - rows, labels: [] },
+    { label: 'bad', rows, labels: [] },
+  ];
+  const useless = (rows = 2000) => checkOf('rules-suffice', { comparisons: [ruleStep(-0.02)], classes: classes(rows) });
+  const found = assessCase({ check: useless() });
+  expect(found).toMatchObject({
+    verdict: 'collect-data-first',
+    sentence: 'Collect data first. The verdict of the check is rules-suffice.',
+  });
+  expect(assessCase({ check: useless(), edits: [need(0.7)] }).verdict).toBe('collect-data-first');
+  expect(assessCase({ check: useless(35) }).sentence).toMatch(/Of 5,000 rows 35 are "bad", .*: too few to tell\.$/);
+  expect(assessCase({ check: { ...useless(), comparisons: [ruleStep(0.02)] } }).verdict).toBe('rules');
+  const none = { ...useless(), verdict: checkOf('no-signal').verdict };
+  expect(assessCase({ check: none }).verdict).toBe('dont');
 });
