@@ -1,3 +1,4 @@
+import { firstSentence } from '../base/first-sentence.ts';
 import { formatShare, formatSignificant } from '../base/number-format.ts';
 import { MEASURED, priceScore, unit, type Judgement } from './consideration.ts';
 import { costThreshold } from './error-costs.ts';
@@ -5,7 +6,7 @@ import { quantileOf } from './estimate.ts';
 import { ethicsSection } from './ethics.ts';
 import type { Ground } from './ground.ts';
 import { designNeeds, neededAlone } from './product-design.ts';
-import { saidAs, wordOf } from './word.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 
 export function judgeErrors(ground: Ground): Judgement {
   const { errorCosts: costs } = ground.file;
@@ -15,14 +16,14 @@ export function judgeErrors(ground: Ground): Judgement {
   if (threshold === null) return { score: 0, said, because: 'wrong decisions cost nothing' };
   const { value } = ground.file;
   const worst = Math.max(costs.falsePositive, costs.falseNegative);
-  if (value && wordOf(ground, 'value').kind !== 'expired' && (costs.unit ?? value.unit) === value.unit) {
+  if (value && (costs.unit ?? value.unit) === value.unit) {
     const at = (p: number): number => priceScore(worst, quantileOf(value.perDecision, p));
     const [low, high] = [at(0.9), at(0.1)];
     const taken = costs.unit === undefined ? `; \`errorCosts.unit\` is not written and taken to be ${value.unit}` : '';
     return {
       score: at(0.5),
       range: [low, high],
-      said,
+      said: followsFrom([said, saidAs(wordOf(ground, 'value'))]),
       because: `the dearer error costs ${formatSignificant(worst)} beside what a better decision is worth; .5 where both are equal, our choice${taken}`,
     };
   }
@@ -38,12 +39,8 @@ const accuracyScore = (accuracy: number): number => (accuracy >= 1 ? 1 : unit(-M
 
 export function judgeFrequency(ground: Ground): Judgement {
   const { ivo, errorCosts, design } = ground.file;
-  const live = (key: string): boolean => wordOf(ground, key).kind !== 'expired';
-  const times =
-    ivo && live('ivo') ? { manual: ivo.manualSeconds, validate: ivo.validateSeconds, fix: ivo.fixSeconds } : null;
-  const accuracy = live('need') ? neededAlone(ground) : null;
-  const costs = errorCosts && live('errorCosts') ? errorCosts : null;
-  const needs = designNeeds({ times, errorCosts: costs, accuracy });
+  const times = ivo ? { manual: ivo.manualSeconds, validate: ivo.validateSeconds, fix: ivo.fixSeconds } : null;
+  const needs = designNeeds({ times, errorCosts: errorCosts ?? null, accuracy: neededAlone(ground) });
   const wanted = design ?? (times ? 'suggest' : 'act');
   const need = needs.find((each) => each.design === wanted)!;
   if (need.accuracy === null)
@@ -75,6 +72,6 @@ export function judgeEthics(ground: Ground): Judgement {
     case 'not-applicable':
       return { score: harms.length === 0 ? 0 : LOOKED_AFTER, said, because: sentence };
     case 'unknown':
-      return { unknown: sentence };
+      return { unknown: firstSentence(sentence) };
   }
 }

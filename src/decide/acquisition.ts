@@ -45,10 +45,10 @@ export interface Acquisition {
   readonly missing: number | null;
 }
 
-/** From the sittings that the idea lists; null where it lists none, or nobody vouches for them any more. */
+/** From the sittings that the idea lists; null where it lists none. */
 export function acquisitionOf(ground: Ground): Acquisition | null {
   const log = ground.file.data?.acquired ?? [];
-  if (log.length === 0 || wordOf(ground, 'data').kind === 'expired') return null;
+  if (log.length === 0) return null;
   const needed = rowsNeededOf(ground);
   return {
     pace: hoursPer100Rows(log),

@@ -2,7 +2,7 @@ import { formatCounted, formatEstimate, formatShare } from '../base/number-forma
 import type { Archetype } from '../contracts/profile.ts';
 import { archetypeEvidence, archetypeOf, archetypeTitles } from '../evidence/archetype.ts';
 import { costDrivers } from './cost-drivers.ts';
-import { countedEconomics, economicsWord } from './economics.ts';
+import { economicsOf, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { immediateValidation } from './ivo.ts';
 import { measuredAccuracy } from './measured-score.ts';
@@ -108,7 +108,7 @@ export interface ProjectPlace extends Place {
 
 /** From what is written and measured; null where its worth or its cost is not written, or not vouched for any more. */
 export function placeOf(ground: Ground): ProjectPlace | null {
-  const economics = countedEconomics(ground);
+  const economics = economicsOf(ground);
   if (!economics?.hasCost) return null;
   const { value, cost } = worthOf(economics);
   const at = (amount: number): number => impactOf(amount * economics.years, cost.p50);
@@ -149,7 +149,7 @@ export function moveOf(
       return {
         title: 'a design that asks for less, and a release that is good enough',
         to: moved(place, (at) => withLessAsked(at, { before, after }, { share: rowShare(ground) })),
-        because: `${formatShare(after)} wrong answers may be shown to a person, ${formatShare(before)} may not be acted on`,
+        because: `to a person who looks at each it is useful with up to ${formatShare(after)} wrong answers, to act alone with up to ${formatShare(before)}`,
       };
     }
     case 'autonomous':
@@ -201,7 +201,7 @@ function allowedErrors(ground: Ground): { before: number; after: number } {
 /** The smallest accuracy that helps a person who checks each output, 0 to 1; null where no times count, or none helps. */
 function usefulAccuracy(ground: Ground): number | null {
   const { ivo } = ground.file;
-  if (!ivo || wordOf(ground, 'ivo').kind === 'expired') return null;
+  if (!ivo) return null;
   const times = { manual: ivo.manualSeconds, validate: ivo.validateSeconds, fix: ivo.fixSeconds };
   const { p50 } = immediateValidation(times).minAccuracy;
   return p50 >= 1 ? null : Math.max(0, p50);
@@ -256,6 +256,7 @@ function zoneFacts(archetype: Archetype): Fact[] {
 }
 
 function placeFacts({ impact, impactRange, feasibility, feasibilityRange }: ProjectPlace, ground: Ground): Fact[] {
+  const drivers = costDrivers(ground);
   return [
     factOf({
       key: 'plane/impact',
@@ -270,7 +271,7 @@ function placeFacts({ impact, impactRange, feasibility, feasibilityRange }: Proj
       title: 'feasibility, 0 to 1',
       value: feasibility,
       interval: feasibilityRange,
-      ...followsFrom(costDrivers(ground).considerations),
+      ...followsFrom([...drivers.considerations, ...(drivers.weights.said ? [drivers.weights.said] : [])]),
       because: '1 less the total of the cost drivers',
     }),
   ];

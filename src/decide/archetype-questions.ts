@@ -146,7 +146,7 @@ function usefulFrom(ground: Ground, sections: readonly Section[]): Answer {
   const { need } = ground.file;
   const measured = measuredAccuracy(ground.check);
   const beside = measured ? `; the candidate reaches ${formatEstimate(measured.value, measured.interval).text}` : '';
-  if (need?.accuracy !== undefined && wordOf(ground, 'need').kind !== 'expired') {
+  if (need?.accuracy !== undefined) {
     return {
       value: need.accuracy,
       unit: 'accuracy',
@@ -172,12 +172,9 @@ function enoughData(_: Ground, sections: readonly Section[]): Answer {
   if (!section || section.outcome === 'unknown') {
     return unknownAnswer(section?.sentence ?? 'it is not known how many rows are needed');
   }
-  const [first] = section.facts;
   return {
     value: section.sentence,
-    kind: first?.kind ?? 'computed',
-    by: first?.by ?? null,
-    until: first?.until ?? null,
+    ...followsFrom(section.facts),
     because: 'ways to get rows, by price',
   };
 }
@@ -185,7 +182,7 @@ function enoughData(_: Ground, sections: readonly Section[]): Answer {
 function failureRate(ground: Ground): Answer {
   const word = wordOf(ground, 'need');
   const rate = ground.file.need?.failureRate;
-  if (rate === undefined || word.kind === 'expired') {
+  if (rate === undefined) {
     return unknownAnswer('nobody has said which share of failures is acceptable (`need.failureRate`)');
   }
   return { value: rate, unit: 'share of failures', ...saidAs(word), because: 'said in need.failureRate' };

@@ -121,6 +121,8 @@ const HEAD = { id: 'bottleneck', title: 'Where is the bottleneck, and could a mo
 /** The busiest step of today's process, and the most that a model could do to the time of a case. */
 export function bottleneckSection(ground: Ground): Section {
   const { steps } = ground.file;
+  const word = wordOf(ground, 'steps');
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'steps', word, what: 'the process' });
   if (steps.length === 0) {
     return unknownSection(
       HEAD,
@@ -128,8 +130,6 @@ export function bottleneckSection(ground: Ground): Section {
       'Write steps: each with minutes, cases a week and the share that a model could take over.',
     );
   }
-  const word = wordOf(ground, 'steps');
-  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'steps', word, what: 'the process' });
   const bottleneck = bottleneckOf(steps);
   const speedUp = speedUpOf(steps);
   const limit = steps[bottleneck.at]!;

@@ -39,7 +39,7 @@ export function computeOf({
 export function computeFacts(ground: Ground): Fact[] {
   const planned = computeOf(ground);
   const word = wordOf(ground, 'difficulty');
-  if (!planned?.pace || word.kind === 'expired') return [];
+  if (!planned?.pace) return [];
   const { pace, hours, money } = planned;
   const said = saidAs(word); // what is planned, and the price of an hour, are a person's word
   const right = pace.foretold.filter(({ isInside }) => isInside).length;

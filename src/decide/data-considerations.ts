@@ -1,13 +1,13 @@
 import { formatCount, formatCounted, formatEstimate } from '../base/number-format.ts';
 import { acquisitionOf, hoursFor, hoursText } from './acquisition.ts';
-import { COMPUTED, expired, MEASURED, priceScore, unit, type Judgement } from './consideration.ts';
+import { expired, MEASURED, priceScore, unit, type Judgement } from './consideration.ts';
 import { dataRouteOf, rowsNeededOf, rowsThere } from './data-ways.ts';
-import { countedEconomics } from './economics.ts';
+import { economicsOf, economicsWords } from './economics.ts';
 import { quantileOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { columnsOfPeople, mayBeOfPeople } from './of-people.ts';
 import { judgeDrift } from './stability.ts';
-import { saidAs, wordOf } from './word.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 import { worthOf } from './worth.ts';
 
 /** A year of waiting counts as dear as can be, a week as nothing; logarithmic between, our choice. */
@@ -30,11 +30,11 @@ export function judgeAcquisition(ground: Ground): Judgement {
     };
   }
   const route = dataRouteOf(ground);
+  if (route === null && word.kind === 'expired') return expired(word);
   if (route === null) return { unknown: 'it is not known how many rows are needed', command: 'cairn assess' };
   if (route !== 'short' && route.steps.every(({ way }) => way.way === 'have')) {
-    return { score: 0, said: ground.probe || ground.check ? MEASURED : saidAs(word), because: 'enough rows are there' };
+    return { score: 0, said: rowsSaid(ground), because: 'enough rows are there' };
   }
-  if (word.kind === 'expired') return expired(word);
   if (route === 'short') return { score: 1, said: saidAs(word), because: 'no mix of ways gives enough rows' };
   if (!route.weeks) return { unknown: 'a way to rows does not say its weeks' };
   const { p10, p50, p90 } = route.weeks;
@@ -53,13 +53,13 @@ export function judgeLabels(ground: Ground): Judgement {
   if ((probe?.labels || check) && needed && there >= needed.rows) {
     return {
       score: 0,
-      said: MEASURED,
+      said: rowsSaid(ground),
       because: `${formatCounted(there, 'row')} ${there === 1 ? 'has its' : 'have their'} label`,
     };
   }
   const price = labelPrice(ground);
   if (!price || !needed) return { unknown: 'the price of a label is not known', command: 'cairn label' };
-  const economics = countedEconomics(ground);
+  const economics = economicsOf(ground);
   if (!economics) return { unknown: 'labels have a price, and it is not known what the idea is worth' };
   const missing = Math.max(0, Math.ceil(needed.rows) - there);
   const worth = worthOf(economics).value.p50;
@@ -71,31 +71,37 @@ export function judgeLabels(ground: Ground): Judgement {
   return {
     score: middle,
     range: [low, high],
-    said: price.said,
+    said: followsFrom([price.said, rowsSaid(ground), saidAs(economicsWords(ground).worth)]),
     because: `${formatCounted(missing, 'label')} beside the worth of a year; .5 where both are equal, our choice`,
   };
 }
 
-/** Low, middle and high price of a label: as timed, else as written for the way of annotating; null: neither, or it counts no more. */
+/** Low, middle and high price of a label: as timed, else as written for the way of annotating; null: neither. */
 function labelPrice({ file, today, measured }: Ground) {
   if (measured?.labelPrice) {
     const { value, interval } = measured.labelPrice;
     return { money: [interval[0], value, interval[1]], said: MEASURED };
   }
   const price = file.data?.ways.find(({ way }) => way === 'annotate')?.perRow;
-  const word = wordOf({ file, today }, 'data');
-  if (!price || word.kind === 'expired') return null;
-  return { money: [0.1, 0.5, 0.9].map((p) => quantileOf(price, p)), said: saidAs(word) };
+  return price
+    ? { money: [0.1, 0.5, 0.9].map((p) => quantileOf(price, p)), said: saidAs(wordOf({ file, today }, 'data')) }
+    : null;
+}
+
+/** How it is known that rows are enough: measured where they were counted and a check says how many it takes, else a word. */
+function rowsSaid(ground: Ground): Extract<Judgement, { said: unknown }>['said'] {
+  const counted = Boolean(ground.probe?.labels ?? ground.check);
+  const needed = rowsNeededOf(ground);
+  return counted && needed?.measured && !ground.file.data?.ways.length ? MEASURED : saidAs(wordOf(ground, 'data'));
 }
 
 export function judgeAmount(ground: Ground): Judgement {
   const needed = rowsNeededOf(ground);
   if (!needed) return { unknown: 'it is not known how many rows are needed', command: 'cairn assess' };
   const there = rowsThere(ground);
-  const counted = Boolean(ground.probe?.labels ?? ground.check);
   return {
     score: unit(1 - there / needed.rows),
-    said: counted ? (needed.measured ? MEASURED : COMPUTED) : saidAs(wordOf(ground, 'data')),
+    said: rowsSaid(ground),
     because: `${formatCounted(there, 'labelled row')} ${there === 1 ? 'is' : 'are'} there, ${formatCount(needed.rows)} needed`,
   };
 }
@@ -136,7 +142,7 @@ const PROTECTION = { public: 0, internal: 0.3, confidential: 0.7, personal: 1 } 
 export function judgeSecurity(ground: Ground): Judgement {
   const declared = ground.file.data?.security;
   const word = wordOf(ground, 'data');
-  const said = declared === undefined || word.kind === 'expired' ? null : PROTECTION[declared];
+  const said = declared === undefined ? null : PROTECTION[declared];
   const found = ground.probe?.sensitive ?? [];
   if (found.length > 0) {
     const least = PROTECTION.confidential;

@@ -8,7 +8,7 @@ import type { Ground } from './ground.ts';
 import { isMeasuredEnough } from './measured-enough.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { guessClause, inTexture } from './texture.ts';
-import { expiredSection, unknownSection } from './unknown-section.ts';
+import { unknownSection } from './unknown-section.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
 
 /** A way to get rows, as the choice sees it. */
@@ -212,8 +212,6 @@ export function dataWaysSection(ground: Ground): Section {
   }
   const word = wordOf(ground, 'data');
   const there = rowsThere(ground);
-  const rests = restsOn(ground, needed);
-  if (rests.kind === 'expired') return expiredSection(HEAD, { key: 'data', word: rests, what: 'the ways to rows' });
   const route = dataRouteOf(ground);
   if (route === null || route === 'short') return shortSection(ground, needed, word);
   const facts = [
@@ -238,23 +236,17 @@ export function dataWaysSection(ground: Ground): Section {
   };
 }
 
-/** The word behind the rows that are needed and the ways to them; measured where the check counted both. */
-function restsOn(ground: Ground, { measured }: { readonly measured: boolean }): Word | { readonly kind: 'measured' } {
-  const isCounted = measured && (ground.file.data?.ways ?? []).length === 0;
-  return isCounted ? { kind: 'measured' } : wordOf(ground, 'data');
-}
-
 /** Most rows that all ways of the idea together give. */
 const reachableRows = (ground: Pick<Ground, 'file' | 'check' | 'probe'>): number =>
   waysOf(ground).reduce((sum, way) => sum + rowWayOf(way).capacity, 0);
 
 /**
- * That no ways together give the rows that are needed, in a sentence; null where they do, where that number is not known or
- * counts no more, and where it is only somebody's word and these rows are measured to be enough.
+ * That no ways together give the rows that are needed, in a sentence; null where they do, where that number is not
+ * known, and where it is only somebody's word and these rows are measured to be enough.
  */
 export function rowsOutOfReach(ground: Ground): string | null {
   const needed = rowsNeededOf(ground);
-  if (!needed || restsOn(ground, needed).kind === 'expired') return null;
+  if (!needed) return null;
   if (reachableRows(ground) >= Math.ceil(needed.rows)) return null;
   return !needed.measured && isMeasuredEnough(ground) ? null : shortWords(ground, needed);
 }

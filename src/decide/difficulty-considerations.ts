@@ -59,7 +59,7 @@ const hourScore = (hours: number): number =>
 export function judgeCompute(ground: Ground): Judgement {
   const planned = computeOf(ground);
   const word = wordOf(ground, 'difficulty');
-  if (planned && word.kind !== 'expired') {
+  if (planned) {
     const { hours, money, pace } = planned;
     const price = money ? `, ${formatEstimate(medianOf(money), rangeOf(money)).text} in money` : '';
     return {
@@ -100,8 +100,10 @@ export function judgeHuman(ground: Ground): Judgement {
     return { score: unit(1 - value), range, said: saidAs(word), because };
   }
   const { seconds, hard, word } = humanPace(ground);
-  if (word.kind === 'expired') return expired(word);
-  if (!seconds && hard.length === 0) return { unknown: 'no person was timed at it', command: 'cairn assess trial' };
+  if (!seconds && hard.length === 0) {
+    if (word.kind === 'expired') return expired(word);
+    return { unknown: 'no person was timed at it', command: 'cairn assess trial' };
+  }
   const prior = priorOf(seconds, hard);
   return {
     score: PRIOR_SCORE[prior],

@@ -1,4 +1,4 @@
-import { formatNumber } from '../base/number-format.ts';
+import { formatNumber, formatSignificant } from '../base/number-format.ts';
 import type { Consideration, Driver } from './consideration.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact } from './section.ts';
@@ -21,11 +21,11 @@ export interface DriverWeights {
 
 export const PYRAMID_WEIGHTS: DriverWeights = { drivers: PYRAMID, considerations: {}, said: null };
 
-/** The weights that the idea says, each that it leaves out by the pyramid; all by the pyramid where its word counts no more. */
+/** The weights that the idea says, each that it leaves out by the pyramid. */
 export function driverWeights(ground: Pick<Ground, 'file' | 'today'>): DriverWeights {
   const { costDrivers } = ground.file;
   const word = wordOf(ground, 'costDrivers');
-  if (!costDrivers || word.kind === 'expired') return PYRAMID_WEIGHTS;
+  if (!costDrivers) return PYRAMID_WEIGHTS;
   return {
     drivers: driversWith(costDrivers.weights ?? {}),
     considerations: costDrivers.considerations,
@@ -63,7 +63,9 @@ export const weightsText = ({ drivers }: DriverWeights): string =>
 /** The weights as a fact, which says whose choice they are. */
 export function weightsFact(weights: DriverWeights): Fact {
   const { considerations, said } = weights;
-  const parts = Object.entries(considerations).map(([id, count]) => `${id} counts ${formatNumber(count!, 2)}`);
+  const parts = Object.entries(considerations)
+    .map(([id, count]) => `${id} counts ${formatSignificant(count!)}`)
+    .toSorted();
   return factOf({
     key: 'cost-drivers/weights',
     title: 'weights of data, accuracy and difficulty',

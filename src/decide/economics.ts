@@ -58,11 +58,16 @@ export function countedEconomics(ground: Pick<Ground, 'file' | 'today'>): NamedE
   return economicsWord(ground).kind === 'expired' ? null : economicsOf(ground);
 }
 
-/** Where worth and cost stand in the file: by themselves, else as a belief. */
-export const keysOf = ({ file }: Pick<Ground, 'file'>) => ({
-  value: file.value ? 'value' : 'belief',
-  cost: file.cost ? 'cost' : 'belief',
-});
+/** Where worth and cost stand in the file: by themselves, else as a belief, else where a word about them has ended. */
+export function keysOf(ground: Pick<Ground, 'file' | 'today'>): { readonly value: string; readonly cost: string } {
+  const { value, cost, belief } = ground.file;
+  const keyOf = (key: 'value' | 'cost', guess: unknown): string =>
+    guess === undefined && wordOf(ground, key).kind === 'expired' ? key : 'belief';
+  return {
+    value: value ? 'value' : keyOf('value', belief?.impact),
+    cost: cost ? 'cost' : keyOf('cost', belief?.cost),
+  };
+}
 
 /** The words behind the worth and the cost. */
 export function economicsWords(ground: Pick<Ground, 'file' | 'today'>): { readonly worth: Word; readonly cost: Word } {

@@ -15,7 +15,7 @@ import { saidAs, wordOf } from './word.ts';
 export function errorFacts(ground: Ground): Fact[] {
   const { errorCosts } = ground.file;
   const word = wordOf(ground, 'errorCosts');
-  const threshold = errorCosts && word.kind !== 'expired' ? costThreshold(errorCosts) : null;
+  const threshold = errorCosts ? costThreshold(errorCosts) : null;
   if (!errorCosts || threshold === null) return [];
   const { check, ranked } = ground;
   const now = errorCountsOf(check);

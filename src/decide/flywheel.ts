@@ -33,7 +33,7 @@ function rowsBack(ground: Ground): Fact {
   const { dataLoop } = ground.file;
   const word = wordOf(ground, 'dataLoop');
   const link = { key: 'flywheel/rows', title: 'More users bring more data' } as const;
-  if (dataLoop === false && word.kind !== 'expired') {
+  if (dataLoop === false) {
     return factOf({ ...link, value: 'no', ...saidAs(word), because: 'use brings no rows back (`dataLoop`)' });
   }
   const said =

@@ -7,7 +7,7 @@ import { candidateOf } from './measured-score.ts';
 import type { Retest } from './retest.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { expiredSection } from './unknown-section.ts';
-import { saidAs, wordOf, type Word } from './word.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 
 /** A belief that a kind of problem is hard for machines, as of a year. */
 export interface HardProblem {
@@ -189,17 +189,20 @@ const KIND_WORDS: Readonly<Record<HardKind, string>> = {
 /** The dated list of hard problems that a test overrides, and the three ways of being hard. */
 export function hardnessSection(ground: Ground, retests: readonly Retest[] = retestsOf(ground)): Section {
   const word = wordOf(ground, 'difficulty');
-  if (word.kind === 'expired' && ground.file.difficulty)
-    return expiredSection(HEAD, { key: 'difficulty', word, what: 'the difficulty' });
   const problems = hardnessOf(ground.file.difficulty?.tags ?? [], { retests, today: ground.today });
   const flags = hardFlags(ground);
   const hard = problems.filter((problem) => problem.hard);
   const kinds = [...new Set(flags.map(({ kind }) => kind))];
+  const facts = [
+    ...problems.map((problem) => problemFact(problem, ground)),
+    ...flags.map((flag) => flagFact(flag, ground)),
+  ];
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'difficulty', word, what: 'the difficulty' }, facts);
   return {
     ...HEAD,
     outcome: hard.length + flags.length > 0 ? 'warns' : 'passed',
     sentence: sentenceOf(problems, kinds),
-    facts: [...problems.map((problem) => problemFact(problem, word)), ...flags.map((flag) => flagFact(flag, word))],
+    facts,
     next: hard.some(({ retest }) => retest === null)
       ? 'The belief is old. Run a baseline on a benchmark of your own: as data.table with a need.score, or elsewhere, and write difficulty.retests.'
       : null,
@@ -222,26 +225,40 @@ function sentenceOf(problems: readonly Hardness[], kinds: readonly HardKind[]): 
 
 const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function problemFact({ id, title, year, hard, retest }: Hardness, word: Word): Fact {
+/** By whom a test is said; one that this idea's check made is held against the score that `need` asks for. */
+function testSaid({ word, found }: Retest, ground: Ground): Pick<Fact, 'kind'> & Partial<Fact> {
+  if (word !== null) return { kind: 'attested', ...word };
+  const isOwn = retestsByCheck(ground).some((own) => own.found === found);
+  return isOwn ? saidAs(wordOf(ground, 'need')) : { kind: 'measured' };
+}
+
+function problemFact({ id, title, year, hard, retest }: Hardness, ground: Ground): Fact {
   return factOf({
     key: `hardness/${id}`,
     title: `${title} is hard for machines`,
     value: hard,
-    ...(retest === null
-      ? saidAs(word)
-      : retest.word === null
-        ? { kind: 'measured' as const }
-        : { kind: 'attested' as const, ...retest.word }),
+    ...(retest === null ? saidAs(wordOf(ground, 'difficulty')) : testSaid(retest, ground)),
     because: retest === null ? `a belief of ${year}, not tested since` : `tested on ${retest.on}: ${retest.found}`,
     command: 'cairn assess',
   });
 }
 
-const flagFact = ({ kind, because, measured }: HardFlag, word: Word): Fact =>
+/** By whom that is said of which the flag is made: how reliable it must be may be said in two places. */
+function flagSaid(kind: HardKind, ground: Ground): Pick<Fact, 'kind' | 'by' | 'until'> {
+  const { difficulty, need } = ground.file;
+  const isInNeed = need?.accuracy !== undefined || need?.failureRate !== undefined;
+  const keys =
+    kind === 'reliability' && isInNeed
+      ? ['need', ...(difficulty?.precision === undefined ? [] : ['difficulty'])]
+      : ['difficulty'];
+  return followsFrom(keys.map((key) => saidAs(wordOf(ground, key))));
+}
+
+const flagFact = ({ kind, because, measured }: HardFlag, ground: Ground): Fact =>
   factOf({
     key: `hardness/${kind}`,
     title: `hard because ${KIND_WORDS[kind]}`,
     value: true,
-    ...(measured ? { kind: 'measured' as const } : saidAs(word)),
+    ...(measured ? { kind: 'measured' as const } : flagSaid(kind, ground)),
     because,
   });

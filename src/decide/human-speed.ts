@@ -6,7 +6,7 @@ import { chanceAtMost, medianOf, rangeOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Section, type SectionOutcome } from './section.ts';
 import { expiredSection, unknownSection } from './unknown-section.ts';
-import { saidAs, weakestWord, wordOf, type Word } from './word.ts';
+import { saidAs, wordOf, type Word } from './word.ts';
 
 /** What the speed of a person says of a machine's chances, before anything was tried. */
 export type SpeedPrior = 'favourable' | 'open' | 'caution';
@@ -70,7 +70,9 @@ export interface HumanPace {
   readonly key: 'difficulty.humanSeconds' | 'ivo.manualSeconds';
   /** Counter-examples that the tags name. */
   readonly hard: readonly string[];
-  /** The word that both rest on. */
+  /** The word behind the time. */
+  readonly timed: Word;
+  /** The word behind what both say of a machine: the tags alone where they name a counter-example. */
   readonly word: Word;
 }
 
@@ -79,19 +81,19 @@ export function humanPace(ground: Pick<Ground, 'file' | 'today'>): HumanPace {
   const { difficulty, ivo } = ground.file;
   const [difficult, timed] = [wordOf(ground, 'difficulty'), wordOf(ground, 'ivo')];
   const hard = counterExamples(difficulty?.tags ?? []);
-  const isSaid = difficulty?.humanSeconds !== undefined || difficult.kind === 'expired';
-  if (isSaid || !ivo || timed.kind === 'expired') {
-    return { seconds: difficulty?.humanSeconds, key: 'difficulty.humanSeconds', hard, word: difficult };
+  if (difficulty?.humanSeconds !== undefined || !ivo) {
+    const seconds = difficulty?.humanSeconds;
+    return { seconds, key: 'difficulty.humanSeconds', hard, timed: difficult, word: difficult };
   }
-  const word = hard.length > 0 ? weakestWord([difficult, timed]) : timed;
-  return { seconds: ivo.manualSeconds, key: 'ivo.manualSeconds', hard, word };
+  const word = hard.length > 0 ? difficult : timed;
+  return { seconds: ivo.manualSeconds, key: 'ivo.manualSeconds', hard, timed, word };
 }
 
 /** How often a person agreed with the table in a trial, with its exact 95 % interval; null where none stands for it today. */
 export function humanAgreement(ground: Pick<Ground, 'file' | 'today'>) {
   const { ivo, attested } = ground.file;
   const word = wordOf(ground, 'ivo');
-  if (!ivo?.byHand || word.kind === 'expired') return null;
+  if (!ivo?.byHand) return null;
   const { cases, agree } = ivo.byHand;
   return {
     value: agree / cases,
@@ -104,10 +106,10 @@ export function humanAgreement(ground: Pick<Ground, 'file' | 'today'>) {
 
 /** How quick a person is at it, as a belief about machines that a measurement overrides. */
 export function humanSpeedSection(ground: Ground): Section {
-  const { seconds, key, hard, word } = humanPace(ground);
+  const { seconds, key, hard, timed, word } = humanPace(ground);
   const agreement = humanAgreement(ground);
-  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'difficulty', word, what: 'the difficulty' });
   if (!seconds && hard.length === 0) {
+    if (word.kind === 'expired') return expiredSection(HEAD, { key: 'difficulty', word, what: 'the difficulty' });
     return unknownSection(
       HEAD,
       'It is not known how long a person takes to decide one case.',
@@ -126,7 +128,7 @@ export function humanSpeedSection(ground: Ground): Section {
         value: seconds ? medianOf(seconds) : null,
         unit: 's',
         interval: seconds ? rangeOf(seconds) : null,
-        ...saidAs(word),
+        ...saidAs(timed),
         because: seconds ? key : `${key} is not written`,
         command: 'cairn assess trial',
       }),

@@ -1,6 +1,6 @@
 import { formatCount, formatCounted, formatShare } from '../base/number-format.ts';
 import { DEFAULT_WORLDS } from '../plan/simulate.ts';
-import { countedEconomics, keysOf } from './economics.ts';
+import { economicsOf, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { simulateMoney } from './simulate-money.ts';
@@ -115,14 +115,11 @@ export function infrastructureSection(ground: Ground): Section {
 /** How likely it costs more than there is; a warning from one in ten on, and nothing where one of the two is not written. */
 function overBudget(ground: Ground): { readonly facts: readonly Fact[]; readonly sentence: string | null } {
   const budget = ground.file.organisation?.budget;
-  const economics = countedEconomics(ground);
+  const economics = economicsOf(ground);
   if (budget === undefined || economics?.hasCost !== true) return { facts: [], sentence: null };
   const { cost } = simulateMoney(economics, { seed: 0, count: DEFAULT_WORLDS });
   const chance = cost.filter((amount) => amount > budget).length / cost.length;
-  const { kind, by, until } = followsFrom([
-    saidAs(wordOf(ground, 'organisation')),
-    saidAs(wordOf(ground, keysOf(ground).cost)),
-  ]);
+  const { kind, by, until } = followsFrom([saidAs(wordOf(ground, 'organisation')), saidAs(economicsWord(ground))]);
   const fact = factOf({
     key: 'infrastructure/over-budget',
     title: 'chance that it costs more than there is',

@@ -114,8 +114,6 @@ const HEAD = { id: 'literature', title: 'Is there good published work on similar
 export function literatureSection(ground: Ground): Section {
   const { literature } = ground.file;
   const word = wordOf(ground, 'literature');
-  if (word.kind === 'expired' && literature.length > 0)
-    return expiredSection(HEAD, { key: 'literature', word, what: 'published work' });
   const works = distinctWorks(literature);
   const year = Number(ground.today.slice(0, 4));
   const risk = noveltyRisk(works, year);
@@ -140,6 +138,7 @@ export function literatureSection(ground: Ground): Section {
     }),
     ...bestKnown(works).map((known) => knownFact(known, saidAs(word))),
   ];
+  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'literature', word, what: 'published work' }, facts);
   if (works.length === 0) {
     return {
       ...HEAD,

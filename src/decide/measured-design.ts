@@ -28,6 +28,8 @@ interface Asked {
   readonly alone: number | null;
   /** Whose word the times are. */
   readonly said: Pick<Fact, 'kind' | 'by' | 'until'>;
+  /** Whose word `alone` is: what is measured at it is no better founded. */
+  readonly aloneSaid: Pick<Fact, 'kind' | 'by' | 'until'>;
 }
 
 /** Top-k recall, and how much may be answered alone, from predictions that were kept; or why that is not known. */
@@ -51,7 +53,7 @@ export function measuredDesign(ground: Ground, asked: Asked): MeasuredDesign {
         .slice(0, Math.min(asked.shown, ranked.classes - 1))
         .map(({ k, recall: value }) => recallFact(rows, k, value)),
       ...(asked.times === null ? [] : [bestFact(ranked, asked.times, asked.said)]),
-      ...(coverage === null ? [] : coverageFacts(coverage, rows, asked.alone!)),
+      ...(coverage === null ? [] : coverageFacts(coverage, rows, asked)),
     ],
   };
 }
@@ -166,11 +168,11 @@ function bestFact(ranked: RankedAnswers, times: IvoTimes, said: Asked['said']): 
 
 const SAME_ROWS = 'the threshold was chosen on the same rows, so that new ones may come out a little worse';
 
-function coverageFacts(coverage: Coverage, ranked: Rows, needed: number): Fact[] {
+function coverageFacts(coverage: Coverage, ranked: Rows, { alone, aloneSaid }: Asked): Fact[] {
   const { rows } = ranked;
   const { share, accuracy, answered, threshold } = coverage;
-  const of = { kind: 'measured' as const, ...evidenceOf(ranked) };
-  const because = `${ranked.of}: ${formatShare(needed)} of what it answers alone must be right; ${intervalWords(ranked)}; ${SAME_ROWS}`;
+  const of = { ...aloneSaid, ...evidenceOf(ranked) };
+  const because = `${ranked.of}: ${formatShare(alone!)} of what it answers alone must be right; ${intervalWords(ranked)}; ${SAME_ROWS}`;
   const facts = [
     factOf({
       key: 'design/ask-coverage',

@@ -10,12 +10,12 @@ import {
   type Doom,
   type JudgedDoom,
 } from './doom.ts';
-import { countedEconomics, economicsWord } from './economics.ts';
+import { economicsOf, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
-import { factOf, type Section } from './section.ts';
+import { factOf, type Fact, type Section } from './section.ts';
 import { waitingFor } from './success.ts';
 import { successWords } from './success-words.ts';
-import { saidAs } from './word.ts';
+import { saidAs, wordOf } from './word.ts';
 import { worthOf } from './worth.ts';
 
 /** The four ways in which an idea is doomed, each judged on its own evidence, with the words that a project is judged by. */
@@ -48,7 +48,7 @@ function unclearSuccess(ground: Ground): JudgedDoom {
 
 /** A worth that nine of ten stay below, over all years, against the middle of the cost. */
 function tooSmall(ground: Ground): JudgedDoom {
-  const economics = countedEconomics(ground);
+  const economics = economicsOf(ground);
   if (!economics) return unknown('The idea does not say what it would be worth, or nobody vouches for it any more.');
   if (!economics.hasCost) return unknown('The idea does not say what it would cost (`cost`).');
   const { value, cost } = worthOf(economics);
@@ -57,6 +57,20 @@ function tooSmall(ground: Ground): JudgedDoom {
   const sum = `${most} ${economics.unit} over ${economics.years === 1 ? 'a year' : `${formatSignificant(economics.years)} years`}, which nine of ten outcomes stay below`;
   return judgeSize({ sum, against }, { best, cost: cost.p50 });
 }
+
+/** What is written, and by whom it is said; that nothing is written, or what was measured, needs nobody's word. */
+function doomSaid(id: Doom['id'], ground: Ground): Pick<Fact, 'kind'> & Partial<Fact> {
+  if (id === 'too-small') return saidAs(economicsWord(ground));
+  const key = id === 'never-in-production' ? 'deployment' : id === 'unclear-success' ? 'success' : null;
+  return key === null || ground.file[key] === undefined ? { kind: 'computed' } : saidAs(wordOf(ground, key));
+}
+
+/** A flag is a warning, not a forecast. */
+const FACT_VALUES: Readonly<Record<Doom['state'], Fact['value']>> = {
+  flagged: 'possible',
+  clear: 'not in sight',
+  unknown: null,
+};
 
 /** The four ways as a part of an assessment. A red flag warns: it is one of four, and each has a cure. */
 export function premortemSection(ground: Ground): Section {
@@ -70,8 +84,8 @@ export function premortemSection(ground: Ground): Section {
       factOf({
         key: `premortem/${id}`,
         title,
-        value: state === 'unknown' ? null : state === 'flagged',
-        ...(id === 'too-small' ? saidAs(economicsWord(ground)) : { kind: 'computed' }),
+        value: FACT_VALUES[state],
+        ...doomSaid(id, ground),
         because: why,
         command,
       }),

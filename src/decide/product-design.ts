@@ -8,8 +8,8 @@ import { minUsefulAccuracy, type IvoTimes } from './ivo.ts';
 import { measuredDesign, type MeasuredDesign } from './measured-design.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section } from './section.ts';
-import { expiredSection, unknownSection } from './unknown-section.ts';
-import { saidAs, weakestWord, wordOf } from './word.ts';
+import { unknownSection } from './unknown-section.ts';
+import { followsFrom, saidAs, wordOf } from './word.ts';
 
 export interface DesignNeed {
   readonly design: ProductDesign;
@@ -100,19 +100,14 @@ export function productDesignSection(ground: Ground): Section {
     ...(errorCosts ? ['errorCosts'] : []),
     ...(neededAlone(ground) === null ? [] : ['need']),
   ];
-  const words = keys.map((key) => ({ key, word: wordOf(ground, key) }));
-  for (const { key, word } of words) {
-    if (word.kind === 'expired')
-      return expiredSection(HEAD, { key, word, what: key === 'ivo' ? 'the times' : 'what is needed' });
-  }
+  const words = keys.map((key) => wordOf(ground, key));
   const needs = designNeeds({ times, errorCosts: errorCosts ?? null, accuracy: neededAlone(ground) });
   const known = needs.filter(({ accuracy }) => accuracy !== null);
   if (known.length === 0) {
     const why = errorCosts ? `: ${needs[0]!.because}` : '';
     return unknownSection(HEAD, `It is not known how often it must be right${why}.`, 'Write need.accuracy or ivo.');
   }
-  const [first, ...others] = words.map(({ word }) => word);
-  const said = saidAs(weakestWord([first ?? { kind: 'assumed' }, ...others]));
+  const said = followsFrom(words.map(saidAs));
   const facts = needs.map(({ design: each, accuracy, because }) => needFact(each, { accuracy, because, said }));
   const least = known.reduce((best, each) => (each.accuracy! < best.accuracy! ? each : best));
   const chosen = needs.find((each) => each.design === design) ?? null;
@@ -121,6 +116,7 @@ export function productDesignSection(ground: Ground): Section {
     times,
     alone: needs.find((each) => each.design === 'ask')!.accuracy,
     said,
+    aloneSaid: saidAs(wordOf(ground, 'need')),
   });
   return {
     ...HEAD,

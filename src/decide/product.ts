@@ -46,19 +46,19 @@ function judge(ground: Ground): [SectionOutcome, string, string | null] {
       'Find users first, without a model.',
     ];
   }
-  if (!product && !surface) {
-    return [
-      'blocks',
-      'Nothing says where the output would appear, or that anybody would see it: `product` and `surface` are not written.',
-      'Write product.usersPerWeek and surface.where.',
-    ];
-  }
   const word = wordOf(ground, 'product');
   if (word.kind === 'expired') {
     return [
       'unknown',
       `What ${word.by} said of the product counted until ${word.until}.`,
       'Ask again, and write a new day at attested.product.',
+    ];
+  }
+  if (!product && !surface) {
+    return [
+      'blocks',
+      'Nothing says where the output would appear, or that anybody would see it: `product` and `surface` are not written.',
+      'Write product.usersPerWeek and surface.where.',
     ];
   }
   if (!product) return ['unknown', 'It is not written how many people use the product.', 'Write product.usersPerWeek.'];

@@ -14,7 +14,7 @@ import type { Ground } from './ground.ts';
 import { independentShare } from './measured-score.ts';
 import type { AnsweredRows } from './ranked-answers.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
-import { expiredSection, unknownSection } from './unknown-section.ts';
+import { unknownSection } from './unknown-section.ts';
 import { saidAs, wordOf, type Word } from './word.ts';
 
 /**
@@ -117,7 +117,6 @@ export function trialsSection(ground: Ground): Section {
     );
   }
   const word = wordOf(ground, 'need');
-  if (word.kind === 'expired') return expiredSection(HEAD, { key: 'need', word, what: 'the acceptable failures' });
   const { failureRate: rate, confidence } = need;
   if (rate === 0 || rate === 1) {
     return unknownSection(
@@ -147,8 +146,8 @@ export function trialsSection(ground: Ground): Section {
       .join(' '),
     facts: [
       ...trialFacts(trials, { rate, confidence, word }),
-      ...seenFacts(seen, { rate, confidence }),
-      ...abstainFacts(abstain, { ranked: ground.ranked, rate, confidence }),
+      ...seenFacts(seen, { rate, confidence, word }),
+      ...abstainFacts(abstain, { ranked: ground.ranked, rate, confidence, word }),
     ],
     next:
       outcome === 'passed'
@@ -180,10 +179,7 @@ const countedAs = ({ all, share }: Failures): string =>
     ? ''
     : `, which say as much as ${formatCounted(Math.round(share * all.trials), 'row')} that tell nothing of each other`;
 
-function trialFacts(
-  trials: number,
-  { rate, confidence, word }: { rate: number; confidence: number; word: Word },
-): Fact[] {
+function trialFacts(trials: number, { rate, confidence, word }: Said): Fact[] {
   return [
     factOf({
       key: 'trials/zero-failure',
@@ -203,7 +199,17 @@ function trialFacts(
   ];
 }
 
-function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; confidence: number }): Fact[] {
+/** Confidence of the bounds where nobody says another: a convention, and nobody's word. */
+const USUAL_CONFIDENCE = 0.95;
+
+interface Said {
+  readonly rate: number;
+  readonly confidence: number;
+  /** The word behind both. */
+  readonly word: Word;
+}
+
+function seenFacts(seen: Failures | null, { rate, confidence, word }: Said): Fact[] {
   const title = 'largest failure rate that the trials allow';
   if (!seen) {
     const because = 'unknown until something was tried';
@@ -217,7 +223,7 @@ function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; 
       value: of.upper,
       n: of.trials,
       bound: 'upper',
-      kind: 'measured',
+      ...(confidence === USUAL_CONFIDENCE ? { kind: 'measured' } : saidAs(word)),
       because: `one-sided Clopper–Pearson bound of ${failedOf(of)}${countedAs(seen)}, ${formatShare(confidence)} confidence`,
     });
   return [
@@ -229,7 +235,7 @@ function seenFacts(seen: Failures | null, { rate, confidence }: { rate: number; 
       title: 'trials that would be needed with so many failures',
       value: Math.ceil(trialsNeeded(Math.ceil(share * all.failures), { rate, confidence }) / share),
       unit: 'trials',
-      kind: 'computed',
+      ...saidAs(word),
       because: `smallest number whose bound is at most ${formatShare(rate)} with ${formatCounted(all.failures, 'failure')}`,
     }),
   ];
@@ -248,16 +254,13 @@ function abstainWords(found: AbstainThreshold | null, { ranked, rate }: Abstaini
   return `From a chance of ${formatSignificant(found.threshold)} on it may act: ${formatCounted(found.failures, 'failure')} in ${formatCount(found.answered)} of ${formatCount(ranked.rows)} rows, at most ${formatShareAtMost(found.upper, rate)} in truth, and of no class more than ${formatWrittenShare(rate)}. The others are for a person.`;
 }
 
-function abstainFacts(
-  found: AbstainThreshold | null,
-  { ranked, rate, confidence }: Abstaining & { readonly confidence: number },
-): Fact[] {
+function abstainFacts(found: AbstainThreshold | null, { ranked, rate, confidence, word }: Abstaining & Said): Fact[] {
   const head = { key: 'trials/abstain-threshold', title: 'chance from which it may act, below it a person does' };
   if (!ranked || 'because' in ranked) {
     const because = `unknown: ${ranked?.because ?? 'no predictions were kept'}`;
     return [factOf({ ...head, value: null, kind: 'measured', because, command: 'cairn assess' })];
   }
-  const of = { kind: 'measured' as const, n: ranked.rows, ...(ranked.run === null ? {} : { run: ranked.run }) };
+  const of = { ...saidAs(word), n: ranked.rows, ...(ranked.run === null ? {} : { run: ranked.run }) };
   const bound = `one-sided Clopper–Pearson, ${formatShare(confidence)} confidence, thresholds tested from the surest rows on`;
   if (!found) {
     const because = `no threshold shows at most ${formatShare(rate)} failures (${ranked.of}; ${bound})`;

@@ -11,7 +11,7 @@ export function unknownSection(
   return { ...head, outcome: 'unknown', sentence, facts, next };
 }
 
-/** A question whose answer rested on a word that counts no more. */
+/** A question whose answer rested on a word that counts no more, with what is known without it. */
 export function expiredSection(
   head: Pick<Section, 'id' | 'title'>,
   {
@@ -19,10 +19,12 @@ export function expiredSection(
     word,
     what,
   }: { readonly key: string; readonly word: Extract<Word, { kind: 'expired' }>; readonly what: string },
+  facts: readonly Fact[] = [],
 ): Section {
   return unknownSection(
     head,
     `What ${word.by} said of ${what} counted until ${word.until}.`,
     `Ask again, and write a new day at attested.${key}.`,
+    facts,
   );
 }

@@ -1,13 +1,6 @@
 import { listed } from '../base/listed.ts';
 import { formatCount, formatCounted, formatEstimate, formatShare } from '../base/number-format.ts';
-import {
-  countedEconomics,
-  economicsOf,
-  economicsWord,
-  economicsWords,
-  keysOf,
-  type NamedEconomics,
-} from './economics.ts';
+import { economicsOf, economicsWord, economicsWords, keysOf, type NamedEconomics } from './economics.ts';
 import type { Ground } from './ground.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
 import type { Distribution } from './simulate-money.ts';
@@ -21,28 +14,28 @@ const HEAD = { id: 'value', title: 'Is it worth more than it costs?' } as const;
 /** Worth of a year and the chance that it is worth more than it costs, from what the idea says. */
 export function valueSection(ground: Ground): Section {
   const economics = economicsOf(ground);
+  const keys = keysOf(ground);
+  const { worth: worthWord, cost: costWord } = economicsWords(ground);
   if (!economics) {
+    if (worthWord.kind === 'expired')
+      return expiredSection(HEAD, { key: keys.value, word: worthWord, what: 'its worth' });
     return unknownSection(
       HEAD,
       'It is not written what it would be worth.',
       'Write value: decisions a year, share that comes out better, worth of each.',
     );
   }
-  const keys = keysOf(ground);
-  const { worth: worthWord, cost: costWord } = economicsWords(ground);
-  if (worthWord.kind === 'expired')
-    return expiredSection(HEAD, { key: keys.value, word: worthWord, what: 'its worth' });
-  if (economics.hasCost && costWord.kind === 'expired') {
-    return expiredSection(HEAD, { key: keys.cost, word: costWord, what: 'its cost' });
-  }
   const worth = worthOf(economics);
   const words = { worth: worthWord, cost: costWord, both: weakestWord([worthWord, costWord]) };
   if (!economics.hasCost) {
+    const facts = [valueFact(worth, economics, words.worth)];
+    if (costWord.kind === 'expired')
+      return expiredSection(HEAD, { key: keys.cost, word: costWord, what: 'its cost' }, facts);
     return unknownSection(
       HEAD,
       `${worthWords(worth, economics, worthWord)}${guessClause({ worth: worthWord.kind })}; what it costs is not written.${takenWords(economics, worth)}`,
       'Write cost.build and cost.perYear.',
-      [valueFact(worth, economics, words.worth)],
+      facts,
     );
   }
   const [outcome, sentence, next] = judge(worth, economics, words);
@@ -51,7 +44,7 @@ export function valueSection(ground: Ground): Section {
 
 /** As much of `valueSection` as the verdict rests on: the chance where it is known, else the whole, which says why it is not. */
 export function chanceSection(ground: Ground): Section {
-  const economics = countedEconomics(ground);
+  const economics = economicsOf(ground);
   if (economics?.hasCost !== true) return valueSection(ground);
   const chance = factOf({
     key: 'value/p-net-positive',

@@ -129,11 +129,11 @@ test('what is unknown counts as the middle and may be anything', () => {
 test('each consideration is measured where the ground can say it', () => {
   const check = checkOf('ml-helps');
   const needing = { path: ['data', 'rowsNeeded'], to: 20_000 };
-  expect(judged('amount', [needing])).toMatchObject({ score: 0.5, kind: 'computed' });
+  expect(judged('amount', [needing])).toMatchObject({ score: 0.5, kind: 'assumed' });
   expect(
     judged('amount', [], { check: { ...check, verdict: { ...check.verdict, rowsNeeded: 40_000 } } }),
   ).toMatchObject({ score: 0.75, kind: 'measured' });
-  expect(judged('acquire', [{ ...needing, to: 500 }])).toMatchObject({ score: 0, kind: 'measured' });
+  expect(judged('acquire', [{ ...needing, to: 500 }])).toMatchObject({ score: 0, kind: 'assumed' });
   expect(judged('acquire', [needing])).toMatchObject({ score: 1 });
   expect(judged('security', [], { probe: { ...goodProbe, sensitive: ['email'] } })).toMatchObject({
     kind: 'measured',
@@ -186,7 +186,7 @@ test('what people measured counts before what is written', () => {
   expect(judged('human', [], { measured })).toMatchObject({ score: expect.closeTo(0.1, 12), kind: 'measured' });
   // 10,000 labels at 1 beside a median worth of 97,980 a year.
   expect(judged('label', [needing], { measured }).score).toBeCloseTo(10_000 / 107_980, 4);
-  expect(judged('label', [needing], { measured }).kind).toBe('measured');
+  expect(judged('label', [needing], { measured }).kind).toBe('assumed'); // worth and need are guesses
 });
 
 const acquired = {

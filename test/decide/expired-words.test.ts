@@ -4,10 +4,8 @@ import { bottleneckSection } from '../../src/decide/bottleneck.ts';
 import { dataWaysSection } from '../../src/decide/data-ways.ts';
 import type { Edit } from '../../src/decide/edit.ts';
 import { hardnessSection } from '../../src/decide/hardness.ts';
-import { humanSpeedSection } from '../../src/decide/human-speed.ts';
 import { ivoSection } from '../../src/decide/ivo.ts';
 import { literatureSection } from '../../src/decide/literature.ts';
-import { productDesignSection } from '../../src/decide/product-design.ts';
 import type { Section } from '../../src/decide/section.ts';
 import { trialsSection } from '../../src/decide/trials.ts';
 import { valueSection } from '../../src/decide/value-section.ts';
@@ -31,11 +29,8 @@ const SECTIONS: readonly (readonly [key: string, section: (ground: Ground) => Se
   ['cost', valueSection],
   ['steps', bottleneckSection],
   ['data', dataWaysSection],
-  ['difficulty', humanSpeedSection],
   ['difficulty', hardnessSection],
   ['literature', literatureSection],
-  ['need', productDesignSection],
-  ['ivo', productDesignSection],
   ['need', trialsSection],
   ['archetype', planeSection],
   ['value', planeSection],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { IdeaFile } from '../../src/contracts/idea-file.ts';
 import { flywheelLinks } from '../../src/decide/flywheel.ts';
+import { countingToday } from '../../src/decide/word.ts';
 import type { Ground } from '../../src/decide/ground.ts';
 
 const ground = (written: object): Ground => ({
@@ -11,7 +12,7 @@ const ground = (written: object): Ground => ({
   check: null,
   noCheckBecause: null,
 });
-const rows = (written: object) => flywheelLinks(ground(written))[2]!;
+const rows = (written: object) => flywheelLinks(countingToday(ground(written)))[2]!;
 const word = (until: string) => ({ attested: { dataLoop: { by: 'Ana', on: '2026-01-01', until } } });
 
 test('no link is known before use, but that use brings no rows back', () => {

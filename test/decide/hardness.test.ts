@@ -71,7 +71,7 @@ test('the section: a check of its own table is the test', () => {
   const need = { path: ['need'], to: { score: 0.8 } };
   const tested = hardnessSection(groundOf([tagged, need], { check: checkOf('ml-helps') }));
   expect(tested.sentence).toBe('Answering questions was hard in 2022; tested on 2026-11-21, it is not.');
-  expect(findFact([tested], 'hardness/question-answering')).toMatchObject({ value: false, kind: 'measured' });
+  expect(findFact([tested], 'hardness/question-answering')).toMatchObject({ value: false, kind: 'assumed' });
   const missed = { path: ['need'], to: { score: 0.95 } };
   expect(hardnessSection(groundOf([tagged, missed], { check: checkOf('ml-helps') })).sentence).toContain(
     'is still hard',

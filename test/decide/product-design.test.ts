@@ -200,7 +200,7 @@ test('where as many are shown as there are classes, all are found, and nothing i
 
 test('a product that asks: how much it may answer alone, and how rightly', () => {
   const section = inDesign('ask', { ranked: ofRun });
-  expect(findFact([section], 'design/ask-coverage')).toMatchObject({ value: 0.6, n: 100, kind: 'measured' });
+  expect(findFact([section], 'design/ask-coverage')).toMatchObject({ value: 0.6, n: 100, kind: 'assumed' });
   expect(findFact([section], 'design/ask-accuracy')).toMatchObject({ value: 1, n: 60 });
   expect(findFact([section], 'design/ask-threshold')!.value).toBe(0.7);
   expect(section.sentence).toContain('from a chance of 0.7 on, and asks about the others (run r9)');

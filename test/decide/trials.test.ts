@@ -131,7 +131,7 @@ test('rows of one group tell of each other and count less; in cross-validation e
 
 test('from which chance on it may act is measured from predictions, or unknown with why', () => {
   const known = trialsSection({ ...alone(0.01, true), ranked: halfSure(400) });
-  expect(findFact([known], 'trials/abstain-threshold')).toMatchObject({ value: 0.99, kind: 'measured', run: 'r9' });
+  expect(findFact([known], 'trials/abstain-threshold')).toMatchObject({ value: 0.99, kind: 'assumed', run: 'r9' });
   expect(findFact([known], 'trials/abstain-share')).toMatchObject({ value: 0.4, n: 1000 });
   expect(known.sentence).toContain('From a chance of 0.99 on it may act: 0 failures in 400 of 1,000 rows');
   const unknown = trialsSection(alone(0.01));
