@@ -195,11 +195,12 @@ const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slic
 const asScore = (score: number): number => Math.round(score * 100) / 100;
 
 function considerationFact({ id, title, score, range, kind, by, until, because, command }: Consideration): Fact {
+  const [low, high] = [asScore(range[0]), asScore(range[1])];
   return factOf({
     key: `cost-drivers/${id}`,
     title,
     value: kind === null ? null : asScore(score),
-    interval: kind === null || range[0] === range[1] ? null : range,
+    interval: kind === null || low === high ? null : [low, high],
     kind: kind ?? 'assumed',
     by,
     until,

@@ -199,7 +199,8 @@ function nextOf(outcome: SectionOutcome, levers: readonly Lever[], trial: TimedC
   if (outcome === 'unknown') {
     return `Time more cases: cairn assess trial --cases ${Math.max(MORE_CASES, 2 * (trial?.cases ?? 0))}.`;
   }
-  return `Best of three ways out: ${levers[0]!.change}.`;
+  const best = levers.filter(({ ivo }) => compareAccuracies(ivo, levers[0]!.ivo) === 0);
+  return `Best of three ways out: ${best.map(({ change }) => change).join(', or as good: ')}.`;
 }
 
 function outcomeOf(ivo: Ivo, ground: Ground): SectionOutcome {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactly } from '../../src/decide/estimate.ts';
+import type { Edit } from '../../src/decide/edit.ts';
 import {
   immediateValidation,
   ivoLevers,
@@ -87,6 +88,13 @@ test('checking is useless from where nine of ten of what the other times may be 
 test('levers that all leave any accuracy useful are in a fixed order, as the reader sees 0 for each', () => {
   const quick = { manual: exactly(10), validate: exactly(1), fix: exactly(5) };
   expect(ivoLevers(quick).map(({ id }) => id)).toEqual(['user', 'validation', 'format']);
+});
+
+test('ways out that are as good as each other are all named', () => {
+  const slow: Edit = { path: ['ivo'], to: { manualSeconds: 10, validateSeconds: 12, fixSeconds: 2 } };
+  expect(ivoSection(groundOf([slow])).next).toBe(
+    'Best of three ways out: a user who needs twice as long by hand, or as good: an output that is checked in half the time.',
+  );
 });
 
 test('three levers of a factor of two, recomputed by the formula, best first', () => {

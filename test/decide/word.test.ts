@@ -5,7 +5,7 @@ import type { Edit } from '../../src/decide/edit.ts';
 import { ivoSection } from '../../src/decide/ivo.ts';
 import { premortemSection } from '../../src/decide/premortem.ts';
 import { findFact } from '../../src/decide/section.ts';
-import { followsFrom } from '../../src/decide/word.ts';
+import { followsFrom, wordsThatDoNotCount } from '../../src/decide/word.ts';
 import { checkOf } from './idea-fixtures.ts';
 import { groundOf } from './numbers.ts';
 
@@ -44,4 +44,14 @@ test('what follows from several is assumed, else attested, else computed', () =>
   expect(kindOf('attested', 'assumed')).toBe('assumed');
   expect(kindOf('measured', null)).toBe('assumed');
   expect(followsFrom([source('attested', '2027-02-01'), source('attested', '2027-01-01')]).until).toBe('2027-01-01');
+});
+
+test('the order of keys in the file changes no warning', () => {
+  const words = ['value', 'cost', 'ivo'].map(
+    (key) => [key, { by: 'Ana', on: '2026-01-01', until: '2026-02-01' }] as const,
+  );
+  const warningsOf = (attested: typeof words) =>
+    wordsThatDoNotCount(groundOf([{ path: ['attested'], to: Object.fromEntries(attested) }]));
+  expect(warningsOf(words)).toEqual(warningsOf(words.toReversed()));
+  expect(warningsOf(words)).toHaveLength(3);
 });

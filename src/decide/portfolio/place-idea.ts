@@ -81,13 +81,20 @@ export function placeIdea(
     chance,
     net: spreadOf(worlds.net, netOf(expected)),
     ratio: Number.isFinite(ratio) ? spreadOf(worlds.ratio, ratio) : null,
-    pPays: worlds.pays.reduce((sum, p) => sum + p, 0) / worlds.pays.length,
+    pPays: paysOf(drawn),
     pTopRight: thresholds && topRightShare(draws, thresholds),
     place: ellipse && { chance: ellipse.centre.chance, money: 10 ** ellipse.centre.logMoney },
     ellipse,
     warnings: warningsOf(idea),
     similar,
   };
+}
+
+/** The chance that it works, which is exact, times the simulated share of it in which it then pays: so never above it. */
+function paysOf({ chance, draws, worlds }: DrawnIdea): number {
+  const sum = (shares: Float64Array): number => shares.reduce((total, p) => total + p, 0);
+  const works = sum(draws.chance);
+  return works === 0 ? 0 : chance.mean * (sum(worlds.pays) / works);
 }
 
 /** The same of an idea whose cost may not be written: without what rests on it. */

@@ -340,7 +340,7 @@ test('a word that is over and one of a later day are told as the assessment tell
   };
   const [placed] = portfolio([rough('a', '10k to 80k', '5k to 20k', 0.4, { attested, expert: 'Cleo' })]).ideas;
   expect(placed!.warnings).toEqual([
-    'What Ana said of `ivo` counts from 2028-11-20 on: until then it is assumed.',
     'What Ben said of `harms` counted until 2026-06-30: ask again.',
+    'What Ana said of `ivo` counts from 2028-11-20 on: until then it is assumed.',
   ]);
 });
