@@ -21,11 +21,11 @@ export interface DriverWeights {
 
 export const PYRAMID_WEIGHTS: DriverWeights = { drivers: PYRAMID, considerations: {}, said: null };
 
-/** The weights that the idea says, each that it leaves out by the pyramid; all by the pyramid where its word counts no more. */
+/** The weights that the idea says, each that it leaves out by the pyramid. */
 export function driverWeights(ground: Pick<Ground, 'file' | 'today'>): DriverWeights {
   const { costDrivers } = ground.file;
   const word = wordOf(ground, 'costDrivers');
-  if (!costDrivers || word.kind === 'expired') return PYRAMID_WEIGHTS;
+  if (!costDrivers) return PYRAMID_WEIGHTS;
   return {
     drivers: driversWith(costDrivers.weights ?? {}),
     considerations: costDrivers.considerations,

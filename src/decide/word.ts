@@ -1,3 +1,4 @@
+import type { IdeaFile } from '../contracts/idea-file.ts';
 import type { Ground } from './ground.ts';
 import type { Fact } from './section.ts';
 
@@ -16,34 +17,26 @@ export function wordOf({ file, today }: Pick<Ground, 'file' | 'today'>, key: str
   return { kind: said.until < today ? 'expired' : 'attested', by: said.by, until: said.until };
 }
 
-/** What its questions count as unknown by themselves, because a part of it still holds, such as which table there is. */
-const JUDGED_WHERE_ASKED: ReadonlySet<string> = new Set([
-  'data',
-  'product',
-  'noHarm',
-  'value',
-  'cost',
-  'belief',
-  'ivo',
-  'steps',
-  'errorCosts',
-  'difficulty',
-  'literature',
-]);
-
-/** The ground without what somebody vouched for until a day that is over: it counts as if it were not written. */
+/** The ground without what somebody vouched for until a day that is over: for every question it counts as if it were not written. */
 export function countingToday<G extends Pick<Ground, 'file' | 'today'>>(ground: G): G {
-  const ended = Object.keys(ground.file.attested).filter(
-    (key) => !JUDGED_WHERE_ASKED.has(key) && wordOf(ground, key).kind === 'expired',
-  );
-  if (ended.length === 0) return ground;
+  const ended = new Set(Object.keys(ground.file.attested).filter((key) => wordOf(ground, key).kind === 'expired'));
+  if (ended.size === 0) return ground;
   const file = Object.fromEntries(
-    Object.entries(ground.file).map(([key, value]) => [
-      key,
-      ended.includes(key) ? (Array.isArray(value) ? [] : undefined) : value,
-    ]),
+    Object.entries(ground.file).map(([key, value]) => [key, ended.has(key) ? unwritten(key, ground.file) : value]),
   );
   return { ...ground, file };
+}
+
+/**
+ * What is left of a key whose word has ended: its name of an idea, and of `data` which table there is and how it is read, for
+ * what was seen of the table was seen by that.
+ */
+function unwritten(key: string, file: IdeaFile): unknown {
+  if (key === 'id' || key === 'title') return file[key];
+  if (key === 'data') {
+    return { ...file.data, retention: undefined, security: undefined, rowsNeeded: undefined, ways: [], acquired: [] };
+  }
+  return Array.isArray(file[key as keyof IdeaFile]) ? [] : undefined;
 }
 
 /** Warnings of the words whose last day is over, and of those whose first is still to come, by key. */
@@ -56,14 +49,14 @@ export function wordsThatDoNotCount({ file, today }: Pick<Ground, 'file' | 'toda
   });
 }
 
-/** Kind, name and last day of a fact that rests on a key of the idea file alone. */
+/** Kind, name and last day of a fact that rests on a key of the idea file alone. Nobody stands for a word that has ended. */
 export function saidAs(word: Word): Pick<Fact, 'kind' | 'by' | 'until'> {
-  return word.kind === 'assumed'
-    ? { kind: 'assumed', by: null, until: null }
-    : { kind: 'attested', by: word.by, until: word.until };
+  return word.kind === 'attested'
+    ? { kind: 'attested', by: word.by, until: word.until }
+    : { kind: 'assumed', by: null, until: null };
 }
 
-type Source = Pick<Fact, 'by' | 'until'> & { readonly kind: Fact['kind'] | null };
+type Source = Partial<Pick<Fact, 'by' | 'until'>> & { readonly kind: Fact['kind'] | null };
 
 /**
  * What a number is that follows from several: assumed when one of them is assumed or unknown, else the word that ends first
@@ -75,7 +68,9 @@ export function followsFrom(sources: readonly Source[]): Pick<Fact, 'kind' | 'by
   const [first] = sources
     .filter(({ kind }) => kind === 'attested')
     .toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1));
-  return first ? { kind: 'attested', by: first.by, until: first.until } : { kind: 'computed', by: null, until: null };
+  return first
+    ? { kind: 'attested', by: first.by ?? null, until: first.until ?? null }
+    : { kind: 'computed', by: null, until: null };
 }
 
 /** What several words together are worth: expired when one is, then assumed when one is, else the one that ends first. */
