@@ -45,7 +45,7 @@ export function dataSection(ground: Ground): Section {
   const passed = findings.length - bad.length - doubtful.length;
   const sentence =
     worst.length === 0
-      ? `${formatCounted(probe.rows, 'row')} × ${formatCounted(probe.columns, 'column')} in ${probe.name}; ${passed} of ${findings.length} looks found nothing wrong.`
+      ? `${formatCounted(probe.rows, 'row')} × ${formatCounted(probe.columns, 'column')} in ${probe.name}; ${passed} of ${findings.length} checks of it found nothing wrong.`
       : worst.map(({ says }) => says).join(' ');
   return {
     ...base,
@@ -166,7 +166,7 @@ function probeFacts(ground: Ground, probe: TableProbe, readiness: number): Fact[
   const retention = ground.file.data?.retention;
   return [
     measured('rows', 'rows', probe.rows, 'rows'),
-    measured('readiness', 'share of looks that found nothing wrong', readiness),
+    measured('readiness', 'share of the checks of the table that found nothing wrong', readiness),
     ...(keys
       ? [
           measured('repeated-keys', 'rows that repeat a key', keys.repeated, 'rows'),

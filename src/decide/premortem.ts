@@ -66,11 +66,7 @@ function doomSaid(id: Doom['id'], ground: Ground): Pick<Fact, 'kind'> & Partial<
 }
 
 /** A flag is a warning, not a forecast. */
-const FACT_VALUES: Readonly<Record<Doom['state'], Fact['value']>> = {
-  flagged: 'possible',
-  clear: 'not in sight',
-  unknown: null,
-};
+const FACT_VALUES = { flagged: 'possible', clear: 'not in sight', unknown: null } as const;
 
 /** The four ways as a part of an assessment. A red flag warns: it is one of four, and each has a cure. */
 export function premortemSection(ground: Ground): Section {
@@ -93,7 +89,7 @@ export function premortemSection(ground: Ground): Section {
   };
   const [first] = flags;
   if (first) {
-    const words = flags.map(({ title, why }) => `${title}: ${why}`).join(' ');
+    const words = flags.map(({ title, why }) => `${title}? ${why}`).join(' ');
     const next = first.command === null ? `Mend it: ${first.why}` : `Run ${first.command}.`;
     return { ...base, outcome: 'warns', sentence: words, next };
   }

@@ -146,9 +146,12 @@ function signatureFacts(ground: Ground): Fact[] {
 
 /** A goal is a wish, never a measurement: who signed those words stands for them, else nobody does. */
 function earlierFacts(ground: Ground): Fact[] {
-  const { earlierGoals = [] } = ground;
+  const { file, earlierGoals = [] } = ground;
   const { genuine } = heldAgainstRecord(ground);
-  return earlierGoals.map(({ says, on, afterResults }, i) =>
+  const says = file.success && successWords(file.success);
+  // What stands there now is told once.
+  const before = earlierGoals.at(-1)?.says === says ? earlierGoals.slice(0, -1) : earlierGoals;
+  return before.map(({ says, on, afterResults }, i) =>
     factOf({
       key: `success/earlier/${i + 1}`,
       title: `what success was on ${on}`,

@@ -48,6 +48,14 @@ test.each([
   expect(premortemSection(given)).toMatchObject({ outcome: 'warns', next: expect.any(String) });
 });
 
+test('a flag is no forecast: possible, and why', () => {
+  const { sentence, facts } = premortemSection(ground([{ path: ['problem'], to: undefined }]));
+  expect(sentence).toBe(
+    'It cannot be done, or is badly scoped? The idea does not say what the problem is (`problem`).',
+  );
+  expect(facts.map(({ value }) => value)).toEqual(['possible', 'not in sight', 'not in sight', 'not in sight']);
+});
+
 test('what cannot be judged is no flag', () => {
   const given = ground([{ path: ['value'], to: undefined }]);
   expect(flags(given)).toEqual([]);

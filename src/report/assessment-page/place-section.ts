@@ -131,7 +131,7 @@ function planeOf(
       isOwn: kind === archetype,
     })),
     x: {
-      name: 'feasibility',
+      name: 'feasibility: 1 less what makes it dear',
       ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })),
       threshold: 0.5,
     },
