@@ -53,12 +53,23 @@ const Step = z.strictObject({
 });
 export type ProcessStep = z.infer<typeof Step>;
 
+/** Nobody knows what an idea is worth after so many years; our choice. */
+const MOST_YEARS = 50;
+
 const Value = z.strictObject({
-  decisionsPerYear: EstimateText.describe('decisions that the output would touch in a year'),
+  decisionsPerYear: EstimateText.refine(
+    (estimate) => estimate.kind === 'quantiles' || estimate.value > 0,
+    'is 0, and an output that touches no decision is worth nothing: leave `value` out until one is known',
+  ).describe('decisions that the output would touch in a year'),
   share: ShareText.optional().describe('share of them that would come out better, as in "0.05 to 0.2"'),
   perDecision: EstimateText.describe('what a better decision is worth'),
   unit: text.describe('money, such as EUR'),
-  years: z.number().positive('must be above 0').default(3).describe('years over which it is counted'),
+  years: z
+    .number()
+    .positive('must be above 0')
+    .max(MOST_YEARS, `is longer than anybody can foresee: at most ${MOST_YEARS}`)
+    .default(3)
+    .describe('years over which it is counted'),
 });
 
 const Cost = z.strictObject({
@@ -205,7 +216,13 @@ export type Signature = z.infer<typeof Signature>;
 export type Success = z.infer<typeof Success>;
 
 const Belief = z.strictObject({
-  feasible: share.optional().describe('chance that it can be made to work, before anything was tried'),
+  feasible: share
+    .refine(
+      (chance) => chance > 0 && chance < 1,
+      'is certain, and nobody is before anything was tried: write 0.05 or 0.95',
+    )
+    .optional()
+    .describe('chance that it can be made to work, before anything was tried'),
   impact: EstimateText.optional().describe('rough worth in a year, where `value` is not yet written'),
   cost: EstimateText.optional().describe('rough cost, where `cost` is not yet written'),
 });

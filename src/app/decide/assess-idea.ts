@@ -14,7 +14,7 @@ import type { Measured } from '../../project/decide/origin-words.ts';
 import { tableChanges } from '../../project/decide/table-changes.ts';
 import type { Project } from '../project/project.ts';
 import { findLook, keepLook, tableInputs, type KeepEffects, type KeptLook, type TableInputs } from './kept-look.ts';
-import { refuseFutureWorks } from './future-works.ts';
+import { refuseFutureDays } from './future-days.ts';
 import { ideaGround } from './idea-ground.ts';
 import { lookAtIdea, type IdeaLook, type LookEffects } from './look-at-idea.ts';
 import { readIdea, type Idea } from './read-idea.ts';
@@ -59,7 +59,7 @@ export async function* assessIdea(
 ): AsyncGenerator<CheckEvent, AssessedIdea, void> {
   const { project, today, debt } = options;
   const idea = await readIdea(path, effects);
-  refuseFutureWorks(idea, today);
+  refuseFutureDays(idea, today);
   const seen = options.seen ?? (yield* seeAnew(idea, options, { effects, signal }));
   const claims = project === null ? [] : await project.store.claims.current();
   const ground = await ideaGround({ idea, look: seen.look }, { today, project, claims, debt }, signal);

@@ -78,7 +78,7 @@ export function withField(draft: IdeaDraft, field: DraftField, answer: string): 
     case 'chance': {
       const share = /^([\d.]+)\s*(%?)$/.exec(text);
       const chance = share ? Number(share[1]) / (share[2] === '%' ? 100 : 1) : NaN;
-      return chance >= 0 && chance <= 1
+      return chance > 0 && chance < 1
         ? { ...draft, chance }
         : `chance "${text}" is not between 0 and 1, nor a percentage`;
     }

@@ -6,6 +6,7 @@ import { IdeaFile } from '../../contracts/idea-file.ts';
 import { CONSIDERATIONS } from '../../decide/considerations.ts';
 import { DRIVERS, driversWith } from '../../decide/driver-weights.ts';
 import { HARD_PROBLEMS, hardProblem } from '../../decide/hardness.ts';
+import { metricCalled } from '../../metrics/all-metrics.ts';
 import { problemsFound, type WrittenFile } from '../file/refuse-problems.ts';
 
 /**
@@ -43,6 +44,7 @@ function contradictions(file: IdeaFile): FileProblem[] {
     ...retestsOfNothing(file),
     ...weightsAtOdds(file),
     ...sittingsOfNothing(file),
+    ...scoreOutOfRange(file),
   ];
 }
 
@@ -137,6 +139,26 @@ function weightsAtOdds({ costDrivers }: IdeaFile): FileProblem[] {
         nearest ? `Did you mean ${nearest}?` : `They are ${ids.join(', ')}.`,
       );
     }),
+  ];
+}
+
+/** A score that no model can have, in the metric that is named beside it. */
+function scoreOutOfRange({ need }: IdeaFile): FileProblem[] {
+  const metric = need?.metric === undefined ? undefined : metricCalled(need.metric);
+  if (!metric || need?.score === undefined) return [];
+  const [low, high] = metric.range;
+  if (need.score >= low && need.score <= high) return [];
+  const bounds = Number.isFinite(high)
+    ? Number.isFinite(low)
+      ? `lies between ${low} and ${high}`
+      : `is never above ${high}`
+    : `is never below ${low}`;
+  return [
+    wrong(
+      ['need', 'score'],
+      `need.score is ${need.score}, and ${metric.title} ${bounds}`,
+      'Write a score that a model can have, or another metric.',
+    ),
   ];
 }
 

@@ -15,7 +15,7 @@ import { changeWords } from '../../../project/decide/origin-words.ts';
 import { classRecord } from '../../../project/forecasts/class-record.ts';
 import type { Project } from '../../project/project.ts';
 import { seeAnew, type AssessEffects } from '../assess-idea.ts';
-import { refuseFutureWorks } from '../future-works.ts';
+import { refuseFutureDays } from '../future-days.ts';
 import { ideaGround, type Around } from '../idea-ground.ts';
 import { lookAtIdea, lookSettings, type IdeaLook } from '../look-at-idea.ts';
 import type { Idea } from '../read-idea.ts';
@@ -77,7 +77,7 @@ export async function* lookAtPortfolio(
     signal.throwIfAborted();
     if (idea.file.data?.table !== undefined) yield { kind: 'started', phase: 'read', what: `Looking at ${idea.path}` };
     try {
-      refuseFutureWorks(idea, options.today);
+      refuseFutureDays(idea, options.today);
       const { look, notKept, measured } = yield* seeAnew(idea, options, { effects, signal });
       seen.push({ idea, look, notKept: look.probe === null ? null : notKept, changes: changeWords(measured) });
     } catch (error) {
