@@ -131,10 +131,14 @@ function nextLines({ what, command }: NextStep, screen: Screen): string[] {
   ];
 }
 
-/** One line for each idea, and the one next step of them all. */
+/** One line for each idea, as wide as all `columns`, and the one next step of them all. */
 export function renderAssessments(
   ideas: readonly ListedIdea[],
-  { origin, ...options }: ScreenOptions & { readonly origin: readonly string[] },
+  {
+    origin,
+    columns = 80,
+    ...options
+  }: ScreenOptions & { readonly origin: readonly string[]; readonly columns?: number },
 ): string {
   const screen = screenOf(options);
   const { palette } = screen;
@@ -146,7 +150,7 @@ export function renderAssessments(
   return joinBlocks([
     found.map(
       (each) =>
-        `${padRight(cut(each.id, idWidth), idWidth)}  ${palette.strong(padRight(screen.text(headOf(each)), headWidth))}  ${cut(each.title, screen.width - idWidth - headWidth - 4)}`,
+        `${padRight(cut(each.id, idWidth), idWidth)}  ${palette.strong(padRight(screen.text(headOf(each)), headWidth))}  ${cut(each.title, Math.max(screen.width, columns) - idWidth - headWidth - 4)}`,
     ),
     origin.flatMap((sentence) => screen.paragraph(sentence)).map(palette.muted),
     nextLines(nextStepOfMany(ideas), screen),

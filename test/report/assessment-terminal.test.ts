@@ -114,6 +114,15 @@ test('many ideas: a line each, and one next step', () => {
   expect(Math.max(...lines.map((line) => Array.from(line).length))).toBeLessThanOrEqual(80);
 });
 
+test('a wide terminal shows whole titles in the list of many ideas', () => {
+  const listed = listedCase(CASES['dont']);
+  const title = 'a title of words '.repeat(8).trim();
+  const long = { ...listed, assessment: { ...listed.assessment, title } };
+  const options = { origin: [], width: 100 };
+  expect(renderAssessments([long], { ...options, columns: 200 })).toContain(title);
+  expect(renderAssessments([long], options)).not.toContain(title);
+});
+
 test('fewer than three facts that would flip it are said to be all', () => {
   const assessment = assessCase();
   const screen = (flips: number) =>
