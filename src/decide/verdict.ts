@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { emptyNeedWords, modelWords, needFound, needWords } from './need.ts';
 import { findFact, type Section } from './section.ts';
+import { suspectWords } from './suspect-columns.ts';
 import { guessClause, inTexture } from './texture.ts';
 import { wordOf } from './word.ts';
 import { metByConstant } from './written-need.ts';
@@ -84,13 +85,17 @@ export const GOES_ON: readonly AssessmentVerdict[] = ['human-in-the-loop', 'auto
 function decision(kind: AssessmentVerdict, why: string, view: View): Omit<Decision, 'rule'> {
   const doubts = GOES_ON.includes(kind) ? notKnown(view) : [];
   const headline = headlineOf(kind, view.sections);
+  const suspected = RESTS_ON_SCORE.includes(kind) && view.ground.check ? suspectWords(view.ground.check) : [];
   return {
     kind,
     headline,
-    sentence: [headline, why, ...emptyNeed(kind, view), ...doubts].join(' '),
-    because: [why, ...openQuestions(view.sections)],
+    sentence: [headline, why, ...suspected, ...emptyNeed(kind, view), ...doubts].join(' '),
+    because: [why, ...suspected, ...openQuestions(view.sections)],
   };
 }
+
+/** Verdicts that rest on a score, which is worth nothing where a column gave the answer away. */
+const RESTS_ON_SCORE: readonly AssessmentVerdict[] = ['rules', ...GOES_ON];
 
 /** Verdicts that what is written under `need` could change: where it asks for nothing, it is said in the same breath. */
 const RESTS_ON_NEED: readonly AssessmentVerdict[] = ['rules', 'collect-data-first', ...GOES_ON];
