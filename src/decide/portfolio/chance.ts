@@ -8,7 +8,7 @@ import {
 } from '../../base/number-format.ts';
 import { bestRule, isRuleAboveConstant } from '../../contracts/best-rule.ts';
 import type { Portfolio, ChanceEvidence, PlacedIdea } from '../../contracts/portfolio.ts';
-import type { Interval, Report } from '../../contracts/report.ts';
+import type { Interval, Report, Rung } from '../../contracts/report.ts';
 import { betaQuantile } from '../../math/incomplete-beta.ts';
 import { normalCdf, normalQuantile } from '../../math/normal.ts';
 import { CONSIDERATIONS } from '../considerations.ts';
@@ -17,7 +17,7 @@ import type { Ground } from '../ground.ts';
 import { candidateOf } from '../measured-score.ts';
 import { needFound } from '../need.ts';
 import { saidAs, wordOf } from '../word.ts';
-import { askedNeed } from '../written-need.ts';
+import { askedNeed, rungOf } from '../written-need.ts';
 
 /** A check on rows of the idea's own table: says whether it can be predicted, and not whether it will be used; our choice. */
 const CHECK_WEIGHT = 4;
@@ -111,8 +111,8 @@ function believed(ground: Ground): ChanceEvidence[] {
 }
 
 /**
- * What was measured on its table. Where it is written what is needed, the chance that new rows reach it counts, whatever the
- * check could tell. Where nothing is, half as much counts for it, because nobody said what is enough; and nothing where these
+ * What was measured on its table. Where it is written what is needed, the chance that new rows reach it counts, beyond that
+ * of the same answer for every row, whatever the check could tell. Where nothing is, half as much counts for it, because nobody said what is enough; and nothing where these
  * rows cannot tell, or justify no more than a rule which is not shown to beat the same answer for every row.
  */
 function checked(ground: Ground): ChanceEvidence[] {
@@ -137,30 +137,64 @@ function checked(ground: Ground): ChanceEvidence[] {
 }
 
 interface NeededPart {
-  /** That new rows reach what is needed, 0 to 1. */
+  /** That new rows reach what is needed, beyond that of the same answer for every row, 0 to 1. */
   readonly chance: number;
   readonly words: string;
 }
 
-/** Each number that is needed against what the candidate reached, or the rule where no model is gone on with. */
+/**
+ * Each number that is needed against what the candidate reached, or the rule where no model is gone on with. Only what it
+ * reaches beyond the same answer for every row counts: what a coin reaches too is nobody's merit.
+ */
 function neededParts(check: Report, need: ReturnType<typeof askedNeed>): NeededPart[] {
   const { metric, ladder } = check;
   const rung = candidateOf(check) ?? bestRule(ladder, metric);
-  const right = rung?.metrics['accuracy'];
+  const constant = rungOf(check, 'constant');
+  const higher = metric.direction === 'higher';
   const parts: NeededPart[] = [];
   if (need?.score !== undefined && rung) {
-    const { score: value, interval } = rung;
-    const chance = chanceReached(need.score, { value, interval, higher: metric.direction === 'higher' });
-    const measured = formatEstimate(value, interval).text;
-    parts.push({ chance, words: reachedWords(`${metric.title} ${formatSignificant(need.score)}`, measured, chance) });
+    const text = formatEstimate(rung.score, rung.interval).text;
+    const measured = { value: rung.score, interval: rung.interval, higher, text };
+    const floor = constant && { value: constant.score, interval: constant.interval };
+    parts.push(
+      ...neededPart({ needed: need.score, words: `${metric.title} ${formatSignificant(need.score)}` }, measured, floor),
+    );
   }
-  if (need?.accuracy !== undefined && right?.interval && right.value !== null) {
-    const { value, interval } = right;
-    const chance = chanceReached(need.accuracy, { value, interval, higher: true });
-    const wanted = `${formatWrittenShare(need.accuracy)} of right answers`;
-    parts.push({ chance, words: reachedWords(wanted, formatShareEstimate(value, interval), chance) });
+  const right = rung && rightAnswers(rung);
+  if (need?.accuracy !== undefined && right) {
+    const measured = { ...right, higher: true, text: formatShareEstimate(right.value, right.interval) };
+    const words = `${formatWrittenShare(need.accuracy)} of right answers`;
+    parts.push(...neededPart({ needed: need.accuracy, words }, measured, constant && rightAnswers(constant)));
   }
   return parts;
+}
+
+interface Measured {
+  readonly value: number;
+  readonly interval: Interval;
+}
+
+function rightAnswers({ metrics }: Rung): Measured | undefined {
+  const right = metrics['accuracy'];
+  return right?.interval && right.value !== null ? { value: right.value, interval: right.interval } : undefined;
+}
+
+/** One number; nothing where the same answer for every row meets it, for then it is the other that asks for something. */
+function neededPart(
+  { needed, words }: { readonly needed: number; readonly words: string },
+  { text, higher, ...measured }: Measured & { readonly higher: boolean; readonly text: string },
+  constant: Measured | undefined,
+): NeededPart[] {
+  if (constant && (higher ? constant.value >= needed : constant.value <= needed)) return [];
+  const reached = chanceReached(needed, { ...measured, higher });
+  const without = constant ? chanceReached(needed, { ...constant, higher }) : 0;
+  const beside = without < 0.005 ? '' : `, the same answer for every row with ${formatShare(without)}`;
+  return [
+    {
+      chance: Math.max(0, reached - without),
+      words: `${words} is needed and ${text} was measured: reached with a chance of ${formatShare(reached)}${beside}.`,
+    },
+  ];
 }
 
 /** Normal about the measured value, with its interval as 95 %. */
@@ -168,10 +202,9 @@ function chanceReached(
   needed: number,
   { value, interval, higher }: { readonly value: number; readonly interval: Interval; readonly higher: boolean },
 ): number {
-  const spread = (interval[1] - interval[0]) / (2 * normalQuantile(0.975));
   const above = higher ? value - needed : needed - value;
+  // An interval may be longer on one side: that towards what is needed counts.
+  const half = needed < value ? value - interval[0] : interval[1] - value;
+  const spread = half / normalQuantile(0.975);
   return spread > 0 ? normalCdf(above / spread) : Number(above >= 0);
 }
-
-const reachedWords = (needed: string, measured: string, chance: number): string =>
-  `${needed} is needed and ${measured} was measured: reached with a chance of ${formatShare(chance)}.`;

@@ -53,12 +53,12 @@ function notApart(begin: RankedIdea, best: RankedIdea, found: Found): string {
     const each = rest.length === 1 ? 'it' : 'each of them';
     return `It comes first in ${formatShare(best.pFirst)} of the worlds and cannot be told apart from ${nearest(rest)}: it is ahead of ${each} in fewer than ${BAR} of the worlds.`;
   }
-  const also = rest.length === 0 ? '' : `, nor can ${nearest(rest)} be told apart from that`;
+  const also = rest.length === 0 ? '' : ` Nor can ${nearest(rest)} be told apart from the best.`;
   const { lead, isLittle } = leadOf(best, begin, found);
-  const ahead = `ahead of it in ${formatShare(found.first!.bestAhead!)} of the worlds; below ${BAR} two cannot be told apart${also}`;
+  const ahead = `ahead of it in ${formatShare(found.first!.bestAhead!)} of the worlds; below ${BAR} two cannot be told apart.${also}`;
   return isLittle
-    ? `By ${BY[found.rankedBy]} ${ideaName(best)} is better by a little, ${lead}, ${ahead}.`
-    : `It is not the best by ${BY[found.rankedBy]}: ${ideaName(best)} is, ${lead}, ${ahead}.`;
+    ? `By ${BY[found.rankedBy]} ${ideaName(best)} is better by a little, ${lead}, ${ahead}`
+    : `It is not the best by ${BY[found.rankedBy]}: ${ideaName(best)} is, ${lead}, ${ahead}`;
 }
 
 /** From this factor on one amount is more than a little larger than another; our choice. */

@@ -47,9 +47,10 @@ figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejo
 .answer .outcome{font-size:.875rem;margin:0}
 .warning{border-left:2px solid var(--amber);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0;max-width:68ch}
 .apart-small{margin-top:1.5rem}
+.key{list-style:none;padding:0;margin:.6rem 0 0;font-size:.875rem;columns:2;column-gap:2rem;max-width:none}.key li{break-inside:avoid;margin-bottom:.2rem;padding-left:1.5em;text-indent:-1.5em}
 .on-paper{display:none}
 .strips .unknown th{color:var(--muted)}
 @media (min-width:44.01rem){.first{grid-template-rows:auto 1fr}.first .doubts{grid-column:2;grid-row:1/3}}
-@media (max-width:44rem){.verdict h1.long{font-size:1.375rem}.verdict h1 span{font-size:1.1875rem}.verdict{padding:1.75rem 0 1.25rem}}
+@media (max-width:44rem){.key{columns:1}.verdict h1.long{font-size:1.375rem}.verdict h1 span{font-size:1.1875rem}.verdict{padding:1.75rem 0 1.25rem}}
 ${PRINT}
 `.replaceAll('\n', '');

@@ -38,7 +38,7 @@ export function planeLines(
   const { low, high } = plane.money;
   const label = (row: number): string => (row === 0 ? shortMoney(high) : row === HEIGHT - 1 ? shortMoney(low) : '');
   return [
-    screen.palette.muted(screen.text(`${' '.repeat(LEFT)}${unit} a year, if it works`)),
+    screen.palette.muted(screen.text(`${' '.repeat(LEFT)}${unit} a year if it works, the middle of it`)),
     ...grid.map(
       (cells, row) =>
         `${screen.palette.muted(padLeft(screen.text(label(row)), LEFT - 2))} ${screen.palette.muted(screen.glyphs.trunk)}${rowText(cells, screen)}`,

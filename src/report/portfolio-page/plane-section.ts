@@ -2,14 +2,7 @@ import { formatShare } from '../../base/number-format.ts';
 import type { PlacedIdea, Portfolio } from '../../contracts/portfolio.ts';
 import { ideaName } from '../../decide/portfolio/idea-name.ts';
 import { moneyPosition, moneyTicks } from '../decide-page/money-axis.ts';
-import {
-  drawPlane,
-  NARROW_PLANE,
-  WIDE_PLANE,
-  type Plane,
-  type PlaneIdea,
-  type PlaneLayout,
-} from '../decide-page/plane.ts';
+import { drawPlane, NARROW_PLANE, WIDE_PLANE, type Plane, type PlaneIdea } from '../decide-page/plane.ts';
 import { figure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { table } from '../html/table.ts';
@@ -19,9 +12,10 @@ import { counted } from '../words.ts';
 import { chanceClaim, shareClaim, valueClaim } from './numbers.ts';
 import { placedIdeas, type PortfolioPage } from './portfolio-report.ts';
 
-/** With more ideas than these only the first are called by name on the plane; our choice. */
-const ALL_NAMED = 12;
-const FIRST_NAMED = 5;
+/** With more ideas than these the others stand in the table alone; our choice. */
+const MOST_IN_KEY = 12;
+/** With more leaders than these no further ones stand out; our choice. */
+const MOST_LEADERS = 5;
 
 /** The plane of impact and feasibility with all ideas as distributions. */
 export function planeSection(page: PortfolioPage): Markup | null {
@@ -29,18 +23,20 @@ export function planeSection(page: PortfolioPage): Markup | null {
   const placed = placedIdeas(portfolio);
   if (placed.length === 0) return null;
   const title = finding(portfolio);
+  const drawn = planeOf(portfolio);
   const off = placed.filter(({ place }) => place === null).length;
   return html`<section aria-labelledby="plane">
     <h2 id="plane">Impact and feasibility</h2>
     ${figure({
       title,
       subtitle: html`Worth of a year when it works, in ${visibleText(portfolio.unit, 40)}, on a logarithmic axis,
-      against the chance that it works. Around each idea the ellipse that holds
-      ${formatShare(portfolio.plane.ellipseShare)} of its draws; hollow: apart from the order. Shaded: where kinds of
-      projects usually stand. ${thresholdWords(portfolio)}
+      against the chance that it works. A letter stands at the middle of what is believed of an idea, below the average
+      of the tables, around it the ellipse that holds ${formatShare(portfolio.plane.ellipseShare)} of its draws; hollow:
+      apart from the order. Shaded: where kinds of projects usually stand. ${thresholdWords(portfolio)}
       ${off > 0 && `${counted(off, 'idea')} worth nothing ${off === 1 ? 'stands' : 'stand'} in the table only.`}`,
-      drawing: html`<div class="wide">${drawPlane(planeOf(portfolio, WIDE_PLANE), WIDE_PLANE, title)}</div>
-        <div class="narrow">${drawPlane(planeOf(portfolio, NARROW_PLANE), NARROW_PLANE, title)}</div>`,
+      drawing: html`<div class="wide">${drawPlane(drawn, WIDE_PLANE, title)}</div>
+        <div class="narrow">${drawPlane(drawn, NARROW_PLANE, title)}</div>
+        ${keyOf(placed.filter(({ place }) => place !== null))}`,
       data: placesTable(page, placed),
       long: false,
     })}
@@ -71,22 +67,29 @@ function thresholdWords({ plane, unit }: Portfolio): string {
   return `High priority is above both dotted lines, ${from}: a chance of ${formatShare(chance.threshold)} and ${rounded(money.threshold)} ${visibleText(unit, 40)} a year.`;
 }
 
-function planeOf(portfolio: Portfolio, layout: PlaneLayout): Plane {
-  const { plane, unit, leaders, ideas, apart } = portfolio;
+/** Which idea a letter is, below the plane: beside the points names would lie on ellipses and zones. */
+function keyOf(placed: readonly PlacedIdea[]): Markup {
+  const more = placed.length - MOST_IN_KEY;
+  return html`<ul class="key">
+    ${placed.slice(0, MOST_IN_KEY).map(({ letter, title, id }) => html`<li><b>${letter}</b> ${visibleText(title, 100) || id}</li>`)}
+    ${more > 0 && html`<li>${counted(more, 'more idea')} in the table</li>`}
+  </ul>`;
+}
+
+function planeOf(portfolio: Portfolio): Plane {
+  const { plane, unit, leaders, apart } = portfolio;
   const money = [plane.money.low, plane.money.high] as const;
   const y = (amount: number): number => moneyPosition(amount, money);
   const placed = placedIdeas(portfolio);
-  const namesAll = placed.length <= (layout === WIDE_PLANE ? ALL_NAMED : 4);
-  const isFirst = new Set(ideas.slice(0, layout === WIDE_PLANE ? FIRST_NAMED : 1).map(({ id }) => id));
   const isApart = new Set(apart.map(({ id }) => id));
-  const isLeader = new Set(leaders.slice(0, FIRST_NAMED));
+  const isLeader = new Set(leaders.slice(0, MOST_LEADERS));
   const drawn = (idea: PlacedIdea): PlaneIdea[] => {
     if (idea.place === null) return [];
     return [
       {
         at: [idea.place.chance, y(idea.place.money)],
         sign: idea.letter,
-        name: namesAll || isFirst.has(idea.id) ? visibleText(idea.title) : null,
+        name: null,
         ...(idea.ellipse && {
           outline: idea.ellipse.points.map(({ chance, money: amount }) => [chance, y(amount)] as const),
         }),
@@ -107,7 +110,7 @@ function planeOf(portfolio: Portfolio, layout: PlaneLayout): Plane {
       threshold: plane.chance.threshold,
     },
     y: {
-      name: `impact: ${visibleText(unit, 20)} a year`,
+      name: `impact: ${visibleText(unit, 20)} a year, the middle of it`,
       ticks: moneyTicks(money, 9),
       threshold: plane.money.threshold === null ? null : y(plane.money.threshold),
     },

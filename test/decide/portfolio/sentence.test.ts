@@ -28,7 +28,7 @@ test('of many that cannot be told apart the nearest are named and the others cou
 
 test('where another than the best is begun with, both are named', () => {
   expect(even(5, { interest: 5 }).sentence).toMatch(
-    /^Begin with "Idea number 1": those who would do it want it most .*\. By worth less cost "Idea number 0" is better by a little, \[~[\d,.]+ money\] against \[~[\d,.]+\], ahead of it in [\d.]+\s% of the worlds; below 80\s% two cannot be told apart, nor can 3 others, the nearest "Idea number 2" and "Idea number 3" be told apart from that\.$/,
+    /^Begin with "Idea number 1": those who would do it want it most .*\. By worth less cost "Idea number 0" is better by a little, \[~[\d,.]+ money\] against \[~[\d,.]+\], ahead of it in [\d.]+\s% of the worlds; below 80\s% two cannot be told apart\. Nor can 3 others, the nearest "Idea number 2" and "Idea number 3" be told apart from the best\.$/,
   );
 });
 
