@@ -73,7 +73,7 @@ function rowsWords({ rows, sampled, columns }: TaskIdeas): string {
 const STANDINGS: Record<Standing, string> = {
   room: 'signal, and room for more',
   'rule-suffices': 'a rule does it',
-  'no-signal-seen': 'no signal seen',
+  'no-signal-seen': 'no signal seen by one rule',
   structure: 'something is there',
   'no-structure': 'nothing is there',
   unknown: 'unknown',

@@ -44,6 +44,7 @@ describe('tasks of a table', () => {
   test('an end of a gain that is not 0 does not read as 0, a score that is known has no interval', () => {
     expect(page([0.02, 0.388], true)).toContain('ROC AUC: constant 0.5, gain +0.20 (0.02–0.39)');
     expect(page([-0.002, 0.41], false)).toContain('gain +0.204 (−0.002 to 0.410)');
+    expect(page([-0.002, 0.41], false)).toContain('no signal seen by one rule');
   });
 
   test('a target that may speak of people is marked, and all such columns are named', () => {
