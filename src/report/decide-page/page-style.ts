@@ -35,8 +35,9 @@ figure svg text{stroke:var(--bg);stroke-width:3;paint-order:stroke;stroke-linejo
 .figures dd .sub{font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",sans-serif}
 .verdict{padding:3rem 0 2.25rem}
 .verdict .columns{margin-top:2rem}
-.verdict .first{margin-top:1.25rem;row-gap:1.25rem}
-.verdict h1+.small{margin:.7rem 0 0}
+.verdict .first{margin-top:0;row-gap:1.25rem}
+.verdict h1+.small{margin:.7rem 0 0;max-width:none}
+.verdict h1~.figures:has(+.first){margin:1.5rem 0}
 .first>div>:last-child{margin-bottom:0}
 .columns li>.sub{margin-top:.1rem}
 .columns pre{margin:.3rem 0 0;padding:.25rem .6rem;font-size:.8125rem}
