@@ -32,12 +32,16 @@ export function askedNeed(ground: Checked): WrittenNeed | null {
 export function metByConstant(ground: Checked): Rung | null {
   const need = writtenNeed(ground);
   const constant = ground.check && rungOf(ground.check, 'constant');
-  if (!need || !constant) return null;
-  const { score, accuracy } = need;
-  const higher = ground.check.metric.direction === 'higher';
+  return need && constant && isMetByConstant(ground.check, need) ? constant : null;
+}
+
+/** Whether the same answer for every row meets numbers that might be written as needed. */
+export function isMetByConstant(check: Report, { score, accuracy }: WrittenNeed): boolean {
+  const constant = rungOf(check, 'constant');
+  if (!constant) return false;
+  const higher = check.metric.direction === 'higher';
   const isScored = score === undefined || (higher ? constant.score >= score : constant.score <= score);
-  const isRight = accuracy === undefined || (constant.metrics['accuracy']?.value ?? -Infinity) >= accuracy;
-  return isScored && isRight ? constant : null;
+  return isScored && (accuracy === undefined || (constant.metrics['accuracy']?.value ?? -Infinity) >= accuracy);
 }
 
 /** The idea as if nobody had written how good it must be. */

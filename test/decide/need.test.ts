@@ -121,3 +121,15 @@ test('a rule that is not shown to beat the same answer for every row is never th
   const none = { ...useless(), verdict: checkOf('no-signal').verdict };
   expect(assessCase({ check: none }).verdict).toBe('dont');
 });
+
+test('no flip proposes a need that the same answer for every row meets', () => {
+  const check: Report = {
+    ...bikes,
+    verdict: { ...bikes.verdict, kind: 'rules-suffice' },
+    ladder: [rung('constant', 27, 1), rung('rule', 29, 1), rung('forest', 30, 1, { candidate: true })],
+  };
+  const { verdict, flips } = assessCase({ check, edits: [need(25)] });
+  expect(verdict).toBe('collect-data-first');
+  const proposed = flips.flatMap(({ edits }) => edits).filter(({ path }) => path.join('.') === 'need.score');
+  expect(proposed.filter(({ to }) => Number(to) >= 27)).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { Report } from '../../contracts/report.ts';
 import { metricCalled } from '../../metrics/all-metrics.ts';
 import { PLAIN } from '../failures.ts';
 import type { Ground } from '../ground.ts';
+import { isMetByConstant } from '../written-need.ts';
 import { numberOf, type Candidate } from './candidate.ts';
 
 /** A score that is needed, just beyond or just within what was measured. */
@@ -23,7 +24,7 @@ export function neededScore({ check, file }: Ground): Candidate[] {
     return (was === undefined ? [beyond] : [beyond, within, ...(isPlain ? [met] : [])]).map((to) => ({ to, step }));
   });
   return edges
-    .filter(({ to }) => !isImpossible(check, to) && to !== was)
+    .filter(({ to }) => !isImpossible(check, to) && to !== was && !isMetByConstant(check, { score: to }))
     .map(({ to, step }) => numberOf(['need', 'score'], { from: was, to, step, text: scoreText }));
 }
 
@@ -47,7 +48,7 @@ export function neededAccuracy({ check, file }: Ground): Candidate[] {
     const ends = [roundAway(high, step, true), ...(was === undefined ? [] : [roundAway(low, step, false)])];
     return ends
       .map((end) => Math.min(1, Math.max(0, end)))
-      .filter((to) => to !== was)
+      .filter((to) => to !== was && !isMetByConstant(check!, { accuracy: to }))
       .map((to) => numberOf(['need', 'accuracy'], { from: was, to, step, text: scoreText }));
   });
 }

@@ -101,7 +101,10 @@ test('at the top right a cost moves nothing, and the share of one becomes that o
 });
 
 test('no change of an idea that is worth nothing can bring it up', () => {
-  const { changes } = portfolio([rough('a', '10k to 80k', 'exactly 0', 1), rough('z', 'exactly 0', 'exactly 0', 1)]);
+  const { changes } = portfolio([
+    rough('a', '10k to 80k', 'exactly 0', 0.9),
+    rough('z', 'exactly 0', 'exactly 0', 0.9),
+  ]);
   expect(changes.every(({ change }) => change === null || Number.isFinite(change.factor))).toBe(true);
 });
 
