@@ -122,30 +122,27 @@ const HEADLINE: Readonly<Record<AssessmentVerdict, string>> = {
   autonomous: 'Do it; it may act alone.',
 };
 
-/** Who goes on while neither worth nor harm is known cannot be told to do it. */
+/** Who goes on while the worth is not known cannot be told to do it. */
 const WORTH_UNKNOWN = {
-  whole: 'It can be done; whether it is worth doing is not known.',
-  short: 'It can be done; worth not known.',
+  'human-in-the-loop': 'It can be done, with a person in the loop; whether it is worth doing is not known.',
+  autonomous: 'It can be done, and may act alone; whether it is worth doing is not known.',
 };
+const WORTH_UNKNOWN_SHORT = 'It can be done; worth not known.';
 
-type KnownSection = Pick<Section, 'id' | 'outcome' | 'facts'>;
+type KnownSection = Pick<Section, 'id' | 'outcome'>;
 
-/** How a verdict begins, given what its sections know of worth and harm. @param form - `short`: in a list of many */
+/** How a verdict begins, given whether its sections know what it is worth. @param form - `short`: in a list of many */
 export function headlineOf(
   verdict: AssessmentVerdict,
   sections: readonly KnownSection[],
   form: 'whole' | 'short' = 'whole',
 ): string {
-  const isSilent = isUnknown(sections, 'value') && isUnknown(sections, 'ethics') && !isHarmWritten(sections);
-  return GOES_ON.includes(verdict) && isSilent ? WORTH_UNKNOWN[form] : HEADLINE[verdict];
+  if (!isUnknown(sections, 'value') || !(verdict in WORTH_UNKNOWN)) return HEADLINE[verdict];
+  return form === 'short' ? WORTH_UNKNOWN_SHORT : WORTH_UNKNOWN[verdict as keyof typeof WORTH_UNKNOWN];
 }
 
 const isUnknown = (sections: readonly KnownSection[], asked: string): boolean =>
   sections.some(({ id, outcome }) => id === asked && outcome === 'unknown');
-
-/** Somebody has thought of harm, whatever can be told of its groups. */
-const isHarmWritten = (sections: readonly KnownSection[]): boolean =>
-  sections.some(({ id, facts }) => id === 'ethics' && facts.some(({ key }) => key.startsWith('ethics/harm/')));
 
 function blocked({ sections }: View, id: string): string | null {
   const section = sections.find((each) => each.id === id);

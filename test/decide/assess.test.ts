@@ -150,14 +150,29 @@ describe('the facts that would flip it, nearest', () => {
     expect(scoreFlips(190)[0]!.sentence).toBe('`need.score` at 187 instead of 190: Do it, with a person in the loop.');
   });
 
-  test('where neither worth nor harm is known both come first, and "do it" is not said', () => {
+  test('where the worth is not known it comes first, and "do it" is not said', () => {
+    const found = assessCase({
+      edits: [
+        { path: ['value'], to: undefined },
+        { path: ['cost'], to: undefined },
+      ],
+    });
+    expect(found.sentence).toMatch(
+      /^It can be done, with a person in the loop; whether it is worth doing is not known\./,
+    );
+    expect(found.flips[0]!.sentence).toBe("It is worth less than it costs (`value`, `cost`): Don't.");
+  });
+
+  test('where neither worth nor harm is known both come first', () => {
     const found = assessCase({ edits: [{ path: ['harms'], to: undefined }] });
-    expect(found.sentence).toMatch(/^It can be done; whether it is worth doing is not known\. On these rows/);
+    expect(found.sentence).toMatch(
+      /^It can be done, with a person in the loop; whether it is worth doing is not known\. On these rows/,
+    );
     expect(found.flips.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
       "It is worth less than it costs (`value`, `cost`): Don't.",
       'A harm is found that nobody owns (`harms`): Not ready.',
     ]);
-    expect(assessCase().sentence).toMatch(/^Do it, with a person in the loop\./);
+    expect(assessCase({ edits: money('20k to 60k') }).sentence).toMatch(/^Do it, with a person in the loop\./);
   });
 });
 

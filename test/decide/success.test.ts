@@ -80,7 +80,10 @@ describe('what success is', () => {
       on: '2026-11-01',
       afterResults: false,
     });
-    const { facts } = section([{ path: ['signatures'], to: [signed('Ana', { number: 0.9 })] }], [goal(0.9), goal(0.7), goal(0.8)]);
+    const { facts } = section(
+      [{ path: ['signatures'], to: [signed('Ana', { number: 0.9 })] }],
+      [goal(0.9), goal(0.7), goal(0.8)],
+    );
     // The last of them stands there now, and is told once.
     const earlier = facts.filter(({ key }) => key.startsWith('success/earlier'));
     expect(earlier.map(({ kind, by }) => [kind, by])).toEqual([

@@ -63,7 +63,7 @@ test('facts that block together are mended together, and then it is said what fo
   const [first, second] = says({ edits: [nobody, unowned] });
   const mended =
     'A product with users (`product.usersPerWeek` 100), and besides: Every harm has an owner and a mitigation (`harms`)';
-  expect(first).toBe(`${mended}: Do it, with a person in the loop.`);
+  expect(first).toBe(`${mended}: It can be done, with a person in the loop; whether it is worth doing is not known.`);
   expect(second!.startsWith(`${mended}, and besides: `)).toBe(true);
   const [among] = says({ edits: [...money('5M to 9M'), edit('ivo.validateSeconds', 65), edit('offTheShelf', 'Acme')] });
   expect(among).toMatch(/^`value\.\w+` at .*, and besides: `ivo\.validateSeconds` at [^,]*: Use what exists\.$/);

@@ -91,7 +91,7 @@ describe('the screen of a portfolio', () => {
   test('one idea, none, and forty', () => {
     expect(renderIdeaPortfolio(portfolio([some[0]!]))).toMatch(/only idea in the order/);
     expect(renderIdeaPortfolio(portfolio([]))).toMatch(/^No idea can be put in order/);
-    const forty = Array.from({ length: 40 }, (_, i) => rough(`i${i}`, '10k to 80k', '5k to 20k', i / 40));
+    const forty = Array.from({ length: 40 }, (_, i) => rough(`i${i}`, '10k to 80k', '5k to 20k', (i + 1) / 41));
     expect(renderIdeaPortfolio(portfolio(forty))).toMatch(/20 more ideas in --json/);
   });
 });
