@@ -186,7 +186,7 @@ function linearBeside({ check, file }: Pick<Ground, 'check' | 'file'>) {
 }
 
 /** `the random forest reaches RMSE 71 (66–77)` */
-export function reachesWords({ metric }: Report, { rung, score, interval }: Rung): string {
+function reachesWords({ metric }: Report, { rung, score, interval }: Rung): string {
   return `${rungNouns[rung]} ${rung === 'boosting' ? 'reach' : 'reaches'} ${metric.title} ${formatEstimate(score, interval).text}`;
 }
 

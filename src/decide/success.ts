@@ -148,9 +148,9 @@ function signatureFacts(ground: Ground): Fact[] {
 function earlierFacts(ground: Ground): Fact[] {
   const { file, earlierGoals = [] } = ground;
   const { genuine } = heldAgainstRecord(ground);
-  const says = file.success && successWords(file.success);
+  const today = file.success && successWords(file.success);
   // What stands there now is told once.
-  const before = earlierGoals.at(-1)?.says === says ? earlierGoals.slice(0, -1) : earlierGoals;
+  const before = earlierGoals.at(-1)?.says === today ? earlierGoals.slice(0, -1) : earlierGoals;
   return before.map(({ says, on, afterResults }, i) =>
     factOf({
       key: `success/earlier/${i + 1}`,

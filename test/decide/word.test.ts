@@ -50,8 +50,8 @@ test('the order of keys in the file changes no warning', () => {
   const words = ['value', 'cost', 'ivo'].map(
     (key) => [key, { by: 'Ana', on: '2026-01-01', until: '2026-02-01' }] as const,
   );
-  const warningsOf = (attested: typeof words) =>
-    wordsThatDoNotCount(groundOf([{ path: ['attested'], to: Object.fromEntries(attested) }]));
+  const warningsOf = (written: typeof words) =>
+    wordsThatDoNotCount(groundOf([{ path: ['attested'], to: Object.fromEntries(written) }]));
   expect(warningsOf(words)).toEqual(warningsOf(words.toReversed()));
   expect(warningsOf(words)).toHaveLength(3);
 });

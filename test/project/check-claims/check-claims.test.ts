@@ -9,7 +9,7 @@ import { sanityResults } from '../../../src/project/sanity-suite.ts';
 import { splitLeaks } from '../../../src/project/split-leaks.ts';
 import { reports } from '../../report/fixtures/all.ts';
 import { birdstrikes } from '../../report/fixtures/birdstrikes.ts';
-import { comparison, emptyReport, rung } from '../../report/fixtures/parts.ts';
+import { comparison, emptyReport, rung as rungOf } from '../../report/fixtures/parts.ts';
 
 const file = ProjectFile.parse({
   name: 'strikes',
@@ -62,7 +62,11 @@ test('the gain over the rule is over the better of the rules, the own one includ
     claimsOf({
       ...emptyReport,
       candidate: 'linear',
-      ladder: [rung('rule', 0.7, 0.01), rung('own-rule', own, 0.01), rung('linear', 0.9, 0.01, { candidate: true })],
+      ladder: [
+        rungOf('rule', 0.7, 0.01),
+        rungOf('own-rule', own, 0.01),
+        rungOf('linear', 0.9, 0.01, { candidate: true }),
+      ],
       comparisons: [comparison('linear', 'rule', 0.2, 0.05), comparison('linear', 'own-rule', 0.1, 0.05)],
     }).byKey.get('candidate/gain-over-rule');
   const overOwn = { value: 0.1, title: 'gain of the linear model over your own rule', detail: { over: 'own-rule' } };
