@@ -14,7 +14,7 @@ import { PLAIN } from './failures.ts';
 import type { Ground } from './ground.ts';
 import { metricWords } from './metric-words.ts';
 import { factOf, type Fact, type Section, type SectionOutcome } from './section.ts';
-import { metByConstant, rungOf, sameMetric, withoutWrittenNeed } from './written-need.ts';
+import { askedNeed, metByConstant, rungOf, sameMetric, withoutWrittenNeed, writtenNeed } from './written-need.ts';
 
 /** What the ladder says of the need for machine learning. */
 export type NeedFound =
@@ -74,10 +74,10 @@ const mayReach = ({ metric }: Report, { interval }: Rung, needed: number): boole
 /** The constant or the rule that meets all that is written under `need`; null where neither does. */
 const metWithoutModel = (ground: Pick<Ground, 'check' | 'file'>): Rung | null => metBy(ground, PLAIN) ?? null;
 
-/** Whether the candidate meets all that is written under `need`; null where nothing is that these rows can be held against. */
+/** Whether the candidate meets what is asked under `need`; null where nothing is that these rows can be held against. */
 export function candidateMeetsNeed(ground: Pick<Ground, 'check' | 'file'>): boolean | null {
   const candidate = ground.check?.candidate;
-  const met = metBy(ground, candidate ? [candidate] : []);
+  const met = askedNeed(ground) && metBy(ground, candidate ? [candidate] : []);
   return met === null ? null : met !== undefined;
 }
 
@@ -85,13 +85,14 @@ export function candidateMeetsNeed(ground: Pick<Ground, 'check' | 'file'>): bool
  * The first of these rungs that meets all that is written under `need` with the whole of its interval; undefined where none
  * does, null where nothing is written that these rows can be held against.
  */
-function metBy({ check, file }: Pick<Ground, 'check' | 'file'>, names: readonly RungName[]): Rung | undefined | null {
-  const { score, metric, accuracy } = file.need ?? {};
-  const scoreCounts = score !== undefined && check !== null && sameMetric(check, metric);
-  if (!check || (!scoreCounts && accuracy === undefined)) return null;
+function metBy(ground: Pick<Ground, 'check' | 'file'>, names: readonly RungName[]): Rung | undefined | null {
+  const need = writtenNeed(ground);
+  if (!ground.check || !need) return null;
+  const { score, accuracy } = need;
+  const { check } = ground;
   const meets = ({ interval, metrics }: Rung): boolean => {
     if (accuracy !== undefined && (metrics['accuracy']?.interval?.[0] ?? -Infinity) < accuracy) return false;
-    if (!scoreCounts) return true;
+    if (score === undefined) return true;
     return check.metric.direction === 'higher' ? interval[0] >= score : interval[1] <= score;
   };
   return names.flatMap((name) => rungOf(check, name) ?? []).find(meets);

@@ -13,7 +13,7 @@ interface WrittenNeed {
 }
 
 /** What is written as needed and was measured; null where nothing was, or nothing is written in the metric of the check. */
-function writtenNeed({ check, file }: Checked): WrittenNeed | null {
+export function writtenNeed({ check, file }: Checked): WrittenNeed | null {
   const { score, metric, accuracy } = file.need ?? {};
   const isMeasured = score !== undefined && check !== null && sameMetric(check, metric);
   const need = { ...(isMeasured ? { score } : {}), ...(accuracy === undefined ? {} : { accuracy }) };

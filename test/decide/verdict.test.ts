@@ -98,6 +98,13 @@ describe('rows that cannot be got', () => {
     expect(found.because.join(' ')).toContain('so fewer rows are enough than `data.rowsNeeded` says');
   });
 
+  test('keep it from going on where the same answer for every row meets what is written as needed', () => {
+    const found = assessCase({ edits: [...short, needs(0.01), said('data')] });
+    expect(found.sentence).toMatch(
+      /^Collect data first\. Not enough rows: 1,000,000 needed, and all ways together give 10,000\. .* asks for nothing\./,
+    );
+  });
+
   test('a guess of how many are needed wears its brackets', () => {
     expect(sentenceOf(short)).toMatch(
       /\[~1,000,000\] needed.*on guesses of the need of rows that nobody stands for\.$/,
