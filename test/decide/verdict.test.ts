@@ -99,7 +99,7 @@ describe('rows that cannot be got', () => {
   });
 
   test('keep it from going on where the same answer for every row meets what is written as needed', () => {
-    const found = assessCase({ edits: [...short, needs(0.01), said('data')] });
+    const found = assessCase({ edits: [...short, { path: ['need', 'score'], to: 0.45 }, said('data')] });
     expect(found.sentence).toMatch(
       /^Collect data first\. Not enough rows: 1,000,000 needed, and all ways together give 10,000\. .* asks for nothing\./,
     );
