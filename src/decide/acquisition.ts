@@ -1,8 +1,8 @@
 import { formatCounted, formatEstimate, formatSignificant } from '../base/number-format.ts';
 import { studentTQuantile } from '../math/student-t.ts';
-import { rowsNeededOf, rowsThere } from './data-ways.ts';
 import type { Ground } from './ground.ts';
 import type { Measurement } from './measured-elsewhere.ts';
+import { rowsNeededOf, rowsThere } from './rows-needed.ts';
 import { factOf, type Fact } from './section.ts';
 import { saidAs, wordOf } from './word.ts';
 

@@ -1,11 +1,12 @@
 import { formatCount, formatCounted, formatEstimate } from '../base/number-format.ts';
 import { acquisitionOf, hoursFor, hoursText } from './acquisition.ts';
 import { expired, MEASURED, priceScore, unit, type Judgement } from './consideration.ts';
-import { dataRouteOf, rowsNeededOf, rowsThere } from './data-ways.ts';
+import { dataRouteOf } from './data-route.ts';
 import { economicsOf, economicsWords } from './economics.ts';
 import { quantileOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { columnsOfPeople, mayBeOfPeople } from './of-people.ts';
+import { rowsNeededOf, rowsThere } from './rows-needed.ts';
 import { judgeDrift } from './stability.ts';
 import { followsFrom, saidAs, wordOf } from './word.ts';
 import { worthOf } from './worth.ts';
