@@ -4,7 +4,7 @@ import { archetypeEvidence, archetypeOf, archetypeTitles } from '../evidence/arc
 import { costDrivers } from './cost-drivers.ts';
 import { economicsOf, economicsWord } from './economics.ts';
 import type { Ground } from './ground.ts';
-import { immediateValidation } from './ivo.ts';
+import { immediateValidation } from './immediate-validation.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { neededAlone } from './product-design.ts';
 import { factOf, type Fact, type Section } from './section.ts';

@@ -4,7 +4,7 @@ import type { Interval } from '../stats/interval.ts';
 import { wilsonInterval } from '../stats/wilson.ts';
 import { meanOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
-import type { IvoTimes } from './ivo.ts';
+import type { IvoTimes } from './immediate-validation.ts';
 import { candidateOf, independentShare } from './measured-score.ts';
 import { coverageAt, type Coverage, type RankedAnswers } from './ranked-answers.ts';
 import { factOf, type Fact } from './section.ts';

@@ -1,6 +1,6 @@
 import { failsRarelyEnough } from './failures.ts';
 import type { Ground } from './ground.ts';
-import { immediateValidation, savesChecking } from './ivo.ts';
+import { immediateValidation, savesChecking } from './immediate-validation.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { candidateMeetsNeed, needFound } from './need.ts';
 import { wordOf } from './word.ts';

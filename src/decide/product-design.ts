@@ -4,7 +4,7 @@ import type { Report } from '../contracts/report.ts';
 import { costThreshold, type DecisionCosts } from './error-costs.ts';
 import { meanOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
-import { minUsefulAccuracy, type IvoTimes } from './ivo.ts';
+import { minUsefulAccuracy, type IvoTimes } from './immediate-validation.ts';
 import { measuredDesign, type MeasuredDesign } from './measured-design.ts';
 import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section } from './section.ts';

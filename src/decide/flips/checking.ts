@@ -1,7 +1,7 @@
 import { formatSignificant } from '../../base/number-format.ts';
 import type { Estimate } from '../../contracts/estimate.ts';
 import type { Ground } from '../ground.ts';
-import { uselessFrom } from '../ivo.ts';
+import { uselessFrom } from '../immediate-validation.ts';
 import { measuredAccuracy } from '../measured-score.ts';
 import { numberOf, type Candidate } from './candidate.ts';
 import { asWritten, writtenTimes } from './written-estimate.ts';

@@ -2,12 +2,12 @@ import { formatEstimate, formatShare } from '../../base/number-format.ts';
 import { meanOf, rangeOf } from '../../decide/estimate.ts';
 import {
   immediateValidation,
-  ivoLevers,
   savesChecking,
   secondsSaved,
   type Ivo,
   type IvoTimes,
-} from '../../decide/ivo.ts';
+} from '../../decide/immediate-validation.ts';
+import { ivoLevers } from '../../decide/ivo-levers.ts';
 import { measuredAccuracy } from '../../decide/measured-score.ts';
 import { saidAs, wordOf } from '../../decide/word.ts';
 import { ticksOf } from '../charts/scale.ts';
