@@ -1,4 +1,3 @@
-import { listed } from '../../base/listed.ts';
 import {
   portfolioVersion,
   type PlacedIdea,
@@ -6,27 +5,24 @@ import {
   type PortfolioRanking,
   type RankedIdea,
 } from '../../contracts/portfolio.ts';
-import { NO_UNIT, type NamedEconomics } from '../economics.ts';
+import type { NamedEconomics } from '../economics.ts';
 import { countClasses } from '../ideas/use-case-classes.ts';
-import { wordOf } from '../word.ts';
 import { chanceWorthIt } from '../worth.ts';
 import { baseRateWith } from './base-rate.ts';
 import { chanceOf } from './chance.ts';
 import type { Drawing } from './draws.ts';
 import { enter, isUnassessed, unitOf, type PortfolioIdea } from './entry.ts';
-import { ideaName } from './idea-name.ts';
+import { firstOf } from './first-idea.ts';
 import { letterOf } from './letters.ts';
-import { netOf, ratioOf } from './money.ts';
 import { withNamesApart } from './names-apart.ts';
-import { orderChanges, type Placed } from './order-changes.ts';
-import { drawnIdea, placeIdea, scoreOf, withoutCost, type DrawnIdea } from './place-idea.ts';
+import { drawnIdea, placeIdea, withoutCost, type DrawnIdea } from './place-idea.ts';
 import { planeOf } from './plane.ts';
-import { AHEAD, EVEN, leadersOf, rankIds, rankUncertainty, shareAhead } from './ranking.ts';
+import { putInOrder } from './put-in-order.ts';
 import { recordOf } from './record.ts';
 import { portfolioSentence, reasons } from './sentence.ts';
 import { peopleFor, sharedBacking } from './shared.ts';
-import { breakTie } from './tie-break.ts';
-import { ownThresholds, topRightShare, type Thresholds } from './top-right.ts';
+import { ownThresholds, type Thresholds } from './top-right.ts';
+import { portfolioWarnings } from './warnings.ts';
 
 /** All that a portfolio is made of. Plain data but for the places of keys. */
 export interface PortfolioRequest extends Drawing {
@@ -117,7 +113,7 @@ export function portfolioOf(request: PortfolioRequest): Portfolio {
             request.people,
           ),
     whatIf: null,
-    warnings: [...request.warnings, ...portfolioWarnings(request, { thresholds, racing })],
+    warnings: [...request.warnings, ...portfolioWarnings(request.ideas, { ranking, today, thresholds, racing })],
   };
 }
 
@@ -179,142 +175,4 @@ function apartBecause(idea: PortfolioIdea, economics: NamedEconomics): string | 
   return chanceWorthIt(economics) < 0.5
     ? 'Even if it worked, it would as likely as not cost more than it is worth.'
     : null;
-}
-
-interface Order {
-  readonly ids: readonly string[];
-  readonly leaders: string[];
-  /** Of which the first is ahead by so little that other things may decide. */
-  readonly even: string[];
-  readonly changes: Portfolio['changes'];
-  /** Share of the worlds in which the first is ahead of an idea. */
-  readonly bestAhead: (id: string) => number;
-  readonly placed: readonly ({ readonly drawn: DrawnIdea } & Pick<
-    RankedIdea,
-    'rank' | 'ranks' | 'rankRange' | 'pFirst'
-  >)[];
-}
-
-/** Neighbours whose swap is worked out: nobody reads of more, and each is searched for. */
-const MOST_CHANGES = 20;
-
-function putInOrder(
-  racing: readonly DrawnIdea[],
-  {
-    ranking,
-    thresholds,
-    unit,
-  }: { readonly ranking: PortfolioRanking; readonly thresholds: Thresholds | null; readonly unit: string },
-): Order {
-  const runners = racing.map((drawn): Placed & { readonly drawn: DrawnIdea } => ({
-    id: drawn.idea.ground.id,
-    title: drawn.idea.ground.file.title,
-    ...scoreOf(drawn, ranking, thresholds),
-    expectedMoney: drawn.expected,
-    years: drawn.economics.years,
-    draws: drawn.draws,
-    drawn,
-  }));
-  const by = (score: (drawn: DrawnIdea) => number): Map<string, number> =>
-    new Map(
-      rankIds(racing.map((drawn) => ({ id: drawn.idea.ground.id, expected: score(drawn) }))).map((id, i) => [
-        id,
-        i + 1,
-      ]),
-    );
-  const ranks = {
-    net: by(({ expected }) => netOf(expected)),
-    ratio: by(({ expected }) => ratioOf(expected)),
-    topRight: thresholds && by(({ draws }) => topRightShare(draws, thresholds)),
-  };
-  const ids = rankIds(runners);
-  const byId = new Map(runners.map((runner) => [runner.id, runner]));
-  const sorted = ids.map((id) => byId.get(id)!);
-  const uncertainty = rankUncertainty(sorted);
-  return {
-    ids,
-    leaders: leadersOf(sorted, AHEAD),
-    even: leadersOf(sorted, EVEN),
-    bestAhead: (id) => shareAhead(sorted[0]!, byId.get(id)!),
-    changes: orderChanges(sorted.slice(0, MOST_CHANGES + 1), {
-      ranking: thresholds === null && ranking === 'top-right' ? 'net' : ranking,
-      thresholds,
-      unit,
-    }),
-    placed: sorted.map(({ id, drawn }, i) => ({
-      drawn,
-      rank: i + 1,
-      ranks: { net: ranks.net.get(id)!, ratio: ranks.ratio.get(id)!, topRight: ranks.topRight?.get(id) ?? null },
-      ...uncertainty.get(id)!,
-    })),
-  };
-}
-
-/** Where to begin: of those that are as good as even and worth it at all. Null when the best is expected to lose money. */
-function firstOf(
-  ranked: readonly RankedIdea[],
-  {
-    leaders,
-    even,
-    bestAhead,
-    ideas,
-  }: Pick<Order, 'leaders' | 'even' | 'bestAhead'> & { readonly ideas: readonly PortfolioIdea[] },
-): Portfolio['first'] {
-  const byId = new Map(ideas.map((idea) => [idea.ground.id, idea]));
-  const [leader, next, ...others] = ranked
-    .filter(({ id, net }) => even.includes(id) && net.mean > 0)
-    .map(({ id }) => ({ id, ...backingOf(byId.get(id)!) }));
-  if (!leader) return null;
-  if (next) {
-    const begin = breakTie([leader, next, ...others]);
-    return { ...begin, bestAhead: begin.id === ranked[0]!.id ? null : bestAhead(begin.id) };
-  }
-  const because =
-    leaders.length > 1 ? 'it is ahead of each other idea in at least two of three worlds' : 'no other comes near it';
-  const isBest = leader.id === ranked[0]!.id;
-  return { id: leader.id, because, bestAhead: isBest ? null : bestAhead(leader.id), otherwise: null };
-}
-
-function backingOf(idea: PortfolioIdea) {
-  const { title, interest, sponsor, expert } = idea.ground.file;
-  const interestKind = wordOf(idea.ground, 'interest').kind;
-  return { title, isAssessed: !isUnassessed(idea), interest, interestKind, sponsor, expert };
-}
-
-function portfolioWarnings(
-  { ideas, ranking, today }: PortfolioRequest,
-  { thresholds, racing }: { readonly thresholds: Thresholds | null; readonly racing: readonly DrawnIdea[] },
-): string[] {
-  const early = ideas.filter(({ ground: { file } }) => file.outcome !== undefined && file.outcome.on > today);
-  const roughly = racing.filter(({ idea }) => isUnassessed(idea)).length;
-  return [
-    ...(ranking === 'top-right' && thresholds === null
-      ? ['There is no top right of fewer than two ideas, so the order is by worth less cost: give --top-right.']
-      : []),
-    ...early.map(
-      ({ ground: { id, file } }) =>
-        `${ideaName({ id, title: file.title })} is closed on ${file.outcome!.on}, a later day: it counts as open.`,
-    ),
-    ...unitsTaken(racing, unitOf(ideas)),
-    ...(roughly === 0
-      ? []
-      : [
-          `${roughly} of ${racing.length} in the order ${roughly === 1 ? 'is a' : 'are'} rough ${roughly === 1 ? 'guess' : 'guesses'} that nobody has assessed yet.`,
-        ]),
-  ];
-}
-
-/** Ideas that are named in a warning; more are counted. */
-const MOST_NAMED = 3;
-
-/** Money that names no unit and counts as that of the others, where there is one. */
-function unitsTaken(racing: readonly DrawnIdea[], unit: string): string[] {
-  const open = racing.filter(({ economics }) => economics.costUnit === null || economics.unit === NO_UNIT);
-  if (open.length === 0 || unit === NO_UNIT) return [];
-  const names = open
-    .slice(0, MOST_NAMED)
-    .map(({ idea: { ground } }) => ideaName({ id: ground.id, title: ground.file.title }));
-  const all = listed([...names, ...(open.length > MOST_NAMED ? [`${open.length - MOST_NAMED} more`] : [])]);
-  const what = open.some(({ economics }) => economics.unit === NO_UNIT) ? 'worth or cost' : 'cost';
-  return [`${all} ${open.length === 1 ? 'names' : 'name'} no unit of ${what}: it is taken to be ${unit}.`];
 }
