@@ -54,33 +54,47 @@ function notApart(begin: RankedIdea, best: RankedIdea, found: Found): string {
     return `It comes first in ${formatShare(best.pFirst)} of the worlds and cannot be told apart from ${nearest(rest)}: it is ahead of ${each} in fewer than ${BAR} of the worlds.`;
   }
   const also = rest.length === 0 ? '' : ` Nor can ${nearest(rest)} be told apart from the best.`;
-  const { lead, isLittle } = leadOf(best, begin, found);
+  const { lead, size } = leadOf(best, begin, found);
   const ahead = `ahead of it in ${formatShare(found.first!.bestAhead!)} of the worlds; below ${BAR} two cannot be told apart.${also}`;
-  return isLittle
-    ? `By ${BY[found.rankedBy]} ${ideaName(best)} is better by a little, ${lead}, ${ahead}`
-    : `It is not the best by ${BY[found.rankedBy]}: ${ideaName(best)} is, ${lead}, ${ahead}`;
+  const by = `by ${BY[found.rankedBy]}`;
+  if (size === 'equal') return `B${by.slice(1)} ${ideaName(best)} is about equal, ${lead}, ${ahead}`;
+  if (size === 'little') return `B${by.slice(1)} ${ideaName(best)} is better by a little, ${lead}, ${ahead}`;
+  return `It is not the best ${by}: ${ideaName(best)} is, ${lead}, ${ahead}`;
 }
 
-/** From this factor on one amount is more than a little larger than another; our choice. */
+/** Up to these factors one amount is about equal to another, or larger by a little; our choice. */
+const EQUAL = 1.005;
 const LITTLE = 1.05;
 
-/** What the best and the one to begin with are put in order by, side by side. */
-function leadOf(best: RankedIdea, begin: RankedIdea, { rankedBy, unit }: Found): { lead: string; isLittle: boolean } {
-  const both = [best, begin] as const;
-  const textures = both.map(({ value, cost }) => followsFrom([value, cost]).kind);
+interface Lead {
+  readonly lead: string;
+  readonly size: 'equal' | 'little' | 'clear';
+}
+
+/** What the best and the one to begin with are put in order by, side by side; one amount where they are about equal. */
+function leadOf(best: RankedIdea, begin: RankedIdea, { rankedBy, unit }: Found): Lead {
   const amountOf = (idea: RankedIdea): number =>
     rankedBy === 'net' ? idea.net.mean : rankedBy === 'ratio' ? (idea.ratio?.mean ?? Infinity) : (idea.pTopRight ?? 0);
-  const [more, less] = both.map(amountOf) as [number, number];
-  const [one, other] =
-    rankedBy === 'net'
-      ? formatRoughPair(more, less)
-      : rankedBy === 'ratio'
-        ? [more, less].map((ratio) => formatSignificant(ratio, { digits: 2 }))
-        : formatSharePair(more, less);
-  const named = rankedBy === 'net' ? ` ${unit}` : '';
-  const lead = `${inTexture(`${one}${named}`, textures[0]!)} against ${inTexture(other!, textures[1]!)}`;
-  return { lead, isLittle: more <= less * LITTLE };
+  const [more, less] = [amountOf(best), amountOf(begin)];
+  const size = more <= less * EQUAL ? 'equal' : more <= less * LITTLE ? 'little' : 'clear';
+  const [one, other] = PAIR[rankedBy](more, size === 'equal' ? more : less);
+  const [before, named] = rankedBy === 'net' ? ['on average ', ` ${unit}`] : ['', ''];
+  const [bestSource, beginSource] = [best, begin].map(({ value, cost }) => followsFrom([value, cost]));
+  const first = inTexture(
+    `${one}${named}`,
+    (size === 'equal' ? followsFrom([bestSource!, beginSource!]) : bestSource!).kind,
+  );
+  return {
+    lead: before + (size === 'equal' ? first : `${first} against ${inTexture(other, beginSource!.kind)}`),
+    size,
+  };
 }
+
+const PAIR: Readonly<Record<PortfolioRanking, (one: number, other: number) => readonly [string, string]>> = {
+  net: formatRoughPair,
+  ratio: (one, other) => [formatSignificant(one, { digits: 2 }), formatSignificant(other, { digits: 2 })],
+  'top-right': formatSharePair,
+};
 
 /** More ideas are counted, and so many of them named; our choice. */
 const MOST_NAMED = 2;

@@ -28,7 +28,14 @@ test('of many that cannot be told apart the nearest are named and the others cou
 
 test('where another than the best is begun with, both are named', () => {
   expect(even(5, { interest: 5 }).sentence).toMatch(
-    /^Begin with "Idea number 1": those who would do it want it most .*\. By worth less cost "Idea number 0" is better by a little, \[~[\d,.]+ money\] against \[~[\d,.]+\], ahead of it in [\d.]+\s% of the worlds; below 80\s% two cannot be told apart\. Nor can 3 others, the nearest "Idea number 2" and "Idea number 3" be told apart from the best\.$/,
+    /^Begin with "Idea number 1": those who would do it want it most .*\. By worth less cost "Idea number 0" is about equal, on average \[~190,000 money\], ahead of it in [\d.]+\s% of the worlds; below 80\s% two cannot be told apart\. Nor can 3 others, the nearest "Idea number 2" and "Idea number 3" be told apart from the best\.$/,
+  );
+});
+
+test('an idea that is begun with though another is worth a little more is said to be a little worse, with both amounts', () => {
+  const near = (id: string, worth: string, more: object = {}) => rough(id, worth, '1k to 20k', 0.5, more);
+  expect(portfolio([near('a', '100k to 400k'), near('b', '98k to 392k', { interest: 4 })]).sentence).toMatch(
+    /By worth less cost "Idea a" is better by a little, on average \[~[\d,]+ money\] against \[~[\d,]+\], ahead/,
   );
 });
 
@@ -37,7 +44,7 @@ test('an idea that is begun with though another is worth much more is said not t
   const { sentence, because, ideas } = portfolio([wide('a', '1k'), wide('b', '600', { interest: 4 })]);
   expect(ideas[0]!.id).toBe('a');
   expect(sentence).toMatch(
-    /It is not the best by worth less cost: "Idea a" is, \[~[\d,]+ money\] against \[~[\d,]+\], ahead of it in \d\d\s% of the worlds; below 80\s% two cannot be told apart\.$/,
+    /It is not the best by worth less cost: "Idea a" is, on average \[~[\d,]+ money\] against \[~[\d,]+\], ahead of it in \d\d\s% of the worlds; below 80\s% two cannot be told apart\.$/,
   );
   expect(because.join(' ')).toContain(
     'What would change where to begin: with no `interest` for "Idea b", begin with "Idea a".',
