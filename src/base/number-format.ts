@@ -29,7 +29,12 @@ export function formatCount(count: number): string {
 
 /** An estimated count, with two significant digits: `37,289` → `37,000`. */
 export function formatRough(count: number): string {
-  return formatCount(Number(count.toPrecision(2)));
+  return formatCount(roughly(count));
+}
+
+/** The number that {@link formatRough} writes: `37,289` → 37,000. */
+export function roughly(count: number): number {
+  return Number(count.toPrecision(2));
 }
 
 /** Two amounts side by side, with two significant digits, or as many more as it takes to write different ones differently. */

@@ -24,6 +24,7 @@ const Fact = z.object({
   interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
   n: z.number().nullable(),
   bound: z.literal('upper').optional().describe('the value is an upper bound, and is rounded up where it is shown'),
+  rough: z.literal(true).optional().describe('the value is a projection, of which two digits are shown, with "about"'),
   kind: ClaimKind,
   by: z.string().nullable(),
   until: z.string().nullable(),

@@ -2,7 +2,7 @@ import { formatCounted, formatEstimate, formatSignificant } from '../base/number
 import { studentTQuantile } from '../math/student-t.ts';
 import type { Ground } from './ground.ts';
 import type { Measurement } from './measured-elsewhere.ts';
-import { rowsNeededOf, rowsThere } from './rows-needed.ts';
+import { countFrom, rowsNeededOf, rowsThere } from './rows-needed.ts';
 import { factOf, type Fact } from './section.ts';
 import { saidAs, wordOf } from './word.ts';
 
@@ -43,6 +43,8 @@ export interface Acquisition {
   readonly sittings: number;
   /** null: it is not known how many rows are needed. */
   readonly missing: number | null;
+  /** The same with its noun; "about" where a check projected them. */
+  readonly missingText: string | null;
 }
 
 /** From the sittings that the idea lists; null where it lists none. */
@@ -50,10 +52,12 @@ export function acquisitionOf(ground: Ground): Acquisition | null {
   const log = ground.file.data?.acquired ?? [];
   if (log.length === 0) return null;
   const needed = rowsNeededOf(ground);
+  const missing = needed && Math.max(0, Math.ceil(needed.rows) - rowsThere(ground));
   return {
     pace: hoursPer100Rows(log),
     sittings: log.length,
-    missing: needed && Math.max(0, Math.ceil(needed.rows) - rowsThere(ground)),
+    missing,
+    missingText: needed && countFrom(needed, missing!, 'row'),
   };
 }
 
@@ -67,7 +71,7 @@ export const hoursText = (value: number, interval: Measurement['interval']): str
 export function acquisitionFacts(ground: Ground): Fact[] {
   const found = acquisitionOf(ground);
   if (!found) return [];
-  const { pace, sittings, missing } = found;
+  const { pace, sittings, missing, missingText } = found;
   const isFinite = Number.isFinite(pace.interval[1]);
   const said = saidAs(wordOf(ground, 'data'));
   const from = `${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')} (\`data.acquired\`)${isFinite ? '' : '; one alone gives no range'}`;
@@ -86,7 +90,7 @@ export function acquisitionFacts(ground: Ground): Fact[] {
       ? [
           factOf({
             key: 'acquire/hours-left',
-            title: `hours for the ${formatCounted(missing!, 'row')} that are missing`,
+            title: `hours for ${missingText} that are missing`,
             value: left.value,
             interval: isFinite ? left.interval : null,
             unit: 'h',

@@ -6,7 +6,7 @@ import { economicsOf, economicsWords } from './economics.ts';
 import { quantileOf } from './estimate.ts';
 import type { Ground } from './ground.ts';
 import { columnsOfPeople, mayBeOfPeople } from './of-people.ts';
-import { rowsNeededOf, rowsThere } from './rows-needed.ts';
+import { countFrom, rowsNeededOf, rowsNeededText, rowsThere } from './rows-needed.ts';
 import { judgeDrift } from './stability.ts';
 import { followsFrom, saidAs, wordOf } from './word.ts';
 import { worthOf } from './worth.ts';
@@ -21,13 +21,13 @@ export function judgeAcquisition(ground: Ground): Judgement {
   const word = wordOf(ground, 'data');
   const found = acquisitionOf(ground);
   if (found?.missing) {
-    const { pace, missing, sittings } = found;
+    const { pace, missing, missingText, sittings } = found;
     const { value, interval } = hoursFor(missing, pace);
     return {
       score: leadScore(value / WEEK),
       range: [leadScore(interval[0] / WEEK), leadScore(interval[1] / WEEK)],
       said: saidAs(word),
-      because: `${formatCounted(missing, 'row')} ${missing === 1 ? 'is' : 'are'} missing, and take ${hoursText(value, interval)} at the pace of ${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')}; of ${WEEK} hours a week a year counts as 1, our choice`,
+      because: `${missingText} ${missing === 1 ? 'is' : 'are'} missing, and take ${hoursText(value, interval)} at the pace of ${formatCounted(sittings, 'sitting')} with ${formatCounted(pace.n, 'row')}; of ${WEEK} hours a week a year counts as 1, our choice`,
     };
   }
   const route = dataRouteOf(ground);
@@ -73,7 +73,7 @@ export function judgeLabels(ground: Ground): Judgement {
     score: middle,
     range: [low, high],
     said: followsFrom([price.said, rowsSaid(ground), saidAs(economicsWords(ground).worth)]),
-    because: `${formatCounted(missing, 'label')} beside the worth of a year; .5 where both are equal, our choice`,
+    because: `${countFrom(needed, missing, 'label')} beside the worth of a year; .5 where both are equal, our choice`,
   };
 }
 
@@ -103,7 +103,7 @@ export function judgeAmount(ground: Ground): Judgement {
   return {
     score: unit(1 - there / needed.rows),
     said: rowsSaid(ground),
-    because: `${formatCounted(there, 'labelled row')} ${there === 1 ? 'is' : 'are'} there, ${formatCount(needed.rows)} needed`,
+    because: `${formatCounted(there, 'labelled row')} ${there === 1 ? 'is' : 'are'} there, ${rowsNeededText(needed, there)} needed`,
   };
 }
 

@@ -11,12 +11,9 @@ import { countedRows, rowsNeededOf, rowsThere } from './rows-needed.ts';
 /** The cheapest way to the rows that are needed, as an idea describes its ways. */
 export interface DataRoute {
   readonly needed: number;
-  /** Where that number comes from. */
-  readonly neededBecause: string;
-  readonly ways: readonly DataWay[];
   readonly steps: readonly { readonly way: DataWay; readonly rows: number }[];
   /** P10, P50, P90 of its money; all equal for exact prices. */
-  readonly cost: { readonly p10: number; readonly p50: number; readonly p90: number; readonly mean: number };
+  readonly cost: { readonly p10: number; readonly p50: number; readonly p90: number };
   /** Weeks until the last row is there; null where a way that is used does not say. */
   readonly weeks: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
 }
@@ -36,10 +33,8 @@ export function dataRouteOf(
   const known = lead.every((weeks) => weeks !== null) ? (lead as readonly Estimate[]) : null;
   return {
     needed: Math.ceil(needed.rows),
-    neededBecause: needed.because,
-    ways,
     steps,
-    cost: { ...costSpread(steps, { seed, worlds }), mean: route.cost },
+    cost: costSpread(steps, { seed, worlds }),
     weeks: known && { p10: latestArrival(known, 0.1), p50: latestArrival(known, 0.5), p90: latestArrival(known, 0.9) },
   };
 }

@@ -1,8 +1,8 @@
-import { formatCount, formatCounted, formatEstimate } from '../base/number-format.ts';
+import { formatCount, formatEstimate, formatRough } from '../base/number-format.ts';
 import { dataRouteOf, reachableRows, type DataRoute } from './data-route.ts';
 import type { Ground } from './ground.ts';
 import { isMeasuredEnough } from './measured-enough.ts';
-import { rowsNeededOf, rowsThere, type RowsNeeded } from './rows-needed.ts';
+import { countFrom, rowsNeededOf, rowsNeededText, rowsThere, type RowsNeeded } from './rows-needed.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { guessClause, inTexture } from './texture.ts';
 import { unknownSection } from './unknown-section.ts';
@@ -24,19 +24,11 @@ export function dataWaysSection(ground: Ground): Section {
   const there = rowsThere(ground);
   const route = dataRouteOf(ground);
   if (route === null || route === 'short') return shortSection(ground, needed, word);
-  const facts = [
-    rowsFact('needed', 'rows that are needed', needed.rows, {
-      because: needed.because,
-      measured: needed.measured,
-      word,
-    }),
-    thereFact(ground, there, word),
-    ...routeFacts(route, word),
-  ];
+  const facts = [neededFact(needed, word), thereFact(ground, there, word), ...routeFacts(route, needed, word)];
   const own = route.steps.every(({ way }) => way.way === 'have');
   const sentence = own
-    ? `The rows are there: ${formatCount(there)} of ${formatCount(route.needed)} that are needed.`
-    : routeWords(route);
+    ? `The rows are there: ${formatCount(there)} of ${rowsNeededText(needed, there)} that are needed.`
+    : routeWords(route, needed);
   return {
     ...HEAD,
     outcome: own || route.weeks ? 'passed' : 'warns',
@@ -57,20 +49,17 @@ export function rowsOutOfReach(ground: Ground): string | null {
   return !needed.measured && isMeasuredEnough(ground) ? null : shortWords(ground, needed);
 }
 
-function shortWords(ground: Ground, { rows, measured }: RowsNeeded): string {
-  const kind = measured ? 'measured' : wordOf(ground, 'data').kind;
+function shortWords(ground: Ground, needed: RowsNeeded): string {
+  const reachable = reachableRows(ground);
+  const kind = needed.measured ? 'measured' : wordOf(ground, 'data').kind;
   const guess = guessClause({ 'the need of rows': kind });
-  return `Not enough rows: ${inTexture(formatCount(rows), kind)} needed, and all ways together give ${formatCount(reachableRows(ground))}${guess}.`;
+  return `Not enough rows: ${inTexture(rowsNeededText(needed, reachable), kind)} needed, and all ways together give ${formatCount(reachable)}${guess}.`;
 }
 
 /** Too few rows stand in the way, unless what was measured on those that are there speaks against the number that is needed. */
 function shortSection(ground: Ground, needed: RowsNeeded, word: Word): Section {
   const facts = [
-    rowsFact('needed', 'rows that are needed', needed.rows, {
-      because: needed.because,
-      measured: needed.measured,
-      word,
-    }),
+    neededFact(needed, word),
     thereFact(ground, rowsThere(ground), word),
     rowsFact('reachable', 'rows that all ways together give', reachableRows(ground), {
       because: 'sum of data.ways',
@@ -93,14 +82,24 @@ function shortSection(ground: Ground, needed: RowsNeeded, word: Word): Section {
   };
 }
 
-function routeWords({ steps, cost, weeks, needed }: DataRoute): string {
-  const parts = steps.map(({ way, rows }) => `${formatCount(rows)} by \`${way.way}\``);
-  const price = formatEstimate(cost.p50, cost.p10 < cost.p90 ? [cost.p10, cost.p90] : null).text;
+function routeWords({ steps, cost, weeks, needed: rowsNeeded }: DataRoute, needed: RowsNeeded): string {
+  const parts = steps.map(({ way, rows }) => {
+    // What fills up a projection is one itself; a way that is used up gives what it has.
+    const isRough = needed.measured && (way.rows === undefined || rows < Math.floor(way.rows));
+    return `${isRough ? `about ${formatRough(rows)}` : formatCount(rows)} by \`${way.way}\``;
+  });
+  const price = isRoughPrice(cost, needed)
+    ? `about ${formatRough(cost.p50)}`
+    : formatEstimate(cost.p50, cost.p10 < cost.p90 ? [cost.p10, cost.p90] : null).text;
   const time = weeks
     ? `; the last is there within ${formatEstimate(weeks.p50, weeks.p10 < weeks.p90 ? [weeks.p10, weeks.p90] : null).text} weeks`
     : '; when they are there is not written';
-  return `Cheapest way to ${formatCounted(needed, 'row')}: ${parts.join(', ')}, for ${price}${time}.`;
+  return `Cheapest way to ${countFrom(needed, rowsNeeded, 'row')}: ${parts.join(', ')}, for ${price}${time}.`;
 }
+
+/** Exact prices of a projected number of rows: no range says how exact they are together. */
+const isRoughPrice = ({ p10, p50, p90 }: DataRoute['cost'], { measured }: RowsNeeded): boolean =>
+  measured && p10 === p90 && p50 > 0;
 
 function rowsFact(
   key: string,
@@ -118,6 +117,11 @@ function rowsFact(
   });
 }
 
+const neededFact = ({ rows, because, measured }: RowsNeeded, word: Word): Fact => ({
+  ...rowsFact('needed', 'rows that are needed', rows, { because, measured, word }),
+  ...(measured ? { rough: true } : {}),
+});
+
 const thereFact = ({ probe, check }: Ground, there: number, word: Word): Fact =>
   rowsFact('there', 'labelled rows that are there', there, {
     because: probe || check ? 'rows of the table with a value of the target' : 'data.ways of kind have',
@@ -125,13 +129,14 @@ const thereFact = ({ probe, check }: Ground, there: number, word: Word): Fact =>
     word,
   });
 
-function routeFacts({ cost, weeks }: DataRoute, word: Word): Fact[] {
+function routeFacts({ cost, weeks }: DataRoute, needed: RowsNeeded, word: Word): Fact[] {
   return [
     factOf({
       key: 'data/route-cost',
       title: 'price of the rows by the cheapest way',
       value: cost.p50,
       interval: cost.p10 < cost.p90 ? [cost.p10, cost.p90] : null,
+      rough: isRoughPrice(cost, needed) || undefined,
       ...saidAs(word),
       because: 'fixed cost and price of each row of the ways that are used; the mix with the lowest expected price',
     }),

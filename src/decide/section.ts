@@ -14,6 +14,8 @@ export interface Fact {
   readonly n: number | null;
   /** The value is an upper bound, and is rounded up where it is shown. @default it is none */
   readonly bound?: 'upper' | undefined;
+  /** The value is a projection, and two digits of it are shown, with "about". @default it is none */
+  readonly rough?: true | undefined;
   readonly kind: ClaimKind;
   /** Who says so, of attested facts, and until when it counts. */
   readonly by: string | null;

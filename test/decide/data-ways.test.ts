@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { acquisitionFacts } from '../../src/decide/acquisition.ts';
+import { judgeAmount } from '../../src/decide/data-considerations.ts';
 import { dataRouteOf } from '../../src/decide/data-route.ts';
 import { dataWaysSection } from '../../src/decide/data-ways.ts';
 import { findFact } from '../../src/decide/section.ts';
-import { goodProbe } from './idea-fixtures.ts';
+import { checkOf, goodProbe } from './idea-fixtures.ts';
 import { groundOf } from './numbers.ts';
 
 const ways = [
@@ -54,4 +56,43 @@ test('the section says the way, its price and time; that rows are there; or that
   );
   expect(dataWaysSection(groundOf()).outcome).toBe('unknown');
   expect(findFact([section], 'data/there')).toMatchObject({ value: 500, kind: 'measured' });
+});
+
+describe('rows that a check projects', () => {
+  const projecting = (rowsNeeded: number, given: readonly unknown[] = []) =>
+    groundOf([{ path: ['data', 'ways'], to: given }], {
+      probe: { ...goodProbe, labels: { column: 'damage', present: 500, absent: 0 } },
+      check: checkOf('cannot-tell', { verdict: { ...checkOf('cannot-tell').verdict, rowsNeeded } }),
+    });
+
+  test('are said with two digits, and kept with all', () => {
+    const section = dataWaysSection(projecting(357_203));
+    expect(section.sentence).toBe('Not enough rows: about 360,000 needed, and all ways together give 500.');
+    expect(findFact([section], 'data/needed')).toMatchObject({ value: 357_203, rough: true });
+    expect(judgeAmount(projecting(357_203))).toMatchObject({
+      because: '500 labelled rows are there, about 360,000 needed',
+    });
+    expect(findFact([dataWaysSection(needing(357_203))], 'data/needed')).not.toHaveProperty('rough');
+  });
+
+  test('are said with all digits where two would say the contrary of what follows from them', () => {
+    const section = dataWaysSection(projecting(354_203, [{ way: 'annotate', perRow: 1, rows: 353_000 }]));
+    expect(section.sentence).toBe('Not enough rows: about 354,203 needed, and all ways together give 353,500.');
+  });
+
+  test('make what fills them up a projection too, and not what is used up', () => {
+    const { sentence } = dataWaysSection(projecting(357_203, [{ way: 'annotate', perRow: 2, weeks: 'exactly 3' }]));
+    expect(sentence).toBe(
+      'Cheapest way to about 360,000 rows: 500 by `have`, about 360,000 by `annotate`, for about 710,000; the last is there within 3 weeks.',
+    );
+  });
+
+  test('leave about as many missing', () => {
+    const log = { path: ['data', 'acquired'], to: [{ rows: 100, hours: 2 }] };
+    const { check, probe } = projecting(357_203);
+    const facts = acquisitionFacts(groundOf([log], { check, probe }));
+    expect(facts.find(({ key }) => key === 'acquire/hours-left')!.title).toBe(
+      'hours for about 360,000 rows that are missing',
+    );
+  });
 });

@@ -3,6 +3,7 @@ import {
   formatCount,
   formatEstimate,
   formatInterval,
+  formatRough,
   formatSignificant,
   supportedDecimals,
 } from '../../base/number-format.ts';
@@ -52,10 +53,14 @@ function intervalText(interval: readonly [number, number]): string {
 }
 
 /** The value of a fact with the digits that its interval supports, and a short unit. */
-function factText({ value, interval, unit, bound }: Fact): string {
+function factText({ value, interval, unit, bound, rough }: Fact): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return visibleText(value, 300);
-  const text = bound === 'upper' ? formatAtMost(value) : formatEstimate(value, interval).text;
+  const text = rough
+    ? `about ${formatRough(value)}`
+    : bound === 'upper'
+      ? formatAtMost(value)
+      : formatEstimate(value, interval).text;
   return unit === null ? text : `${text} ${visibleText(unit, 40)}`;
 }
