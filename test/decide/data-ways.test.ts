@@ -88,7 +88,7 @@ describe('rows that a check projects', () => {
   });
 
   test('leave about as many missing', () => {
-    const log = { path: ['data', 'acquired'], to: [{ rows: 100, hours: 2 }] };
+    const log = { path: ['data', 'acquired'], to: [{ on: '2026-11-02', rows: 100, hours: 2 }] };
     const { check, probe } = projecting(357_203);
     const facts = acquisitionFacts(groundOf([log], { check, probe }));
     expect(facts.find(({ key }) => key === 'acquire/hours-left')!.title).toBe(

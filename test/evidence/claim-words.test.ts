@@ -15,6 +15,15 @@ test('an upper bound is rounded up, as a fact and as the claim that keeps it', (
   expect(claimWords(claimOf('idea/x/trials/upper', { value: 0.0062823, detail: { bound: 'upper' } }))).toBe('0.00629');
 });
 
+test('a projection has two digits, as a fact and as the claim that keeps it', () => {
+  const fact = { value: 357_203, unit: 'rows', interval: null };
+  expect(claimWords(fact)).toBe('357,203 rows');
+  expect(claimWords({ ...fact, rough: true })).toBe('about 360,000 rows');
+  expect(claimWords(claimOf('idea/x/data/needed', { value: 357_203, detail: { rough: true } }))).toMatch(
+    /^about 360,000/,
+  );
+});
+
 test('a word of a person reads as what was done', () => {
   expect(recordWords(claimOf('signed/metric/Ana', { value: 'roc-auc at least 0.8' }))).toBe(
     'metric signed: roc-auc at least 0.8',

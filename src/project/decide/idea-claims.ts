@@ -109,7 +109,12 @@ function factClaim(fact: Fact, findings: IdeaFindings): ClaimDraft {
     expires: fact.kind === 'attested' ? lastDayOf(at, fact.until) : null,
     note: fact.because,
     command: namedCommand(fact.command, findings),
-    detail: { file: file.name, fact: true, ...(fact.bound !== undefined && { bound: fact.bound }) },
+    detail: {
+      file: file.name,
+      fact: true,
+      ...(fact.bound !== undefined && { bound: fact.bound }),
+      ...(fact.rough && { rough: true }),
+    },
   };
 }
 

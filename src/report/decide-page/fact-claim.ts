@@ -57,10 +57,11 @@ function factText({ value, interval, unit, bound, rough }: Fact): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return visibleText(value, 300);
-  const text = rough
-    ? `about ${formatRough(value)}`
-    : bound === 'upper'
-      ? formatAtMost(value)
-      : formatEstimate(value, interval).text;
+  const text = numberText(value, { interval, bound, rough });
   return unit === null ? text : `${text} ${visibleText(unit, 40)}`;
+}
+
+function numberText(value: number, { interval, bound, rough }: Pick<Fact, 'interval' | 'bound' | 'rough'>): string {
+  if (rough) return `about ${formatRough(value)}`;
+  return bound === 'upper' ? formatAtMost(value) : formatEstimate(value, interval).text;
 }
