@@ -16,7 +16,7 @@ import type { Ground } from './ground.ts';
 import { hardnessSection } from './hardness.ts';
 import { humanSpeedSection } from './human-speed.ts';
 import { infrastructureSection } from './infrastructure.ts';
-import { ivoSection } from './ivo.ts';
+import { checkingOf, ivoSection, type Checking } from './ivo.ts';
 import { literatureSection } from './literature.ts';
 import { needSection } from './need.ts';
 import { peopleSection } from './people.ts';
@@ -123,30 +123,41 @@ function withEndedWords(section: Section, ground: Ground): Section {
  * The verdict alone, word for word that of the whole assessment in a small part of the time: only what it rests on is asked,
  * and of the worth only the chance that it is above the cost.
  */
-export const verdictOf = (whole: Ground): Decision => verdictWith(whole, chanceSection);
+export const verdictOf = (whole: Ground): Decision => verdictWith(whole, new Map([[valueSection, chanceSection]]));
 
-function verdictWith(whole: Ground, chance: Question): Decision {
+/** @param shortcuts - questions that are answered in another way, to the same verdict */
+function verdictWith(whole: Ground, shortcuts: ReadonlyMap<Question, Question>): Decision {
   const ground = countingToday(whole);
   return decide(
     ground,
-    DECISIVE.map((question) => withEndedWords(question === valueSection ? chance(ground) : question(ground), ground)),
+    DECISIVE.map((question) => withEndedWords((shortcuts.get(question) ?? question)(ground), ground)),
   );
 }
 
-/** The verdict on the same table with an edited file. Value and cost are held against each other once for each pair of them. */
+/** The verdict on the same table with an edited file. What is simulated is simulated once for the same numbers. */
 function reassessment({ ground, written, read }: Omit<AssessmentRequest, 'fileName'>): Reassess {
-  const chances = new Map<string, Section>();
+  const [chances, checkings] = [new Map<string, Section>(), new Map<string, Checking>()];
   const chance: Question = (edited) => {
     const { value, cost, belief, attested } = edited.file;
-    const key = JSON.stringify([value, cost, belief, attested]);
-    const section = chances.get(key) ?? chanceSection(edited);
-    chances.set(key, section);
-    return section;
+    return once(chances, [value, cost, belief, attested], () => chanceSection(edited));
   };
+  const checking: Question = (edited) => ivoSection(edited, (said) => once(checkings, said, () => checkingOf(said)));
+  const shortcuts = new Map([
+    [valueSection, chance],
+    [ivoSection as Question, checking],
+  ]);
   return ({ edits, given }) => {
     const file = read(withEdits(written, edits));
     if (file === null) return null;
     const supposed = given === undefined ? {} : supposedTable(ground, given);
-    return verdictWith({ ...ground, file, ...supposed }, chance);
+    return verdictWith({ ...ground, file, ...supposed }, shortcuts);
   };
+}
+
+/** What was found for the same numbers before, or what is found now. */
+function once<T>(found: Map<string, T>, numbers: unknown, find: () => T): T {
+  const key = JSON.stringify(numbers);
+  const result = found.get(key) ?? find();
+  found.set(key, result);
+  return result;
 }

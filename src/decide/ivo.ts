@@ -20,8 +20,28 @@ import { wordOf } from './word.ts';
 
 const HEAD = { id: 'ivo', title: 'Can the user check an output at once?' } as const;
 
-/** Whether a person gains time by checking outputs, from which accuracy, and what would lower it. */
-export function ivoSection(ground: Ground): Section {
+/** What follows from the times alone, by simulation. */
+export interface Checking {
+  readonly times: IvoTimes;
+  readonly ivo: Ivo;
+  /** Best first. */
+  readonly levers: readonly IvoLever[];
+}
+
+/** What the times of an idea say of checking its outputs. */
+export function checkingOf(said: WrittenTimes): Checking {
+  const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
+  return { times, ivo: immediateValidation(times), levers: ivoLevers(times) };
+}
+
+type WrittenTimes = NonNullable<Ground['file']['ivo']>;
+
+/**
+ * Whether a person gains time by checking outputs, from which accuracy, and what would lower it.
+ *
+ * @param found - what follows from written times, for who has already worked it out
+ */
+export function ivoSection(ground: Ground, found: (said: WrittenTimes) => Checking = checkingOf): Section {
   const { ivo: said, design } = ground.file;
   if (design === 'act') {
     return {
@@ -35,9 +55,7 @@ export function ivoSection(ground: Ground): Section {
   const word = wordOf(ground, 'ivo');
   if (word.kind === 'expired') return expiredSection(HEAD, { key: 'ivo', word, what: 'the times' });
   if (!said) return notTimed(ground.trial);
-  const times = { manual: said.manualSeconds, validate: said.validateSeconds, fix: said.fixSeconds };
-  const ivo = immediateValidation(times);
-  const levers = ivoLevers(times);
+  const { times, ivo, levers } = found(said);
   const outcome = outcomeOf(ivo, ground);
   return {
     ...HEAD,
