@@ -144,7 +144,7 @@ function reassessment({ ground, written, read }: Omit<AssessmentRequest, 'fileNa
   const checking: Question = (edited) => ivoSection(edited, (said) => once(checkings, said, () => checkingOf(said)));
   const shortcuts = new Map([
     [valueSection, chance],
-    [ivoSection as Question, checking],
+    [ivoSection, checking],
   ]);
   return ({ edits, given }) => {
     const file = read(withEdits(written, edits));
