@@ -2,7 +2,7 @@ import { formatCount, formatEstimate, formatRough } from '../base/number-format.
 import { dataRouteOf, reachableRows, type DataRoute } from './data-route.ts';
 import type { Ground } from './ground.ts';
 import { isMeasuredEnough } from './measured-enough.ts';
-import { countFrom, rowsNeededOf, rowsNeededText, rowsThere, type RowsNeeded } from './rows-needed.ts';
+import { countedRows, countFrom, rowsNeededOf, rowsNeededText, rowsThere, type RowsNeeded } from './rows-needed.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { guessClause, inTexture } from './texture.ts';
 import { unknownSection } from './unknown-section.ts';
@@ -17,7 +17,9 @@ export function dataWaysSection(ground: Ground): Section {
     return unknownSection(
       HEAD,
       'It is not known how many rows are needed.',
-      'Write data.rowsNeeded, or name a table and a target, so that a check can say it.',
+      countedRows(ground) === null
+        ? 'Write data.rowsNeeded, or name a table and a target, so that a check can say it.'
+        : 'A check could not project it. Ask again with more rows, or write data.rowsNeeded.',
     );
   }
   const word = wordOf(ground, 'data');
@@ -122,12 +124,11 @@ const neededFact = ({ rows, because, measured }: RowsNeeded, word: Word): Fact =
   ...(measured ? { rough: true } : {}),
 });
 
-const thereFact = ({ probe, check }: Ground, there: number, word: Word): Fact =>
-  rowsFact('there', 'labelled rows that are there', there, {
-    because: probe || check ? 'rows of the table with a value of the target' : 'data.ways of kind have',
-    measured: Boolean(probe ?? check),
-    word,
-  });
+function thereFact(ground: Ground, there: number, word: Word): Fact {
+  const measured = countedRows(ground) !== null;
+  const because = measured ? 'rows of the table with a value of the target' : 'data.ways of kind have';
+  return rowsFact('there', 'labelled rows that are there', there, { because, measured, word });
+}
 
 function routeFacts({ cost, weeks }: DataRoute, needed: RowsNeeded, word: Word): Fact[] {
   return [

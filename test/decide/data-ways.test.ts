@@ -96,3 +96,22 @@ describe('rows that a check projects', () => {
     );
   });
 });
+
+test("rows that a way says are there are nobody else's measurement, though a table is named that has no target", () => {
+  const ground = {
+    ...groundOf([
+      { path: ['data', 'rowsNeeded'], to: 10 },
+      { path: ['data', 'ways'], to: [{ way: 'have', rows: 1, perRow: 0 }] },
+    ]),
+    check: null,
+    probe: { ...goodProbe, labels: null },
+  };
+  expect(findFact([dataWaysSection(ground)], 'data/there')).toMatchObject({ value: 1, kind: 'assumed' });
+});
+
+test('where the rows that are needed are not known, the advice is one that can be followed', () => {
+  expect(dataWaysSection({ ...groundOf(), check: null, probe: null }).next).toContain('name a table and a target');
+  expect(dataWaysSection(groundOf()).next).toBe(
+    'A check could not project it. Ask again with more rows, or write data.rowsNeeded.',
+  );
+});

@@ -1,18 +1,17 @@
-import { formatEstimate, formatShare } from '../../base/number-format.ts';
+import { formatCounted, formatEstimate, formatShare } from '../../base/number-format.ts';
 import { economicsOf } from '../../decide/economics.ts';
 import { findFact, type Fact } from '../../decide/section.ts';
 import { factClaim } from '../decide-page/fact-claim.ts';
 import { figureList } from '../html/figure-list.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { visibleText } from '../plain-text.ts';
-import { counted } from '../words.ts';
 import type { AssessmentPage } from './assessment-report.ts';
 
 /** Worth, cost and the chance to pay, each in the texture of how it is known; what is not known is a dash that says why. */
 export function keyFigures(page: AssessmentPage): Markup {
   const { assessment, ground } = page;
   const economics = economicsOf(ground);
-  const years = economics ? ` over ${economics.years === 1 ? 'a year' : counted(economics.years, 'year')}` : '';
+  const years = economics ? ` over ${economics.years === 1 ? 'a year' : formatCounted(economics.years, 'year')}` : '';
   const why = assessment.sections.find(({ id }) => id === 'value')!.sentence;
   const figure = (key: string, name: string): Markup => {
     const fact = findFact(assessment.sections, key);
