@@ -10,6 +10,7 @@ import { measuredAccuracy } from './measured-score.ts';
 import { factOf, type Fact, type Section } from './section.ts';
 import { unknownSection } from './unknown-section.ts';
 import { followsFrom, saidAs, wordOf } from './word.ts';
+import { metByConstant, withoutWrittenNeed } from './written-need.ts';
 
 export interface DesignNeed {
   readonly design: ProductDesign;
@@ -65,7 +66,7 @@ function actNeed(costs: DecisionCosts | null, accuracy: number | null): Pick<Des
   if (accuracy !== null) return { accuracy, because: 'what somebody said is needed' };
   const threshold = costs && costThreshold(costs);
   if (threshold === null) {
-    return { accuracy: null, because: 'neither what is needed nor what errors cost is written' };
+    return { accuracy: null, because: 'neither what is needed nor what errors cost is known' };
   }
   return {
     accuracy: null,
@@ -73,8 +74,12 @@ function actNeed(costs: DecisionCosts | null, accuracy: number | null): Pick<Des
   };
 }
 
-/** What an assessment knows of the idea's own words: what is needed when nobody looks. */
-export function neededAlone({ file: { need } }: Pick<Ground, 'file'>): number | null {
+/**
+ * What an assessment knows of the idea's own words: the share of right answers that is needed when nobody looks, 0 to 1. An
+ * accuracy counts only where the same answer for every row does not meet what is written already.
+ */
+export function neededAlone(ground: Pick<Ground, 'check' | 'file'>): number | null {
+  const { need } = metByConstant(ground) ? withoutWrittenNeed(ground.file) : ground.file;
   if (need?.accuracy !== undefined) return need.accuracy;
   return need?.failureRate === undefined ? null : 1 - need.failureRate;
 }

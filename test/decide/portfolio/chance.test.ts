@@ -22,10 +22,12 @@ const step = (low: number): Report['comparisons'][number] => ({
   verdict: low > 0 ? 'better' : 'cannot-tell',
 });
 
+const chanceOf = (check: Report, need?: object) =>
+  portfolio([idea('x', { belief: { impact: '10k to 80k', cost: '5k to 20k' }, ...(need ? { need } : {}) }, { check })])
+    .ideas[0]!.chance;
+
 const evidenceOf = (check: Report, need?: object) =>
-  portfolio([
-    idea('x', { belief: { impact: '10k to 80k', cost: '5k to 20k' }, ...(need ? { need } : {}) }, { check }),
-  ]).ideas[0]!.chance.evidence.find(({ source }) => source === 'check');
+  chanceOf(check, need).evidence.find(({ source }) => source === 'check');
 
 describe('a check of its table', () => {
   test('that cannot tell counts with the chance that what is needed is reached', () => {
@@ -50,6 +52,14 @@ describe('a check of its table', () => {
   test('counts a need that the same answer for every row meets as if none were written', () => {
     expect(evidenceOf(flights, { score: 34 })).toBeUndefined();
     expect(evidenceOf(checkOf('ml-helps'), { score: 0.5 })).toMatchObject({ worked: 2, failed: 0 });
+  });
+
+  test('has the chance that it has without a share of right answers which the same answer for every row meets', () => {
+    const right = { accuracy: { value: 0.9, interval: [0.89, 0.91] as [number, number], method: 'Wilson' } };
+    const [, ...models] = checkOf('ml-helps').ladder;
+    const check = checkOf('ml-helps', { ladder: [rung('constant', 0.5, 0, { metrics: right }), ...models] });
+    expect(chanceOf(check, { accuracy: 0.9 })).toEqual(chanceOf(check));
+    expect(chanceOf(check, { accuracy: 0.901 })).not.toEqual(chanceOf(check));
   });
 
   test('counts the share of right answers that is needed likewise', () => {
