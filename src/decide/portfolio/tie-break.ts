@@ -14,8 +14,8 @@ export interface Backing extends Pick<IdeaFile, 'interest' | 'sponsor' | 'expert
 }
 
 /**
- * Which of ideas that are as good as even comes first: one that was assessed, then the one that those who would do it
- * want most, then one that somebody pays for, then one whose field somebody knows, then the order in which they stand.
+ * Which of ideas that are as good as even comes first: one that was assessed, then one that those who would do it are
+ * keen on, the keener first, then one that somebody pays for, then one whose field somebody knows, then the order in which they stand.
  *
  * @param tied - at least two, in the order of the numbers
  */
@@ -26,7 +26,7 @@ export function breakTie(tied: Tied): {
 } {
   const [leader] = tied;
   const [first, second] = byBacking(tied);
-  const reason = reasonFor(first, second);
+  const reason = reasonFor(first, second, tied);
   const skipsGuess = second.isAssessed && !leader.isAssessed;
   const because = skipsGuess ? `${guessWords(leader)}; ${reason}` : reason;
   return { id: first.id, because, otherwise: otherwise(tied, first, second) };
@@ -43,14 +43,16 @@ function byBacking(tied: Tied): [Backing, Backing] {
   return [first!, second!];
 }
 
+/** From here on of 1 to 5 those who would do it want it; below it, as where nothing is said, interest decides nothing. Our choice. */
+const KEEN = 4;
+
 /** The least that people would have to say otherwise of the first for another to be begun with; each is tried. */
 function otherwise(tied: Tied, first: Backing, second: Backing): string | null {
-  const lower = (second.interest ?? 0) - 1;
+  const lower = Math.max(second.interest ?? 0, KEEN) - 1;
   const less: readonly (readonly [words: string, backing: Backing])[] = [
-    ...(first.interest !== undefined && lower >= 1
+    ...(first.interest !== undefined && first.interest > lower
       ? [[`\`interest\` at ${lower} instead of ${first.interest}`, { ...first, interest: lower }] as const]
       : []),
-    ['no `interest`', { ...first, interest: undefined }],
     ['no `sponsor`', { ...first, sponsor: undefined }],
     ['no `expert`', { ...first, expert: undefined }],
   ];
@@ -63,24 +65,36 @@ function otherwise(tied: Tied, first: Backing, second: Backing): string | null {
 
 const guessWords = (idea: Backing): string => `${ideaName(idea)} is a rough guess that nobody has assessed yet`;
 
-/** Higher is preferred. No word on interest stands below the lowest that can be said. */
+/** Higher is preferred. No word on interest is not less than a low one. */
 const keysOf = ({ isAssessed, interest, sponsor, expert }: Backing): readonly number[] => [
   Number(isAssessed),
-  interest ?? 0,
+  interest !== undefined && interest >= KEEN ? interest : 0,
   Number(sponsor !== undefined),
   Number(expert !== undefined),
 ];
 
-const interestWords = ({ interest, interestKind }: Backing): string =>
-  interest === undefined ? 'none said' : inTexture(String(interest), interestKind);
+/** That it is wanted most is claimed only where something is said of each other one that is compared with it. */
+function interestReason(first: Backing, tied: Tied): string {
+  const others = tied.filter((one) => one !== first && one.isAssessed === first.isAssessed);
+  const said = others
+    .filter(({ interest }) => interest !== undefined)
+    .toSorted((a, b) => b.interest! - a.interest!)
+    .map(interestWords);
+  const against = said.length > 0 ? ` against ${said[0]}` : '';
+  const unsaid =
+    said.length < others.length ? `; none is said of the other${others.length - said.length > 1 ? 's' : ''}` : '';
+  return `those who would do it want it${unsaid ? '' : ' most'} (interest ${interestWords(first)}${against}${unsaid})`;
+}
 
-function reasonFor(first: Backing, second: Backing): string {
+const interestWords = ({ interest, interestKind }: Backing): string => inTexture(String(interest!), interestKind);
+
+function reasonFor(first: Backing, second: Backing, tied: Tied): string {
   const [one, other] = [keysOf(first), keysOf(second)];
   switch (one.findIndex((key, i) => key !== other[i])) {
     case 0:
       return `it was assessed, and ${guessWords(second)}`;
     case 1:
-      return `those who would do it want it most (interest ${interestWords(first)} against ${interestWords(second)})`;
+      return interestReason(first, tied);
     case 2:
       return `${first.sponsor!} pays for it, and nobody is named who pays for ${ideaName(second)}`;
     case 3:

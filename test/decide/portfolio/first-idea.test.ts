@@ -41,8 +41,16 @@ test('two that cannot be told apart are told, and interest, then sponsor, then e
   expect(pair({ interest: 2 }, { interest: 4, attested }).first).toMatchObject({
     id: 'b',
     because: 'those who would do it want it most (interest 4 against [~2])',
-    otherwise: 'with `interest` at 1 instead of 4 for "Idea b", begin with "Idea a".',
+    otherwise: 'with `interest` at 3 instead of 4 for "Idea b", begin with "Idea a".',
   });
+  // No word is not a low one, and a low one is no reason.
+  expect(pair({}, { interest: 4, attested }).first).toMatchObject({
+    id: 'b',
+    because: 'those who would do it want it (interest 4; none is said of the other)',
+    otherwise: 'with `interest` at 3 instead of 4 for "Idea b", begin with "Idea a".',
+  });
+  expect(pair({}, { interest: 3 }).first!.id).toBe('a');
+  expect(pair({ interest: 1 }, { interest: 3 }).first!.id).toBe('a');
   expect(pair({ expert: 'Eva' }, { sponsor: 'Sam' }).first!.id).toBe('b');
   expect(pair({}, { expert: 'Eva' }).first).toMatchObject({ id: 'b', because: /Eva knows the field/ as never });
 });

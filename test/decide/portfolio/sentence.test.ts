@@ -28,7 +28,7 @@ test('of many that cannot be told apart the nearest are named and the others cou
 
 test('where another than the best is begun with, both are named', () => {
   expect(even(5, { interest: 5 }).sentence).toMatch(
-    /^Begin with "Idea number 1": those who would do it want it most .*\. By worth less cost "Idea number 0" is about equal, on average \[~190,000 money\], ahead of it in [\d.]+\s% of the worlds; below 80\s% two cannot be told apart\. Nor can 3 others, the nearest "Idea number 2" and "Idea number 3" be told apart from the best\.$/,
+    /^Begin with "Idea number 1": those who would do it want it \(interest \[~5\]; none is said of the others\)\. By worth less cost "Idea number 0" is about equal, on average \[~190,000 money\], ahead of it in [\d.]+\s% of the worlds; below 80\s% two cannot be told apart\. Nor can 3 others, the nearest "Idea number 2" and "Idea number 3" be told apart from the best\.$/,
   );
 });
 
@@ -47,7 +47,7 @@ test('an idea that is begun with though another is worth much more is said not t
     /It is not the best by worth less cost: "Idea a" is, on average \[~[\d,]+ money\] against \[~[\d,]+\], ahead of it in \d\d\s% of the worlds; below 80\s% two cannot be told apart\.$/,
   );
   expect(because.join(' ')).toContain(
-    'What would change where to begin: with no `interest` for "Idea b", begin with "Idea a".',
+    'What would change where to begin: with `interest` at 3 instead of 4 for "Idea b", begin with "Idea a".',
   );
 });
 
