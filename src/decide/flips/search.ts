@@ -78,9 +78,15 @@ export class FlipSearch {
 
   #take({ edits, given, says }: Candidate, { kind, headline }: After): void {
     const subject = subjectOf({ edits, given });
-    if (this.#taken.has(subject)) return;
+    if (this.#taken.has(subject) || this.#isPadded({ edits }, kind)) return;
     const flip = { edits, ...(given === undefined ? {} : { given }), verdict: kind, sentence: `${says}: ${headline}` };
     this.#taken.set(subject, flip);
+  }
+
+  /** Whether a part of these facts is known to lead to the same verdict: the others are beside the point. */
+  #isPadded(tried: Tried, kind: AssessmentVerdict): boolean {
+    const keys = keysOf(tried);
+    return this.flips.some((flip) => flip.verdict === kind && keysOf(flip).every((key) => keys.includes(key)));
   }
 
   #try({ edits, given }: Tried): After | null {

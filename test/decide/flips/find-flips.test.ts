@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Flip } from '../../../src/contracts/assessment.ts';
 import type { Edit } from '../../../src/decide/edit.ts';
 import { afterFlip, assessCase, checkOf, money, type Case } from '../idea-fixtures.ts';
 
@@ -27,6 +28,7 @@ const blocks: readonly Edit[][] = [
   [edit('ivo.validateSeconds', 65)],
   [ranges],
   [edit('offTheShelf', 'Acme'), edit('attested', { offTheShelf: attested })],
+  [edit('offTheShelf', 'Acme'), edit('harms', [{ harm: 'somebody is hurt', owner: 'Ana', mitigation: 'a call' }])],
   [edit('need', { score: 0.95 })],
   [nobody, unowned],
   [nobody, ...money('5M to 9M')],
@@ -53,9 +55,15 @@ describe('each flip, written into the file and read again, gives the verdict tha
       expect(after.kind).not.toBe(verdict);
       expect(flip.sentence.endsWith(`: ${after.headline}`)).toBe(true);
     }
+    for (const flip of flips) expect(flips.filter((other) => other !== flip && isWithin(other, flip))).toEqual([]);
     expect(flips.length).toBe(3);
   });
 });
+
+/** Whether fewer of the same facts lead to the same verdict. */
+const isWithin = (part: Flip, whole: Flip): boolean =>
+  part.verdict === whole.verdict &&
+  part.edits.every(({ path }) => whole.edits.some((other) => other.path.join('.') === path.join('.')));
 
 const says = (given: Case): string[] => assessCase(given).flips.map(({ sentence }) => sentence);
 
