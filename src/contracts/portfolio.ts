@@ -105,7 +105,10 @@ const RankedIdea = PlacedIdea.extend({
   pFirst: z.number(),
   rank: z.int().describe('from 1, by what was asked for'),
   ranks: z.object({ net: z.int(), ratio: z.int(), topRight: z.int().nullable() }),
-  rankRange: z.tuple([z.int(), z.int()]).readonly().describe('ranks that it takes in eight of ten worlds'),
+  rankRange: z
+    .tuple([z.int(), z.int()])
+    .readonly()
+    .describe('ranks that it takes in at least eight of ten worlds, its own rank among them'),
 });
 export type RankedIdea = z.infer<typeof RankedIdea>;
 

@@ -36,6 +36,7 @@ export function putInOrder(
     id: drawn.idea.ground.id,
     title: drawn.idea.ground.file.title,
     ...scoreOf(drawn, ranking, thresholds),
+    ofEquals: scoreOf(drawn, 'net', thresholds),
     expectedMoney: drawn.expected,
     years: drawn.economics.years,
     draws: drawn.draws,
@@ -43,10 +44,7 @@ export function putInOrder(
   }));
   const by = (score: (drawn: DrawnIdea) => number): Map<string, number> =>
     new Map(
-      rankIds(racing.map((drawn) => ({ id: drawn.idea.ground.id, expected: score(drawn) }))).map((id, i) => [
-        id,
-        i + 1,
-      ]),
+      rankIds(runners.map((runner) => ({ ...runner, expected: score(runner.drawn) }))).map((id, i) => [id, i + 1]),
     );
   const ranks = {
     net: by(({ expected }) => netOf(expected)),

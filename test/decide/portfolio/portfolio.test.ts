@@ -122,8 +122,35 @@ describe('the order', () => {
   test('equals share the first place of each world', () => {
     const same = ['a', 'b', 'c'].map((id) => ({ id, expected: 1, worlds: Float64Array.of(1, 1, 1, 1) }));
     expect(shareAhead(same[0]!, same[1]!)).toBe(0.5);
-    for (const { pFirst, rankRange } of rankUncertainty(same).values())
-      expect([pFirst, rankRange]).toEqual([1 / 3, [2, 2]]);
+    const uncertainty = [...rankUncertainty(same).values()];
+    expect(uncertainty.map(({ pFirst }) => pFirst)).toEqual([1 / 3, 1 / 3, 1 / 3]);
+    expect(uncertainty.map(({ rankRange: [from, to] }) => [from, to])).toEqual([
+      [1, 2],
+      [2, 2],
+      [2, 3],
+    ]);
+  });
+
+  test.each(['net', 'ratio', 'top-right'] as const)('by %s, an idea lies within its own ranks', (ranking) => {
+    const many = Array.from({ length: 8 }, (_, i) =>
+      rough(`i${i}`, `${i + 1}k to ${9 - i}0k`, '1k to 9k', 0.3 + 0.05 * i),
+    );
+    for (const seed of [0, 1, 2, 3, 4]) {
+      const { ideas } = portfolio(many, { ranking, seed, worlds: 500 });
+      for (const { rank, rankRange } of ideas) expect([...rankRange, rank].toSorted((a, b) => a - b)[1]).toBe(rank);
+    }
+  });
+
+  test('in a world and in the order, of ideas that share a place at the top right the one worth more comes first', () => {
+    const far = { ranking: 'top-right', thresholds: { money: 1e9, chance: 0.5 } } as const;
+    const { ideas } = portfolio(
+      [rough('a', '1k to 2k', '100 to 200', 0.5), rough('b', '10k to 20k', '100 to 200', 0.5)],
+      far,
+    );
+    expect(ideas.map(({ id, rankRange }) => [id, rankRange])).toEqual([
+      ['b', [1, 1]],
+      ['a', [2, 2]],
+    ]);
   });
 
   test('an idea more changes the draws of no other', () => {
