@@ -16,6 +16,7 @@ import { costDrivers } from '../cost-drivers.ts';
 import type { Ground } from '../ground.ts';
 import { candidateOf } from '../measured-score.ts';
 import { needFound } from '../need.ts';
+import { suspectWords } from '../suspect-columns.ts';
 import { saidAs, wordOf } from '../word.ts';
 import { askedNeed, rungOf } from '../written-need.ts';
 
@@ -112,8 +113,10 @@ function believed(ground: Ground): ChanceEvidence[] {
 
 /**
  * What was measured on its table. Where it is written what is needed, the chance that new rows reach it counts, beyond that
- * of the same answer for every row, whatever the check could tell. Where nothing is, half as much counts for it, because nobody said what is enough; and nothing where these
- * rows cannot tell, or justify no more than a rule which is not shown to beat the same answer for every row.
+ * of the same answer for every row, whatever the check could tell. Where nothing is, half as much counts for it, because
+ * nobody said what is enough; and nothing where these rows cannot tell, or justify no more than a rule which is not shown to
+ * beat the same answer for every row. A score that may rest on a column which gives the answer away says nothing for it or
+ * against it, unless it is too low even so.
  */
 function checked(ground: Ground): ChanceEvidence[] {
   const found = needFound(ground);
@@ -123,6 +126,8 @@ function checked(ground: Ground): ChanceEvidence[] {
   const needed = isAgainst ? [] : neededParts(check, askedNeed(ground));
   const isUseless = check.verdict.kind === 'rules-suffice' && !isRuleAboveConstant(check);
   if (!isAgainst && needed.length === 0 && (found === 'cannot-tell' || isUseless)) return [];
+  const doubts = isAgainst ? [] : suspectWords(check);
+  if (doubts.length > 0) return [uncounted(doubts)];
   const share = isAgainst ? 0 : needed.reduce((least, { chance }) => Math.min(least, chance), 1);
   return [
     {
@@ -135,6 +140,17 @@ function checked(ground: Ground): ChanceEvidence[] {
     },
   ];
 }
+
+/** @param doubts - a sentence for each column that may give the answer away */
+const uncounted = (doubts: readonly string[]): ChanceEvidence => ({
+  source: 'check',
+  title: 'what a check of its table found',
+  worked: 0,
+  failed: 0,
+  because: `The score may rest on a suspect column and so counts neither for it nor against it. ${doubts.join(' ')}`,
+  kind: 'measured',
+  ...CERTAIN,
+});
 
 interface NeededPart {
   /** That new rows reach what is needed, beyond that of the same answer for every row, 0 to 1. */

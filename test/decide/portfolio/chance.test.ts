@@ -69,6 +69,26 @@ describe('a check of its table', () => {
     expect(found.because.replaceAll('\u00A0', ' ')).toContain('91 % of right answers is needed');
   });
 
+  test('counts nothing where the score is lower without a column that may give the answer away', () => {
+    const scored = (score: number) => ({
+      score,
+      interval: [score - 0.02, score + 0.02] as [number, number],
+      why: null,
+    });
+    const suspect = (without: number): Partial<Report> => ({
+      suspect: [{ column: 'x', check: 'CRN-304', evidence: '', with: scored(0.99), without: scored(without) }],
+    });
+    const none = {
+      worked: 0,
+      failed: 0,
+      because: expect.stringMatching(/^The score may rest on a suspect column .*0\.45/),
+    };
+    expect(evidenceOf(checkOf('ml-helps', suspect(0.45)))).toMatchObject(none);
+    expect(evidenceOf(checkOf('ml-helps', suspect(0.45)), { score: 0.8 })).toMatchObject(none);
+    expect(evidenceOf(checkOf('ml-helps', suspect(0.98)))).toMatchObject({ worked: 2, failed: 0 });
+    expect(evidenceOf(checkOf('no-signal', suspect(0.45)))).toMatchObject({ worked: 0, failed: 4 });
+  });
+
   test('counts nothing for a rule that is not shown to beat the same answer for every row', () => {
     const rules = (low: number) => evidenceOf(checkOf('rules-suffice', { comparisons: [step(low)] }));
     expect(rules(-0.05)).toBeUndefined();
